@@ -1,0 +1,27 @@
+/**
+ * What can be wrong with an input, as English templates. They are the keys of the run-time
+ * translations, so a problem kept in the store reads in whatever language the person uses later.
+ */
+export const problemMessages = {
+  unreadable: 'Cannot be read: {0}. Check that the file exists and that you may open it.',
+  tooLarge: 'Skipped: {0} MB is more than the limit of {1} MB.',
+  binary: 'Skipped: this is not a text file.',
+  frontMatter: 'The front matter is not valid YAML: {0}. The note is read without it.',
+  frontMatterOpen: 'The front matter has no closing line `---`. It is read as text.',
+  jsonLine: 'This line is not a JSON object: {0}. The line is skipped.',
+  jsonText: 'This line has no "text". The line is skipped.',
+  folderMissing: 'The folder {0} cannot be read. Check `studyNotes.folders`.',
+} as const;
+
+export type ProblemCode = keyof typeof problemMessages;
+
+/** Something wrong with one input, reported with path and line while the run goes on. */
+export interface Problem {
+  /** Path relative to the collection folder, separated by `/`. */
+  readonly path: string;
+  /** 1-based line; 1 when the whole file is meant. */
+  readonly line: number;
+  readonly code: ProblemCode;
+  /** Values for the placeholders of `problemMessages[code]`. */
+  readonly args: readonly (string | number)[];
+}
