@@ -1,5 +1,11 @@
 /** A JSON value, for fields carried through unread. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /** A person as CSL-JSON names one: either in parts or as one literal string. */
 export interface PersonName {
