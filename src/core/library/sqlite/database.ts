@@ -1,0 +1,51 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Version of the tables. It is part of the database file's name, so windows of two versions keep two
+ * files and never read each other's.
+ */
+export const schemaVersion = 1;
+
+export type OpenMode = 'write' | 'read';
+
+/**
+ * Opens a connection with the settings every connection shares: write-ahead log, so that searching
+ * goes on while a scan writes; `NORMAL` durability, since the index is a cache that can be rebuilt.
+ *
+ * @param file path of the database, or `:memory:`.
+ * @param mode `read` refuses every write on this connection.
+ * @throws when the file is not a database or cannot be opened.
+ */
+export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
+  const db = new DatabaseSync(file, { readOnly: mode === 'read' && file !== ':memory:' });
+  try {
+    db.exec('PRAGMA busy_timeout = 5000');
+    if (mode === 'write') {
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+    }
+    db.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
+    // Reads the header, so a foreign file is refused here and not at the first query.
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * Runs `body` in one transaction: all of it is kept or none.
+ *
+ * @returns what `body` returns. @throws what it throws, after rolling back.
+ */
+export function inTransaction<T>(db: DatabaseSync, body: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = body();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

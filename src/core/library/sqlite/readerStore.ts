@@ -1,0 +1,167 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Article, ArticleSummary, CopyReference, CopyRelation, Filing } from '../../model/article.ts';
+import type { Bibliography } from '../../model/bibliography.ts';
+import type { Problem, ProblemCode } from '../../model/problem.ts';
+import type { ReaderStore } from '../store.ts';
+import { stringsOf } from './rows.ts';
+
+/** The readers' side of the store: what the writer has published, on a connection of its own. */
+export class SqliteReaderStore implements ReaderStore {
+  readonly #articles: StatementSync;
+  readonly #members: StatementSync;
+  readonly #articleById: StatementSync;
+  readonly #articleByKey: StatementSync;
+  readonly #membersOf: StatementSync;
+  readonly #keyOf: StatementSync;
+  readonly #content: StatementSync;
+  readonly #digestsOf: StatementSync;
+  readonly #problems: StatementSync;
+  readonly #version: StatementSync;
+
+  /** @param db a connection to a database whose tables exist. */
+  constructor(db: DatabaseSync) {
+    const article = 'SELECT id, key, title, date, tags, filing, contains, siblings FROM article';
+    const member = `SELECT member.article, member.relation, file.folder, file.path, copy.line, copy.title, copy.date
+      FROM member JOIN copy ON copy.id = member.copy JOIN file ON file.id = copy.file`;
+    const order = "ORDER BY member.relation <> 'canonical', file.folder, file.path, copy.line";
+    this.#articles = db.prepare(article);
+    this.#members = db.prepare(`${member} ${order}`);
+    this.#articleById = db.prepare(`${article} WHERE id = ?`);
+    this.#articleByKey = db.prepare(`${article} WHERE key = ?`);
+    this.#membersOf = db.prepare(`${member} WHERE member.article = ? ${order}`);
+    this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
+    this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
+      FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
+    this.#digestsOf = db.prepare(`SELECT article.key FROM article, json_each(article.contains)
+      WHERE json_each.value = ? ORDER BY article.key`);
+    this.#problems = db.prepare(`SELECT file.folder, file.path, problem.line, problem.code, problem.args
+      FROM problem JOIN file ON file.id = problem.file ORDER BY file.folder, file.path, problem.line`);
+    this.#version = db.prepare('PRAGMA data_version');
+  }
+
+  articles(): ArticleSummary[] {
+    const copies = new Map<number, CopyReference[]>();
+    for (const row of this.#members.iterate() as Iterable<unknown> as Iterable<MemberRow>) {
+      const list = copies.get(row.article);
+      if (list) list.push(copyOf(row));
+      else copies.set(row.article, [copyOf(row)]);
+    }
+    const rows = this.#articles.all() as unknown[] as ArticleRow[];
+    const keys = new Map(rows.map(row => [row.id, row.key]));
+    return rows
+      .map(row => this.#summary(row, copies.get(row.id) ?? [], id => keys.get(id)))
+      .sort((a, b) => compare(a.title, b.title) || compare(a.key, b.key));
+  }
+
+  article(key: string): Article | undefined {
+    const row = this.#articleByKey.get(key) as ArticleRow | undefined;
+    const content = row && (this.#content.get(row.id) as ContentRow | undefined);
+    if (!row || !content) return undefined;
+    return {
+      ...this.#summaryOf(row),
+      text: content.text,
+      textLine: content.textLine,
+      lineMapping: content.linear === 1 ? 'linear' : 'fixed',
+      bibliography: JSON.parse(content.bibliography) as Bibliography,
+      partOf: (this.#digestsOf.all(row.id) as unknown[] as { key: string }[]).map(digest => digest.key),
+    };
+  }
+
+  articleById(id: number): ArticleSummary | undefined {
+    const row = this.#articleById.get(id) as ArticleRow | undefined;
+    return row && this.#summaryOf(row);
+  }
+
+  problems(): (Problem & { readonly folder: string })[] {
+    const rows = this.#problems.all() as unknown[] as ProblemRow[];
+    return rows.map(row => ({
+      ...row,
+      code: row.code as ProblemCode,
+      args: JSON.parse(row.args) as (string | number)[],
+    }));
+  }
+
+  version(): number {
+    return (this.#version.get() as { data_version: number }).data_version;
+  }
+
+  #summaryOf(row: ArticleRow): ArticleSummary {
+    const members = this.#membersOf.all(row.id) as unknown[] as MemberRow[];
+    return this.#summary(
+      row,
+      members.map(copyOf),
+      id => (this.#keyOf.get(id) as { key: string } | undefined)?.key,
+    );
+  }
+
+  #summary(
+    row: ArticleRow,
+    copies: readonly CopyReference[],
+    keyOf: (id: number) => string | undefined,
+  ): ArticleSummary {
+    const keysOf = (json: string) =>
+      idsOf(json)
+        .map(keyOf)
+        .filter(key => key !== undefined)
+        .sort(compare);
+    return {
+      key: row.key,
+      title: row.title,
+      date: row.date,
+      tags: stringsOf(row.tags),
+      filing: JSON.parse(row.filing) as Filing,
+      copies,
+      contains: keysOf(row.contains),
+      siblings: keysOf(row.siblings),
+    };
+  }
+}
+
+interface ArticleRow {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly tags: string;
+  readonly filing: string;
+  readonly contains: string;
+  readonly siblings: string;
+}
+
+interface MemberRow {
+  readonly article: number;
+  readonly relation: string;
+  readonly folder: string;
+  readonly path: string;
+  readonly line: number;
+  readonly title: string;
+  readonly date: string | null;
+}
+
+interface ContentRow {
+  readonly text: string;
+  readonly textLine: number;
+  readonly linear: number;
+  readonly bibliography: string;
+}
+
+interface ProblemRow {
+  readonly folder: string;
+  readonly path: string;
+  readonly line: number;
+  readonly code: string;
+  readonly args: string;
+}
+
+function copyOf({ folder, path, line, relation, title, date }: MemberRow): CopyReference {
+  return { folder, path, line, relation: relation as CopyRelation, title, date };
+}
+
+function idsOf(json: string): readonly number[] {
+  return json === '[]' ? [] : (JSON.parse(json) as number[]);
+}
+
+/** Code unit order: the same on every machine, unlike a locale's. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+const statements = {
+  folders: 'SELECT DISTINCT folder FROM file',
+  files: 'SELECT id, path, size, modified FROM file WHERE folder = ?',
+  putFile: `INSERT INTO file (folder, path, size, modified) VALUES (?, ?, ?, ?)
+    ON CONFLICT (folder, path) DO UPDATE SET size = excluded.size, modified = excluded.modified
+    RETURNING id`,
+  removeFile: 'DELETE FROM file WHERE id = ?',
+  putProblem: 'INSERT INTO problem (file, line, code, args) VALUES (?, ?, ?, ?)',
+  removeProblems: 'DELETE FROM problem WHERE file = ?',
+
+  copiesOfFile: 'SELECT id, digest FROM copy WHERE file = ? ORDER BY line, id',
+  putCopy: `INSERT INTO copy (file, line, end_line, text_line, linear, format, title, date, truncated,
+      topic, category, tags, bibliography, length, digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  putContent: 'INSERT INTO copy_content (copy, sketch, features, text) VALUES (?, ?, ?, ?)',
+  moveCopy: 'UPDATE copy SET line = ?, end_line = ?, text_line = ? WHERE id = ?',
+  removeCopy: 'DELETE FROM copy WHERE id = ?',
+
+  facts: `SELECT copy.id, file.folder, file.path, copy.line, copy.format, copy.title, copy.date,
+      copy.truncated, copy.topic, copy.category, copy.tags, copy.bibliography, copy.digest, copy.length
+    FROM copy JOIN file ON file.id = copy.file`,
+  copyText: 'SELECT text FROM copy_content WHERE copy = ?',
+  sketches: 'SELECT copy AS id, sketch FROM copy_content',
+  features: 'SELECT copy AS id, features FROM copy_content',
+
+  verdicts: 'SELECT a, b, verdict FROM verdict',
+  putVerdict: 'INSERT OR REPLACE INTO verdict (a, b, verdict) VALUES (?, ?, ?)',
+
+  articleDigests: 'SELECT id, digest FROM article',
+  putArticle: `INSERT OR REPLACE INTO article
+      (id, key, title, date, tags, filing, contains, siblings, digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  removeArticle: 'DELETE FROM article WHERE id = ?',
+  removeMembers: 'DELETE FROM member WHERE article = ?',
+  putMember: 'INSERT OR REPLACE INTO member (copy, article, relation) VALUES (?, ?, ?)',
+
+  setting: 'SELECT value FROM setting WHERE name = ?',
+  setSetting: 'INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)',
+} as const;
+
+/** The writer's statements, prepared once a connection. */
+export type WriterStatements = { readonly [name in keyof typeof statements]: StatementSync };
+
+/** Prepares every statement of the writer. @throws when a table is missing. */
+export function prepareWriter(db: DatabaseSync): WriterStatements {
+  const entries = Object.entries(statements).map(([name, sql]) => [name, db.prepare(sql)] as const);
+  return Object.fromEntries(entries) as WriterStatements;
+}

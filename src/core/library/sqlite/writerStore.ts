@@ -1,0 +1,178 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { FileEntry } from '../../model/folder.ts';
+import type { Problem } from '../../model/problem.ts';
+import type {
+  ArticleRecord,
+  CopyChange,
+  CopyFacts,
+  FileRecord,
+  NewCopy,
+  StoredVerdict,
+  WriterStore,
+} from '../store.ts';
+import { inTransaction } from './database.ts';
+import { prepareWriter, type WriterStatements } from './writerStatements.ts';
+import { type FactsRow, factsOf } from './rows.ts';
+
+/** The writer's side of the store on one SQLite connection. */
+export class SqliteWriterStore implements WriterStore {
+  readonly #db: DatabaseSync;
+  readonly #sql: WriterStatements;
+
+  /** @param db a connection opened for writing whose tables exist. */
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+    this.#sql = prepareWriter(db);
+  }
+
+  transaction<T>(body: () => T): T {
+    return inTransaction(this.#db, body);
+  }
+
+  folders(): readonly string[] {
+    return rows<{ folder: string }>(this.#sql.folders).map(row => row.folder);
+  }
+
+  files(folder: string): ReadonlyMap<string, FileRecord> {
+    return new Map(rows<FileRow>(this.#sql.files, folder).map(row => [row.path, { ...row }]));
+  }
+
+  putFile(
+    folder: string,
+    entry: FileEntry,
+    copies: readonly NewCopy[],
+    problems: readonly Problem[],
+  ): CopyChange {
+    const { id } = this.#sql.putFile.get(folder, entry.path, entry.size, entry.modified) as { id: number };
+    const kept = this.#copiesByDigest(id);
+    const added: number[] = [];
+    for (const next of copies) {
+      const old = kept.get(next.digest)?.shift();
+      if (old === undefined) added.push(this.#insertCopy(id, next));
+      else this.#moveCopy(old, next);
+    }
+    const removed = [...kept.values()].flat();
+    for (const copy of removed) this.#sql.removeCopy.run(copy);
+    this.#sql.removeProblems.run(id);
+    for (const problem of problems) {
+      this.#sql.putProblem.run(id, problem.line, problem.code, JSON.stringify(problem.args));
+    }
+    return { added, removed };
+  }
+
+  removeFile(file: FileRecord): readonly number[] {
+    const removed = [...this.#copiesByDigest(file.id).values()].flat();
+    this.#sql.removeFile.run(file.id);
+    return removed;
+  }
+
+  setting(name: string): string | undefined {
+    return (this.#sql.setting.get(name) as { value: string } | undefined)?.value;
+  }
+
+  setSetting(name: string, value: string): void {
+    this.#sql.setSetting.run(name, value);
+  }
+
+  facts(): CopyFacts[] {
+    return rows<FactsRow>(this.#sql.facts).map(factsOf);
+  }
+
+  copyText(id: number): string | undefined {
+    return (this.#sql.copyText.get(id) as { text: string } | undefined)?.text;
+  }
+
+  sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }> {
+    return this.#sql.sketches.iterate() as Iterable<unknown> as Iterable<{ id: number; sketch: Uint8Array }>;
+  }
+
+  features(): Iterable<{ readonly id: number; readonly features: Uint8Array }> {
+    return this.#sql.features.iterate() as Iterable<unknown> as Iterable<{
+      id: number;
+      features: Uint8Array;
+    }>;
+  }
+
+  verdicts(): Iterable<StoredVerdict> {
+    return this.#sql.verdicts.iterate() as Iterable<unknown> as Iterable<StoredVerdict>;
+  }
+
+  putVerdicts(verdicts: Iterable<StoredVerdict>): void {
+    for (const { a, b, verdict } of verdicts) this.#sql.putVerdict.run(a, b, verdict);
+  }
+
+  articleDigests(): Map<number, string> {
+    return new Map(
+      rows<{ id: number; digest: string }>(this.#sql.articleDigests).map(row => [row.id, row.digest]),
+    );
+  }
+
+  putArticle(article: ArticleRecord, digest: string): void {
+    this.#sql.putArticle.run(
+      article.id,
+      article.key,
+      article.title,
+      article.date,
+      JSON.stringify(article.tags),
+      JSON.stringify(article.filing),
+      JSON.stringify(article.contains),
+      JSON.stringify(article.siblings),
+      digest,
+    );
+    this.#sql.removeMembers.run(article.id);
+    for (const { copy, relation } of article.members) this.#sql.putMember.run(copy, article.id, relation);
+  }
+
+  removeArticle(id: number): void {
+    this.#sql.removeArticle.run(id);
+  }
+
+  #copiesByDigest(file: number): Map<string, number[]> {
+    const byDigest = new Map<string, number[]>();
+    for (const { id, digest } of rows<{ id: number; digest: string }>(this.#sql.copiesOfFile, file)) {
+      const ids = byDigest.get(digest);
+      if (ids) ids.push(id);
+      else byDigest.set(digest, [id]);
+    }
+    return byDigest;
+  }
+
+  #insertCopy(file: number, { copy, digest, sketch, features }: NewCopy): number {
+    const { lastInsertRowid } = this.#sql.putCopy.run(
+      file,
+      copy.line,
+      copy.endLine,
+      copy.textLine,
+      copy.lineMapping === 'linear' ? 1 : 0,
+      copy.format,
+      copy.title,
+      copy.date,
+      copy.truncated ? 1 : 0,
+      JSON.stringify(copy.topic),
+      copy.category,
+      JSON.stringify(copy.tags),
+      JSON.stringify(copy.bibliography),
+      copy.text.length,
+      digest,
+    );
+    const id = Number(lastInsertRowid);
+    this.#sql.putContent.run(id, sketch, features, copy.text);
+    return id;
+  }
+
+  #moveCopy(id: number, { copy }: NewCopy): void {
+    this.#sql.moveCopy.run(copy.line, copy.endLine, copy.textLine, id);
+  }
+}
+
+interface FileRow {
+  readonly id: number;
+  readonly path: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** All rows of a statement under the type its column list gives them. */
+function rows<T>(statement: StatementSync, ...parameters: (string | number)[]): T[] {
+  return statement.all(...parameters) as unknown[] as T[];
+}

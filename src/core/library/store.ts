@@ -1,0 +1,120 @@
+import type { Article, ArticleSummary, CopyRelation, Filing } from '../model/article.ts';
+import type { Bibliography } from '../model/bibliography.ts';
+import type { Copy, PageFormat } from '../model/copy.ts';
+import type { FileEntry } from '../model/folder.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** What the store keeps beside a copy so that it is never computed twice. */
+export interface CopyDerivatives {
+  /** Digest of everything of the copy but its place; equal digests mean nothing changed. */
+  readonly digest: string;
+  /** Encoded sketch for the duplicate index. */
+  readonly sketch: Uint8Array;
+  /** Encoded features for the topic classifier. */
+  readonly features: Uint8Array;
+}
+
+/** A copy ready to be stored. */
+export interface NewCopy extends CopyDerivatives {
+  readonly copy: Copy;
+}
+
+/** A stored copy without its text: what clustering, filing and key making need. */
+export interface CopyFacts {
+  /** Id in this store, stable while the copy's content is unchanged. */
+  readonly id: number;
+  readonly folder: string;
+  readonly path: string;
+  readonly line: number;
+  readonly format: PageFormat;
+  readonly title: string;
+  readonly date: string | null;
+  readonly truncated: boolean;
+  readonly topic: readonly string[];
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly bibliography: Bibliography;
+  readonly digest: string;
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+}
+
+/** A file as the store last read it. */
+export interface FileRecord extends FileEntry {
+  readonly id: number;
+}
+
+/** Ids of the copies a file gained and lost when it was read again. */
+export interface CopyChange {
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/** One article as it is published for readers. */
+export interface ArticleRecord {
+  /** Id of the canonical copy. */
+  readonly id: number;
+  readonly key: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly tags: readonly string[];
+  readonly filing: Filing;
+  readonly members: readonly { readonly copy: number; readonly relation: CopyRelation }[];
+  /** Canonical copy ids of the articles this digest contains. */
+  readonly contains: readonly number[];
+  /** Canonical copy ids of sibling articles. */
+  readonly siblings: readonly number[];
+}
+
+/** A verified pair of copies, `a < b`, with the duplicate finder's verdict as JSON. */
+export interface StoredVerdict {
+  readonly a: number;
+  readonly b: number;
+  readonly verdict: string;
+}
+
+/** What one writer keeps of a collection. All of it can be made again from the files. */
+export interface WriterStore {
+  /** Runs `body` in one transaction. */
+  transaction<T>(body: () => T): T;
+
+  folders(): readonly string[];
+  files(folder: string): ReadonlyMap<string, FileRecord>;
+  /** Replaces what is known of a file; copies whose digest is unchanged keep their id. */
+  putFile(
+    folder: string,
+    entry: FileEntry,
+    copies: readonly NewCopy[],
+    problems: readonly Problem[],
+  ): CopyChange;
+  /** Forgets a file. @returns ids of the copies that went with it. */
+  removeFile(file: FileRecord): readonly number[];
+
+  /** Value kept under a name, undefined when there is none. */
+  setting(name: string): string | undefined;
+  setSetting(name: string, value: string): void;
+
+  facts(): CopyFacts[];
+  copyText(id: number): string | undefined;
+  sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }>;
+  features(): Iterable<{ readonly id: number; readonly features: Uint8Array }>;
+
+  verdicts(): Iterable<StoredVerdict>;
+  putVerdicts(verdicts: Iterable<StoredVerdict>): void;
+
+  /** Digest of each published article by id, to write only what changed. */
+  articleDigests(): Map<number, string>;
+  putArticle(article: ArticleRecord, digest: string): void;
+  removeArticle(id: number): void;
+}
+
+/** What readers ask of a published collection. */
+export interface ReaderStore {
+  articles(): ArticleSummary[];
+  article(key: string): Article | undefined;
+  /** Summary of the article whose canonical copy has this id. */
+  articleById(id: number): ArticleSummary | undefined;
+  problems(): (Problem & { readonly folder: string })[];
+  /** Changes with every commit of any connection. */
+  version(): number;
+}

@@ -1,0 +1,28 @@
+/** Ids of everything package.json contributes, in one place; a test holds the two together. */
+
+export const commandIds = {
+  searchNotes: 'studyNotes.searchNotes',
+  openNote: 'studyNotes.openNote',
+  openCopy: 'studyNotes.openCopy',
+  insertCitation: 'studyNotes.insertCitation',
+  insertQuote: 'studyNotes.insertQuote',
+  copyCitekey: 'studyNotes.copyCitekey',
+  rescan: 'studyNotes.rescan',
+} as const;
+
+export const viewIds = {
+  articles: 'studyNotes.articles',
+} as const;
+
+export const settingIds = {
+  folders: 'studyNotes.folders',
+} as const;
+
+export const contextKeys = {
+  /** `opening`, `ready` or `failed`. */
+  state: 'studyNotes.state',
+  /** Whether some text editor could take a citation. */
+  hasDraft: 'studyNotes.hasDraft',
+  /** Whether the search palette is open. */
+  searchOpen: 'studyNotes.searchOpen',
+} as const;
