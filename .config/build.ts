@@ -1,0 +1,136 @@
+/**
+ * Bundles everything that runs: `dist/extension.js`, `dist/threads/*.js` and `dist/cli.js` for Node,
+ * `dist/media/*` for the webview, and with `--tests` the suites of `test/host` for the extension host.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { root } from './support/paths.ts';
+
+const dist = join(root, 'dist');
+
+/** Node 22 is what the oldest VS Code of package.json's `engines` runs. */
+const nodeOptions: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  minify: true,
+  keepNames: true,
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Bundles are CommonJS; sources are modules and may ask where they are.
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
+};
+
+const webviewOptions: BuildOptions = {
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome138', 'firefox140', 'safari18'],
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Builds into `dist/`, emptied first. Throws what esbuild reports, or when an entry is missing. */
+export async function build({ tests = false }: { readonly tests?: boolean } = {}): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  // Overrides the `"type": "module"` of package.json, which is there for the sources.
+  writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');
+  await Promise.all([buildNode(), buildMedia(), ...(tests ? [buildHostTests()] : [])]);
+  copyKatex();
+}
+
+async function buildNode(): Promise<void> {
+  const entries = ['extension.ts', 'cli.ts', 'threads/writer.ts', 'threads/reader.ts', 'threads/renderer.ts'];
+  await bundle({
+    ...nodeOptions,
+    entryPoints: existing(entries.map(entry => join(root, 'src', entry))),
+    outbase: join(root, 'src'),
+    outdir: dist,
+  });
+}
+
+async function buildMedia(): Promise<void> {
+  const files = readdirSync(join(root, 'media')).map(name => join(root, 'media', name));
+  await bundle({
+    ...webviewOptions,
+    entryPoints: files.filter(file => /\.(ts|css)$/.test(file) && !file.endsWith('.d.ts')),
+    outdir: join(dist, 'media'),
+  });
+}
+
+/** KaTeX's style sheet and fonts, of which every VS Code reads the WOFF2 form. */
+function copyKatex(): void {
+  const katex = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css'));
+  const target = join(dist, 'media', 'katex');
+  cpSync(join(katex, 'fonts'), join(target, 'fonts'), {
+    recursive: true,
+    filter: path => !/\.(woff|ttf)$/.test(path),
+  });
+  const css = readFileSync(join(katex, 'katex.min.css'), 'utf8');
+  writeFileSync(
+    join(target, 'katex.min.css'),
+    css.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\([^)]*\)/g, ''),
+  );
+}
+
+async function buildHostTests(): Promise<void> {
+  await bundle({
+    ...nodeOptions,
+    minify: false,
+    entryPoints: [join(root, 'test', 'host', 'index.ts')],
+    external: ['vscode', 'mocha'],
+    outfile: join(dist, 'test', 'index.js'),
+    plugins: [hostTestFiles],
+  });
+}
+
+/**
+ * Resolves `virtual:tests` to a map of suite (a folder of `test/host`) to its test files, each loaded on
+ * demand. The list is what the folders hold at build time, so that no file can be forgotten.
+ */
+const hostTestFiles: Plugin = {
+  name: 'host-test-files',
+  setup(build) {
+    build.onResolve({ filter: /^virtual:tests$/ }, () => ({ path: 'tests', namespace: 'virtual' }));
+    build.onLoad({ filter: /.*/, namespace: 'virtual' }, () => {
+      const host = join(root, 'test', 'host');
+      const suites = readdirSync(host, { withFileTypes: true }).filter(entry => entry.isDirectory());
+      const lines = suites.map(suite => {
+        const folder = join(host, suite.name);
+        const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter(file => file.endsWith('.test.ts'))
+          .sort();
+        const loaders = files.map(file => {
+          const path = join(folder, file);
+          return `[${JSON.stringify(`${suite.name}/${file}`)}, () => import(${JSON.stringify(path)})]`;
+        });
+        return `${JSON.stringify(suite.name)}: [${loaders.join(',')}]`;
+      });
+      return { contents: `export const suites = {${lines.join(',\n')}};`, loader: 'js', resolveDir: host };
+    });
+  },
+};
+
+function existing(files: readonly string[]): string[] {
+  return files.filter(file => {
+    if (!existsSync(file)) {
+      console.error(`No ${basename(dirname(file))}/${basename(file)} yet: left out.`);
+      return false;
+    }
+    return true;
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await build({ tests: process.argv.includes('--tests') });
+}

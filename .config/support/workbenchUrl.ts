@@ -1,0 +1,36 @@
+/** What a page of the VS Code server opens. */
+export interface WorkbenchTarget {
+  readonly port: number;
+  /** Absolute path of the folder to open; an empty window without it. */
+  readonly folder?: string | undefined;
+  /** Absolute paths of extensions to run from their source folders. */
+  readonly development?: readonly string[];
+  /** Absolute path of the test module that the extension host is to run. */
+  readonly tests?: string | undefined;
+  /** Language of the interface, for which a language pack must be installed. */
+  readonly locale?: string | undefined;
+}
+
+/** Address of a workbench page on a server of this machine. */
+export function workbenchUrl(target: WorkbenchTarget): string {
+  const host = `127.0.0.1:${target.port}`;
+  const remote = (path: string) => `vscode-remote://${host}${encodeURI(posixPath(path))}`;
+  const payload: [string, string][] = [['skipWelcome', 'true']];
+  for (const path of target.development ?? []) {
+    payload.push(['extensionDevelopmentPath', remote(path)]);
+  }
+  if (target.tests) {
+    payload.push(['extensionTestsPath', remote(target.tests)]);
+  }
+  const query = new URLSearchParams(
+    target.folder === undefined ? { ew: 'true' } : { folder: posixPath(target.folder) },
+  );
+  query.set('payload', JSON.stringify(payload));
+  return `http://${host}/?${query}`;
+}
+
+/** A path as URIs write it: `/c:/notes` for `C:\notes`. */
+function posixPath(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}
