@@ -1,0 +1,26 @@
+/** A known slip in a formula's TeX and its correction; gives the TeX unchanged where it does not apply. */
+type Repair = (tex: string) => string;
+
+/**
+ * Slips of transcription that leave the mathematics unmistakable, tried in this order and together on a
+ * formula KaTeX refuses. None of them adds or drops a symbol of the formula.
+ */
+export const repairs: readonly Repair[] = [
+  /** Entities that a web page's source left in the text. */
+  tex => tex.replace(/&(lt|gt|amp|nbsp);/g, (_all, name: string) => entities[name]!),
+  /** Full-width forms (U+FF01 to U+FF5E) of the characters TeX's syntax is made of. */
+  tex => tex.replace(/[｛｝＼＾＿＆]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0)),
+  /** Dollars left inside other delimiters. */
+  tex => (/\\(?:text|mbox|hbox)/.test(tex) ? tex : tex.replace(/(?<!\\)\$/g, ' ')),
+  /** Markdown's escapes of its own signs. */
+  tex => tex.replace(/(?<!\\)((?:\\\\)*)\\([*~<>])/g, '$1$2'),
+  /** An inner environment whose outer form LaTeX too refuses inside `equation` and `$$`. */
+  tex =>
+    tex.replace(/\\begin\{(equation\*?)\}([\s\S]*?)\\end\{\1\}/, (all, _name, body: string) =>
+      /\\begin\{(?:align|gather)\*?\}/.test(body)
+        ? body.replace(/(\\(?:begin|end)\{)(align|gather)\*?\}/g, '$1$2ed}')
+        : all,
+    ),
+];
+
+const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', nbsp: '~' };

@@ -1,0 +1,117 @@
+import type { KatexOptions, TrustContext } from 'katex';
+import katex from 'katex';
+import 'katex/contrib/mhchem';
+import { toKatexDialect } from './dialect.ts';
+import { repairs } from './repairs.ts';
+
+/** A formula set, or the reason why it could not be. */
+export type Typeset = { readonly html: string } | { readonly reason: string };
+
+/** Commands of LaTeX and MathJax that KaTeX lacks and a macro can stand for. */
+const extraMacros: Readonly<Record<string, string>> = {
+  '\\mbox': '\\text{#1}',
+  '\\mathds': '\\mathbb{#1}',
+  '\\mathbbm': '\\mathbb{#1}',
+  '\\textsc': '\\text{#1}',
+  '\\intertext': '\\text{#1}\\\\',
+  '\\strut': '\\mathstrut',
+  '\\vbox': '\\hbox{#1}',
+  '\\textdegree': '\\degree',
+  '\\bfseries': '\\bf',
+  '\\boldmath': '',
+  '\\indent': '\\quad',
+  '\\noindent': '',
+  '\\centering': '',
+};
+
+/** Environments that KaTeX sets in display style only. */
+const displayOnly = /\\begin\s*\{(?:align|alignat|equation|gather|eqnarray|multline|flalign|CD)\*?\}|\\tag\b/;
+const definition =
+  /\\(?:[gex]?def|let|futurelet|global|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b/;
+
+/**
+ * Sets the formulas of one note with KaTeX. Definitions (`\newcommand`, `\def`) made in one formula hold for
+ * the ones after it, and end with the note. Nothing a note says can make KaTeX run without bound
+ * (`maxExpand`, `maxSize`) or write a link, an image or an attribute (`trust`).
+ */
+export class Typesetter {
+  readonly #cache = new Map<string, Typeset>();
+  readonly #macros: Record<string, string> = { ...extraMacros };
+  #refused: string | undefined;
+
+  /** Sets `tex`; never throws. */
+  set(tex: string, display: boolean): Typeset {
+    if (definition.test(tex)) this.#cache.clear();
+    const key = (display ? 'd' : 'i') + tex;
+    let result = this.#cache.get(key);
+    if (result === undefined) {
+      result = this.#setAnew(tex, display);
+      this.#cache.set(key, result);
+    }
+    return result;
+  }
+
+  #setAnew(tex: string, display: boolean): Typeset {
+    const dialect = toKatexDialect(tex);
+    const result = this.#try(dialect, display, tex);
+    if ('html' in result || this.#refused !== undefined) return result;
+    let repaired = dialect;
+    for (const repair of repairs) {
+      const next = repair(repaired);
+      if (next === repaired) continue;
+      repaired = next;
+      const again = this.#try(toKatexDialect(repaired), display, tex);
+      if ('html' in again) return again;
+    }
+    return result;
+  }
+
+  #try(tex: string, display: boolean, source: string): Typeset {
+    this.#refused = undefined;
+    const options: KatexOptions = {
+      displayMode: display || displayOnly.test(tex),
+      output: 'htmlAndMathml',
+      throwOnError: true,
+      strict: false,
+      trust: this.#trust,
+      macros: this.#macros,
+      globalGroup: true,
+      maxSize: 40,
+      maxExpand: 1000,
+    };
+    try {
+      const html = katex.renderToString(tex, options);
+      if (this.#refused !== undefined) return { reason: `${this.#refused} is not allowed in notes` };
+      return { html: tex === source ? html : withSource(html, source) };
+    } catch (error) {
+      return { reason: reasonOf(error) };
+    }
+  }
+
+  readonly #trust = (context: TrustContext): boolean => {
+    this.#refused = context.command;
+    return false;
+  };
+}
+
+/** KaTeX keeps the TeX it read for those who copy it; they should get what the note's author wrote. */
+function withSource(html: string, source: string): string {
+  const start = html.indexOf('<annotation encoding="application/x-tex">');
+  const end = html.indexOf('</annotation>', start);
+  if (start === -1 || end === -1) return html;
+  const content = start + '<annotation encoding="application/x-tex">'.length;
+  return html.slice(0, content) + escapeText(source) + html.slice(end);
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'The formula is nested too deeply';
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replace(/^KaTeX parse error: /, '')
+    .replaceAll('\u0332', '')
+    .slice(0, 300);
+}

@@ -1,0 +1,24 @@
+import type { MarkdownIt } from 'markdown-it';
+import type { RenderedNote } from '../model/render.ts';
+import { createMarkdown } from './markdown.ts';
+import { NoteContext } from './noteContext.ts';
+import type { RenderOptions } from './renderOptions.ts';
+
+let markdown: MarkdownIt | undefined;
+
+/**
+ * Sets a note: CommonMark and GFM with mathematics as KaTeX HTML and MathML. `text` is Markdown with
+ * lines ended by `\n`, without front matter.
+ *
+ * The HTML is safe to put into a page whatever the note says: raw HTML is text but for a few tags
+ * without attributes, links lead to `http`, `https`, `mailto` or within the collection, images are only
+ * those `options.resolveImage` gives an address for. A formula that cannot be set is shown as its source
+ * and listed in `errors`. Never throws on account of the text.
+ */
+export function renderNote(text: string, options: RenderOptions = {}): RenderedNote {
+  markdown ??= createMarkdown();
+  const context = new NoteContext(options);
+  const html = markdown.render(text, context.toEnv());
+  const { formulas, leftAsText, errors, outline } = context;
+  return { html, formulas, leftAsText, errors, outline };
+}

@@ -1,0 +1,32 @@
+/** TeX of the formulas set in `html`, in order, as those who copy them get it. */
+export function texOf(html: string): string[] {
+  return [...html.matchAll(/<annotation encoding="application\/x-tex">(.*?)<\/annotation>/gs)].map(match =>
+    match[1]!
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#x27;', "'")
+      .replaceAll('&amp;', '&'),
+  );
+}
+
+/** HTML with the formulas' own markup cut out, for looking at what stands around them. */
+export function withoutFormulas(html: string): string {
+  let out = '';
+  let rest = html;
+  for (let at = rest.indexOf('<span class="katex'); at !== -1; at = rest.indexOf('<span class="katex')) {
+    out += `${rest.slice(0, at)}∎`;
+    rest = rest.slice(at + elementLength(rest.slice(at)));
+  }
+  return out + rest;
+}
+
+/** Length of the `span` that `html` starts with. */
+function elementLength(html: string): number {
+  let depth = 0;
+  for (const tag of html.matchAll(/<(\/?)span\b[^>]*>/g)) {
+    depth += tag[1] === '' ? 1 : -1;
+    if (depth === 0) return tag.index + tag[0].length;
+  }
+  return html.length;
+}
