@@ -1,0 +1,173 @@
+import CSL from 'citeproc';
+import { cleanItem } from './cleanItem.ts';
+import { type CslItem, type CslSource, styleId, UnknownStyleError } from './cslItem.ts';
+import type { CitationFormat, CitedKey } from './formats.ts';
+import { parseLocator } from './locator.ts';
+import { htmlTo, type ReferenceMarkup } from './referenceMarkup.ts';
+
+/** One entry of a bibliography. */
+export interface BibliographyEntry {
+  readonly key: string;
+  /** In the markup asked for; one line. */
+  readonly text: string;
+}
+
+export interface BibliographyOptions {
+  /** CSL id, short name or URL of a style. Default: GB/T 7714—2015, numeric. */
+  readonly style?: string | undefined;
+  /** Locale for styles that set none themselves. Default `en-US`. */
+  readonly language?: string | undefined;
+  /** Default `text`. */
+  readonly markup?: ReferenceMarkup | undefined;
+}
+
+interface Pass {
+  readonly engine: InstanceType<typeof CSL.Engine>;
+  items: ReadonlyMap<string, CslItem>;
+}
+
+export const defaultStyle = 'gb-t-7714-2015-numeric';
+
+/**
+ * Formats references by CSL 1.0.2 styles. Styles of Chinese origin are run once for each language among
+ * the items, each with its own locale, and every entry is taken from its own language's run, so that it
+ * says 等 in a Chinese entry and et al. in an English one (GB/T 7714—2015, 8.1.2); other styles speak one
+ * language throughout.
+ */
+export class BibliographyFormatter {
+  readonly #source: CslSource;
+  readonly #passes = new Map<string, Pass>();
+
+  constructor(source: CslSource) {
+    this.#source = source;
+  }
+
+  /**
+   * @param items in the order they are cited; numeric styles number them so
+   * @returns one entry an item, in the style's own order
+   * @throws {UnknownStyleError} when the source has no such style
+   */
+  bibliography(items: readonly CslItem[], options: BibliographyOptions = {}): BibliographyEntry[] {
+    if (items.length === 0) return [];
+    const style = this.#style(options);
+    const clean = items.map(cleanItem);
+    const runs = new Map<string, Map<string, string>>();
+    for (const language of new Set([style.language, ...clean.map(item => this.#languageOf(item, style))])) {
+      runs.set(language, this.#run(style.id, language, clean));
+    }
+    const byKey = new Map(clean.map(item => [item.id, item]));
+    const order = runs.get(style.language) ?? new Map<string, string>();
+    return [...order.keys()].map(key => {
+      const item = byKey.get(key);
+      const html = (item && runs.get(this.#languageOf(item, style))?.get(key)) ?? order.get(key) ?? '';
+      return { key, text: htmlTo(html, options.markup ?? 'text') };
+    });
+  }
+
+  /**
+   * The citation as it stands in running text: `(Su, 2021)`, `[1]`.
+   * @param cited keys among `items`, with locators and prefixes
+   * @throws {UnknownStyleError} when the source has no such style
+   */
+  citation(cited: readonly CitedKey[], items: readonly CslItem[], options: BibliographyOptions = {}): string {
+    const style = this.#style(options);
+    const pass = this.#pass(style.id, style.language);
+    const clean = items.map(cleanItem);
+    pass.items = new Map(clean.map(item => [item.id, item]));
+    pass.engine.updateItems([...pass.items.keys()]);
+    const known = cited.filter(({ key }) => pass.items.has(key));
+    if (known.length === 0) return '';
+    const html = pass.engine.makeCitationCluster(
+      known.map(({ key, locator, prefix }) => ({
+        id: key,
+        ...(locator !== undefined && parseLocator(locator)),
+        ...(prefix !== undefined && { prefix: `${prefix} ` }),
+      })),
+    );
+    return htmlTo(html, options.markup ?? 'text');
+  }
+
+  #style({ style = defaultStyle, language }: BibliographyOptions) {
+    const id = styleId(style);
+    const text = this.#source.style(id);
+    if (text === undefined) throw new UnknownStyleError(style);
+    const own = /"?default-locale"?\s*[:=]\s*"([\w-]+)"/.exec(text)?.[1];
+    return { id, language: own ?? language ?? 'en-US', mixed: own?.startsWith('zh') === true };
+  }
+
+  /** Locale an item is set in: its own language's where the style mixes and the source has it. */
+  #languageOf(item: CslItem, style: { language: string; mixed: boolean }): string {
+    if (!style.mixed) return style.language;
+    const tag = typeof item.language === 'string' ? item.language.toLowerCase() : '';
+    const chinese =
+      tag === '' ? /\p{Script=Han}/u.test(String(item.title ?? '')) : /^(?:zh|chi|中文)/.test(tag);
+    return chinese ? style.language : 'en-US';
+  }
+
+  /** Entries by key in the style's order, as HTML. An item the style cannot set falls back to its title. */
+  #run(style: string, language: string, items: readonly CslItem[]): Map<string, string> {
+    try {
+      return this.#set(style, language, items);
+    } catch {
+      this.#passes.delete(`${style} ${language}`);
+    }
+    const settable = items.map(item => {
+      try {
+        this.#set(style, language, [item]);
+        return item;
+      } catch {
+        this.#passes.delete(`${style} ${language}`);
+        return { id: item.id, type: 'document', title: String(item.title ?? item.id) };
+      }
+    });
+    return this.#set(style, language, settable);
+  }
+
+  #set(style: string, language: string, items: readonly CslItem[]): Map<string, string> {
+    const pass = this.#pass(style, language);
+    pass.items = new Map(items.map(item => [item.id, item]));
+    // Emptied first: the engine keeps what it knows of items whose id it has seen.
+    pass.engine.updateItems([]);
+    pass.engine.updateItems([...pass.items.keys()]);
+    const made = pass.engine.makeBibliography();
+    if (made === false) return new Map(items.map(item => [item.id, String(item.title ?? item.id)]));
+    const [{ entry_ids: ids }, entries] = made;
+    const set = new Map<string, string>();
+    ids.forEach(([id], index) => {
+      if (id !== undefined) set.set(id, entries[index] ?? '');
+    });
+    return set;
+  }
+
+  #pass(style: string, language: string): Pass {
+    const id = `${style} ${language}`;
+    const known = this.#passes.get(id);
+    if (known) return known;
+    const pass: { engine?: Pass['engine']; items: Pass['items'] } = { items: new Map() };
+    const engine = new CSL.Engine(
+      {
+        retrieveLocale: tag => parsed(this.#source.locale(tag) ?? this.#source.locale('en-US')),
+        retrieveItem: key => ({ ...pass.items.get(key) }),
+      },
+      parsed(this.#source.style(style)),
+      language,
+      true,
+    );
+    engine.setOutputFormat('html');
+    const made = Object.assign(pass, { engine });
+    this.#passes.set(id, made);
+    return made;
+  }
+}
+
+/** Styles come as XML or as citeproc's JSON; only the latter is parsed here. */
+function parsed(text: string | undefined): unknown {
+  return text?.startsWith('{') ? JSON.parse(text) : (text ?? false);
+}
+
+/** The markup of references in a draft that cites in this format. */
+export function markupOf(format: CitationFormat): ReferenceMarkup {
+  if (format === 'latex' || format === 'rst') return format;
+  if (format === 'plain') return 'text';
+  return format === 'typst' || format === 'typst-at' ? 'typst' : 'markdown';
+}

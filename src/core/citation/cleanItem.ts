@@ -1,0 +1,63 @@
+import type { JsonValue } from '../model/bibliography.ts';
+import type { CslItem } from './cslItem.ts';
+
+/** Name variables of CSL 1.0.2, appendix IV. */
+export const nameVariables: ReadonlySet<string> = new Set(
+  (
+    'author chair collection-editor compiler composer container-author contributor curator director editor ' +
+    'editor-translator editorial-director executive-producer guest host illustrator interviewer narrator ' +
+    'organizer original-author performer producer recipient reviewed-author script-writer series-creator translator'
+  ).split(' '),
+);
+
+/** Date variables of CSL 1.0.2, appendix IV. */
+export const dateVariables: ReadonlySet<string> = new Set(
+  'accessed available-date event-date issued original-date submitted'.split(' '),
+);
+
+/**
+ * The item with only what the formatter can read: every variable of the shape the schema asks for. What is
+ * of another shape is left out rather than allowed to stop a whole bibliography.
+ */
+export function cleanItem(item: CslItem): CslItem {
+  const clean: { [variable: string]: JsonValue } = {};
+  for (const [variable, value] of Object.entries(item)) {
+    const kept = nameVariables.has(variable)
+      ? names(value)
+      : dateVariables.has(variable)
+        ? date(value)
+        : plain(value);
+    if (kept !== undefined) clean[variable] = kept;
+  }
+  return { ...clean, id: item.id, type: item.type };
+}
+
+function names(value: JsonValue): JsonValue | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const kept = value.filter(
+    name => isRecord(name) && Object.values(name).some(part => typeof part === 'string'),
+  );
+  return kept.length > 0 ? kept : undefined;
+}
+
+function date(value: JsonValue): JsonValue | undefined {
+  if (!isRecord(value)) return undefined;
+  const parts = value['date-parts'];
+  if (Array.isArray(parts)) {
+    const ends = parts.filter(end => Array.isArray(end) && end.length > 0 && end.every(isNumeric));
+    return ends.length > 0 ? { ...value, 'date-parts': ends } : undefined;
+  }
+  return typeof value.raw === 'string' || typeof value.literal === 'string' ? value : undefined;
+}
+
+function plain(value: JsonValue): JsonValue | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+function isNumeric(value: JsonValue): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value));
+}
+
+function isRecord(value: JsonValue): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

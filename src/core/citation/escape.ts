@@ -1,0 +1,74 @@
+/** Languages prose can be escaped for. */
+export type ProseLanguage = 'markdown' | 'latex' | 'typst' | 'rst' | 'plain';
+
+/** Text as it must be written in a draft so that the draft's compiler shows exactly this text. */
+export function escapeProse(text: string, language: ProseLanguage): string {
+  return escapers[language](text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''));
+}
+
+const escapers: Readonly<Record<ProseLanguage, (text: string) => string>> = {
+  plain: text => text,
+  markdown: escapeMarkdown,
+  latex: escapeLatex,
+  typst: escapeTypst,
+  rst: escapeRst,
+};
+
+/** CommonMark 0.31 with Pandoc's extensions: citations, math, footnotes, attributes, raw TeX. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>$@^~|#]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^(\s*)([-+=:])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+}
+
+const latexSpecials: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\{',
+  '}': '\\}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '%': '\\%',
+  _: '\\_',
+  '^': '\\textasciicircum{}',
+  '~': '\\textasciitilde{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '"': '\\textquotedbl{}',
+};
+
+/** The ten characters LaTeX reads as commands, and those its old font encodings show as others. */
+function escapeLatex(text: string): string {
+  return (
+    text
+      .replace(/[\\{}$&#%_^~<>|"]/g, character => latexSpecials[character] ?? character)
+      // A bracket right after `\item` or `\\` would be read as its optional argument.
+      .replace(/^(\s*)([[*])/gm, '$1{$2}')
+      // Ligatures the source does not have.
+      .replace(/-(?=-)/g, '-{}')
+      .replace(/([?!])(?=`)/g, '$1{}')
+  );
+}
+
+/** Typst's markup syntax: code, math, emphasis, labels, raw text, comments, and marks that begin a line. */
+function escapeTypst(text: string): string {
+  return text
+    .replace(/[\\#$*_`<>@[\]~'"]/g, '\\$&')
+    .replace(/\/(?=[/*])/g, '\\/')
+    .replace(/-(?=[-?])/g, '\\-')
+    .replace(/\.(?=\.\.)/g, '\\.')
+    .replace(/^(\s*)([-+=/])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)(\.)/gm, '$1\\$2');
+}
+
+/** reStructuredText: inline markup, references, substitutions, and what begins a block. */
+function escapeRst(text: string): string {
+  return text
+    .replace(/[\\*`_|]/g, '\\$&')
+    .replace(/:(?=:)/g, '\\:')
+    .replace(/^(\s*)([-+=~^"'#.:>[\]<!$%&(),/;?@{}•‣⁃])/gm, '$1\\$2')
+    .replace(/^(\s*(?:\d+|[a-zA-Z]))([.)])/gm, '$1\\$2');
+}
