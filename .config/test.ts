@@ -1,5 +1,94 @@
-import { runHostSuites } from '../test/support/runHostSuites.ts';
+/**
+ * `npm test -- [PART...]`: checks, builds and tests everything, or only the parts named: `check`, `core`,
+ * `host`, `ui`, `vsix`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down. The last
+ * line counts the tests of all parts; the exit code is 1 when one failed or a part ran none.
+ */
+import { join } from 'node:path';
+import type { SuiteResult } from '../test/support/results.ts';
+import { whole } from '../test/support/results.ts';
+import { runCheck } from '../test/support/runCheck.ts';
+import { type HostKind, runHostSuites } from '../test/support/runHostSuites.ts';
+import { runNodeTests } from '../test/support/runNodeTests.ts';
 import { build } from './build.ts';
+import { packageExtension } from './package.ts';
+import { root } from './support/paths.ts';
 
-await build({ tests: true });
-console.log(JSON.stringify(await runHostSuites('web'), null, 1));
+/** Runs one part, or as much of it as `narrow` names. */
+type Part = (narrow: string | undefined) => Promise<readonly SuiteResult[]>;
+
+const node22 = join(
+  root,
+  'node_modules',
+  'node22',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+
+const parts: Readonly<Record<string, Part>> = {
+  check: async () => [
+    await runCheck('Format, lint and import directions', '@biomejs/biome/bin/biome', [
+      'check',
+      '--error-on-warnings',
+    ]),
+    await runCheck('Types', 'typescript/bin/tsc', ['--noEmit']),
+  ],
+  core: async narrow => [
+    await core('Node 24', process.execPath, narrow),
+    await core('Node 22', node22, narrow),
+  ],
+  host: narrow => host('web', narrow),
+  ui: async narrow => [await ui('from the project folder', narrow)],
+  vsix: async narrow => [await ui('as the installed package', narrow, await packageExtension())],
+  desktop: narrow => host('desktop', narrow),
+};
+
+const everything = ['check', 'core', 'host', 'ui', 'vsix'];
+
+function core(version: string, node: string, narrow: string | undefined): Promise<SuiteResult> {
+  const files = narrow ? `test/core/${narrow}{/**/*,*}.test.ts` : 'test/core/**/*.test.ts';
+  return runNodeTests({ title: `Core under ${version}`, files, node });
+}
+
+async function host(kind: HostKind, narrow: string | undefined): Promise<SuiteResult[]> {
+  await build({ tests: true });
+  return runHostSuites(kind, narrow);
+}
+
+function ui(title: string, narrow: string | undefined, vsix?: string): Promise<SuiteResult> {
+  return runNodeTests({
+    title: `User interface, ${title}`,
+    files: `test/ui/${narrow ?? ''}*.test.ts`,
+    env: { STUDY_NOTES_VSIX: vsix },
+    serial: true,
+  });
+}
+
+async function runPart(wanted: string): Promise<readonly SuiteResult[]> {
+  const [name = '', ...narrow] = wanted.split('/');
+  try {
+    const part = parts[name];
+    if (!part) {
+      throw new Error(`There is no such part; the parts are ${Object.keys(parts).join(', ')}.`);
+    }
+    const results = await part(narrow.length > 0 ? narrow.join('/') : undefined);
+    return results.length > 0 ? results : [whole(wanted, 'This part ran no test.')];
+  } catch (error) {
+    return [whole(wanted, error instanceof Error ? error.message : String(error))];
+  }
+}
+
+const wanted = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+for (const name of wanted.length > 0 ? wanted : everything) {
+  for (const result of await runPart(name)) {
+    passed += result.passed;
+    failed += result.failures.length;
+    console.log(`${result.failures.length === 0 ? '✓' : '✗'} ${result.title}: ${result.passed} passed`);
+    for (const failure of result.failures) {
+      console.log(`\n  ✗ ${failure.title}\n${failure.detail.replace(/^/gm, '      ')}\n`);
+    }
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -17,12 +17,13 @@ export interface HostTestResult {
  * exit code.
  */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
   const suite = process.env.STUDY_NOTES_SUITE ?? '';
   const files = suites[suite];
   if (!files || files.length === 0) {
     throw new Error(`The suite ${suite} holds no tests.`);
   }
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: silent });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Silent });
   const results: HostTestResult[] = [];
   for (const [file, load] of files) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);
@@ -50,5 +51,5 @@ export async function run(): Promise<void> {
   }
 }
 
-/** The runner outside prints the results. */
-class silent {}
+/** Prints nothing: the runner outside prints the results. */
+class Silent extends Mocha.reporters.Base {}

@@ -1,0 +1,27 @@
+/** `npm run package`: builds the extension and packs it as `study-notes-VERSION.vsix`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
+import { build } from './build.ts';
+import { root } from './support/paths.ts';
+
+/** Builds and packs; gives the absolute path of the `.vsix`. Throws what esbuild or vsce reports. */
+export async function packageExtension(): Promise<string> {
+  await build();
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const packagePath = join(root, `${name}-${version}.vsix`);
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    // Bundles hold what they need; `node_modules` stays out.
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return packagePath;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await packageExtension();
+}
