@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import { localImagePath } from '../core/render/localImage.ts';
+import { renderNote } from '../core/render/renderNote.ts';
+import type { RendererInput, RendererOutput, RenderRequest } from './renderMessages.ts';
+
+/*
+ * The renderer thread: one note at a time, no store, no files, nothing kept between notes. Whoever
+ * started it may end it at any moment.
+ */
+
+if (!parentPort) throw new Error('renderer.ts runs as a worker thread');
+const port = parentPort;
+const send = (message: RendererOutput) => port.postMessage(message);
+
+// The parser, KaTeX and the highlighter make themselves ready before the first note asks for them.
+renderNote('$x$\n\n```js\nx\n```');
+
+port.on('message', ({ id, request }: RendererInput) => {
+  try {
+    send({ type: 'rendered', id, note: render(request) });
+  } catch (error) {
+    send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+  }
+});
+send({ type: 'ready' });
+
+function render({ text, images, labels }: RenderRequest) {
+  return renderNote(text, {
+    ...(labels && { labels }),
+    ...(images && {
+      resolveImage: (src: string) => {
+        const path = localImagePath(images.note, src);
+        return path === undefined
+          ? undefined
+          : `${images.folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+      },
+    }),
+  });
+}
