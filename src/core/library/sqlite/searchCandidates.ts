@@ -1,0 +1,170 @@
+import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
+import { inverseFrequency, weights } from '../../search/rank.ts';
+import { matchExcept, matchLoosely, matchPhrase, matchStrictly, matchTerm } from './searchMatch.ts';
+import { countLimit, type SearchPostings } from './searchPostings.ts';
+import { sectionsPerArticle } from './searchSchema.ts';
+
+export const limits = {
+  /** Passages looked at closely. */
+  passages: 64,
+  /** Passages of one article among them. */
+  perArticle: 4,
+  /** The engine's own ranking is asked only where no more rows match than this. */
+  ranked: 5000,
+  /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
+  gathered: 40_000,
+};
+
+/** Passages worth a close look, with what is known of their whole articles. */
+export interface Candidates {
+  readonly rows: readonly number[];
+  /** Score of whole articles by number, where that was computed. */
+  readonly whole: ReadonlyMap<number, number>;
+}
+
+/** Whether an article passes the query's filters. */
+export type Admits = (article: number) => boolean;
+
+/** A term with its weight and the rows it occurs in. */
+export interface TermRows {
+  readonly term: QueryTerm;
+  readonly weight: number;
+  readonly rows: Float64Array;
+}
+
+export function articleOf(row: number): number {
+  return Math.floor(row / sectionsPerArticle);
+}
+
+/** Finds the passages a query may be about, without reading any text. */
+export class SearchCandidates {
+  readonly #postings: SearchPostings;
+
+  constructor(postings: SearchPostings) {
+    this.#postings = postings;
+  }
+
+  /** Passages with every word of the query, best first as far as that is cheap to say. */
+  narrow(phrases: readonly QueryPhrase[], without: readonly QueryPhrase[], admits: Admits): number[] {
+    const strict = matchExcept(matchStrictly(phrases), without);
+    const loose = matchExcept(matchLoosely(phrases), without);
+    const rows = new Set(this.#best(strict, admits, limits.passages));
+    if (loose !== strict && rows.size < limits.passages)
+      for (const row of this.#best(loose, admits, limits.passages - rows.size)) rows.add(row);
+    return [...rows];
+  }
+
+  #best(expression: string, admits: Admits, limit: number): number[] {
+    const all = this.#postings.rows(expression);
+    const taken: number[] = [];
+    const counts = new Map<number, number>();
+    const take = (row: number) => {
+      const article = articleOf(row);
+      const count = counts.get(article) ?? 0;
+      if (count >= limits.perArticle || !admits(article)) return;
+      counts.set(article, count + 1);
+      taken.push(row);
+    };
+    if (all.length > limits.ranked) {
+      const named = `{title heading} : (${expression})`;
+      const inNames = this.#postings.rows(named, limits.ranked);
+      const first = inNames.length < limits.ranked ? this.#postings.ranked(named, limit * 8) : inNames;
+      for (const row of first) if (taken.length < limit) take(row);
+      for (const row of all) if (taken.length < limit) take(row);
+      return [...new Set(taken)];
+    }
+    for (const row of this.#postings.ranked(expression, limits.ranked)) if (taken.length < limit) take(row);
+    return taken;
+  }
+
+  /** Rows and weights of a query's terms; those that only ask weigh less. */
+  weigh(phrases: readonly QueryPhrase[]): TermRows[] {
+    return phrases.flatMap(phrase =>
+      phrase.terms.map(term => {
+        const rows = this.#postings.rows(matchTerm(term));
+        const inverse = inverseFrequency(rows.length, this.#postings.sections);
+        return { term, rows, weight: term.asking ? inverse * weights.asking : inverse };
+      }),
+    );
+  }
+
+  /** Passages with the most telling terms of the query; none has to have them all. */
+  soft(terms: readonly TermRows[], excluded: readonly QueryPhrase[], admits: Admits): Candidates {
+    const byRarity = [...new Map(terms.map(entry => [matchTerm(entry.term), entry])).values()]
+      .filter(entry => entry.rows.length > 0 && entry.rows.length < countLimit)
+      .sort((a, b) => a.rows.length - b.rows.length);
+    const passages = new Map<number, number>();
+    let gathered = 0;
+    for (const { rows, weight } of byRarity) {
+      const gather = gathered + rows.length <= limits.gathered || passages.size === 0;
+      if (gather) {
+        for (const row of rows) passages.set(row, (passages.get(row) ?? 0) + weight);
+        gathered += rows.length;
+      } else {
+        for (const row of rows) {
+          const score = passages.get(row);
+          if (score !== undefined) passages.set(row, score + weight);
+        }
+      }
+    }
+    for (const phrase of excluded)
+      for (const row of this.#postings.rows(matchPhrase(phrase))) passages.delete(row);
+    const whole = this.#wholeArticles(byRarity, passages, admits);
+    return { rows: this.#top(passages, whole), whole };
+  }
+
+  /**
+   * Scores of whole articles: BM25 with passages for words, a term's frequency being the number of passages
+   * it occurs in and an article's length the number of those found.
+   */
+  #wholeArticles(
+    terms: readonly TermRows[],
+    passages: Map<number, number>,
+    admits: Admits,
+  ): Map<number, number> {
+    const whole = new Map<number, number>();
+    for (const row of passages.keys()) {
+      const article = articleOf(row);
+      if (!whole.has(article) && admits(article)) whole.set(article, 0);
+    }
+    for (const { rows, weight } of terms) {
+      let article = -1;
+      let count = 0;
+      const close = () => {
+        const score = whole.get(article);
+        if (score !== undefined) whole.set(article, score + (weight * count) / (count + 0.5));
+      };
+      for (const row of rows) {
+        const next = articleOf(row);
+        if (next !== article) {
+          if (count > 0) close();
+          article = next;
+          count = 0;
+        }
+        count++;
+      }
+      if (count > 0) close();
+    }
+    return whole;
+  }
+
+  #top(passages: Map<number, number>, whole: Map<number, number>): number[] {
+    const scored: [row: number, score: number][] = [];
+    for (const [row, score] of passages) {
+      const article = whole.get(articleOf(row));
+      if (article !== undefined) scored.push([row, score + weights.whole * article]);
+    }
+    scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const counts = new Map<number, number>();
+    const rows: number[] = [];
+    for (const [row] of scored) {
+      const article = articleOf(row);
+      const count = counts.get(article) ?? 0;
+      if (count >= limits.perArticle) continue;
+      counts.set(article, count + 1);
+      rows.push(row);
+      if (rows.length >= limits.passages) break;
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,36 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { IndexHit, SearchDocument, SearchIndex, SearchOptions } from '../searchIndex.ts';
+import { SearchReader } from './searchReader.ts';
+import { SearchWriter } from './searchWriter.ts';
+
+export { createSearchTables } from './searchSchema.ts';
+
+/**
+ * The search index in SQLite with FTS5. The caller opens the database, has the tables made by
+ * `createSearchTables`, and wraps `put` and `remove` in its own transactions; a connection that only reads
+ * may search at the same time.
+ */
+export class SqliteSearchIndex implements SearchIndex {
+  readonly #db: DatabaseSync;
+  #writer: SearchWriter | undefined;
+  #reader: SearchReader | undefined;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  put(document: SearchDocument): void {
+    this.#writer ??= new SearchWriter(this.#db);
+    this.#writer.put(document);
+  }
+
+  remove(id: string): void {
+    this.#writer ??= new SearchWriter(this.#db);
+    this.#writer.remove(id);
+  }
+
+  search(query: string, options: SearchOptions): IndexHit[] {
+    this.#reader ??= new SearchReader(this.#db);
+    return this.#reader.search(query, options);
+  }
+}

@@ -1,0 +1,40 @@
+import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
+
+/**
+ * Expressions of the FTS5 query language. Terms are letters and digits only, so quoting them is all the
+ * escaping there is to do.
+ */
+
+/** One term: as typed or by its stem. */
+export function matchTerm(term: QueryTerm): string {
+  const typed = `"${term.term}"${term.prefix ? '*' : ''}`;
+  return term.stem === term.term ? typed : `(${typed} OR "${term.stem}")`;
+}
+
+/** The terms of a word in this order next to each other, or the word written as one. */
+export function matchPhrase(phrase: QueryPhrase): string {
+  const [only] = phrase.terms;
+  if (phrase.terms.length === 1 && only && !phrase.exact) return matchTerm(only);
+  const tokens = phrase.terms.map(term => term.term).join(' ');
+  const expression = `"${tokens}"${phrase.terms.at(-1)!.prefix ? '*' : ''}`;
+  return phrase.joined && !phrase.exact ? `(${expression} OR "${phrase.joined}")` : expression;
+}
+
+/** Every word as a phrase. */
+export function matchStrictly(phrases: readonly QueryPhrase[]): string {
+  return phrases.map(matchPhrase).join(' AND ');
+}
+
+/** Every term somewhere in the passage; quoted phrases stay phrases. */
+export function matchLoosely(phrases: readonly QueryPhrase[]): string {
+  return phrases
+    .map(phrase =>
+      phrase.exact || phrase.joined ? matchPhrase(phrase) : phrase.terms.map(matchTerm).join(' AND '),
+    )
+    .join(' AND ');
+}
+
+/** `expression`, but none of `without`. */
+export function matchExcept(expression: string, without: readonly QueryPhrase[]): string {
+  return without.reduce((all, phrase) => `(${all}) NOT ${matchPhrase(phrase)}`, `(${expression})`);
+}

@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Tables of the search index. Row ids of passages are `article * sectionsPerArticle + index`, so that the
+ * article of a passage follows from its row id alone.
+ */
+export const sectionsPerArticle = 4096;
+
+const schema = `
+CREATE TABLE search_article (
+  no INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  date TEXT,
+  sections INTEGER NOT NULL,
+  characters INTEGER NOT NULL
+) STRICT;
+CREATE INDEX search_article_date ON search_article (date);
+
+-- Folded topics, tags and source of an article, for filters.
+CREATE TABLE search_name (
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (field, value, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_name_article ON search_name (article);
+
+CREATE TABLE search_section (
+  no INTEGER PRIMARY KEY,
+  heading TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE search_total (
+  sections INTEGER NOT NULL,
+  characters INTEGER NOT NULL
+) STRICT;
+INSERT INTO search_total VALUES (0, 0);
+
+-- Our own tokens separated by spaces, so the engine's tokenizer only has to cut at spaces.
+CREATE VIRTUAL TABLE search_passage USING fts5 (
+  title, heading, body, extra, math,
+  content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1'
+);
+-- One row an article: title; headings, topics and tags; both in pinyin.
+CREATE VIRTUAL TABLE search_label USING fts5 (
+  title, names, pinyin,
+  content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
+);
+`;
+
+/** Creates the tables of the search index in a database that has none of them. */
+export function createSearchTables(db: DatabaseSync): void {
+  db.exec(schema);
+}

@@ -1,0 +1,71 @@
+import { foldText } from '../util/foldText.ts';
+import type { QueryWord } from './parseQuery.ts';
+import { askingRanges, isFunctionWord } from './questionWords.ts';
+import { stem } from './stem.ts';
+import { type Token, tokenize } from './tokenize.ts';
+
+/** One token of a query with what it may match. */
+export interface QueryTerm {
+  /** Folded form. */
+  readonly term: string;
+  /** Form compared with the stems of a passage's words; `term` itself for all but English words. */
+  readonly stem: string;
+  readonly kind: Token['kind'];
+  /** Matches every token that begins with `term`. */
+  readonly prefix: boolean;
+  /** Index of the query word this came from. */
+  readonly word: number;
+  /** Only asks (`什么`, `which`) or is a function word. */
+  readonly asking: boolean;
+}
+
+/** A query word with its tokens, as a phrase. */
+export interface QueryPhrase {
+  readonly terms: readonly QueryTerm[];
+  /** Quoted by the person. */
+  readonly exact: boolean;
+  /** Hyphenated parts written as one, when there are such. */
+  readonly joined: string | undefined;
+}
+
+const hyphenated = /^[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+){1,2}$/;
+
+/** A run's last character is a token by itself, but only where the run ends: in a query it may go on. */
+function isTail(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]!;
+  return (
+    token.kind === 'single' &&
+    index > 0 &&
+    tokens[index - 1]!.kind === 'pair' &&
+    tokens[index - 1]!.end === token.end
+  );
+}
+
+/** Tokens of the words of a query. Words without any token are left out. */
+export function queryPhrases(words: readonly QueryWord[]): QueryPhrase[] {
+  const phrases: QueryPhrase[] = [];
+  words.forEach((word, index) => {
+    const tokens = tokenize(word.text);
+    const asking = askingRanges(foldText(word.text));
+    const terms: QueryTerm[] = [];
+    tokens.forEach((token, at) => {
+      const last = at === tokens.length - 1;
+      if (last && isTail(tokens, at)) return;
+      const isWord = token.kind === 'word';
+      terms.push({
+        term: token.term,
+        stem: isWord ? stem(token.term) : token.term,
+        kind: token.kind,
+        prefix: last && (token.kind === 'single' || (word.prefix && token.kind !== 'pair')),
+        word: index,
+        asking: isWord
+          ? isFunctionWord(token.term)
+          : asking.some(([start, end]) => token.start < end && token.end > start),
+      });
+    });
+    if (terms.length === 0) return;
+    const joined = hyphenated.test(word.text) ? terms.map(term => term.term).join('') : undefined;
+    phrases.push({ terms, exact: word.phrase, joined });
+  });
+  return phrases;
+}

@@ -1,0 +1,55 @@
+import { stem } from './stem.ts';
+
+/** Words the variants of which are remembered; a collection has few distinct ones. */
+const remembered = 50_000;
+const known = new Map<string, readonly string[]>();
+
+const compound = /[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+)*/g;
+const hyphen = /[-\u2010\u2011]/;
+/** Where a capital begins a part: `Py|Torch`, `Q|Lo|RA`. */
+const partStart = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+const shortestPart = 3;
+
+/** Ends of a mixed-case word from each inner capital on: `QLoRA` gives `lora`, `PyTorch` gives `torch`. */
+function innerParts(word: string): string[] {
+  const parts = word.split(partStart);
+  const ends: string[] = [];
+  for (let from = 1; from < parts.length; from++) {
+    const end = parts.slice(from).join('');
+    if (end.length >= shortestPart) ends.push(end.toLowerCase());
+  }
+  return ends;
+}
+
+function variantsOf(word: string): readonly string[] {
+  const parts = word.split(hyphen);
+  const variants = new Set<string>();
+  if (parts.length > 1 && parts.length <= 3) {
+    const joined = parts.join('').toLowerCase();
+    variants.add(joined).add(stem(joined));
+  }
+  for (const part of parts) {
+    const lower = part.toLowerCase();
+    const stemmed = stem(lower);
+    if (stemmed !== lower) variants.add(stemmed);
+    if (part !== lower) for (const end of innerParts(part)) variants.add(end);
+  }
+  return [...variants];
+}
+
+/**
+ * Further terms under which a text is to be found beside its own words: stems of English words, inner parts
+ * of mixed-case names, hyphenated words written as one. Each is given once.
+ */
+export function variantTerms(text: string): Set<string> {
+  const terms = new Set<string>();
+  for (const [word] of text.matchAll(compound)) {
+    let variants = known.get(word);
+    if (!variants) {
+      variants = variantsOf(word);
+      if (known.size < remembered) known.set(word, variants);
+    }
+    for (const variant of variants) terms.add(variant);
+  }
+  return terms;
+}
