@@ -7,9 +7,18 @@ export const problemMessages = {
   tooLarge: 'Skipped: {0} MB is more than the limit of {1} MB.',
   binary: 'Skipped: this is not a text file.',
   frontMatter: 'The front matter is not valid YAML: {0}. The note is read without it.',
+  frontMatterPartly:
+    'The front matter is not valid YAML: {0}. Only its plain lines of a key and a value are used.',
   frontMatterOpen: 'The front matter has no closing line `---`. It is read as text.',
   jsonLine: 'This line is not a JSON object: {0}. The line is skipped.',
   jsonText: 'This line has no "text". The line is skipped.',
+  cutOff: 'The file ends in the middle of a character; it may be cut off.',
+  badBytes: '{0} bytes are not valid {1}. They are shown as \uFFFD.',
+  nulBytes: '{0} NUL bytes are left out. The file may be damaged.',
+  notebook: 'This is not a readable notebook: {0}. The file is skipped.',
+  page: 'This page cannot be read: {0}. The file is skipped.',
+  reference: 'This entry cannot be read: {0}. The entry is skipped.',
+  json: 'This is not valid JSON: {0}. The file is skipped.',
   folderMissing: 'The folder {0} cannot be read. Check `studyNotes.folders`.',
 } as const;
 

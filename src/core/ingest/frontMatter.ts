@@ -1,0 +1,138 @@
+import { parseDocument } from 'yaml';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import { type Fields, fieldsOf } from './metadata.ts';
+
+/** Front matter of a note, and where the note itself begins. */
+export interface FrontMatter {
+  readonly fields: Fields;
+  /** The text after the front matter. */
+  readonly body: string;
+  /** 0-based line of the first line of `body`. */
+  readonly bodyLine: number;
+  readonly problem?: { readonly line: number; readonly code: ProblemCode; readonly args: Problem['args'] };
+}
+
+const none: Fields = new Map();
+const keyLine = /^["']?([\p{L}_][\p{L}\p{N}_ -]{0,60})["']?\s*[:：=]\s?(.*)$/u;
+
+/** Longest front matter that is read, characters. */
+const maxLength = 200_000;
+
+/**
+ * Splits a note into front matter and body. Front matter is YAML between `---` lines at the very start (Jekyll,
+ * Hexo, Obsidian, pandoc, which may close it with `...`), TOML between `+++` (plain `key = value` lines only), or
+ * Hexo's keys without an opening line. Broken YAML is a problem, and its plain `key: value` lines still count.
+ */
+export function splitFrontMatter(text: string): FrontMatter {
+  const open = /^\s{0,200}?(---|\+\+\+|;;;)[ \t]*\n/u.exec(text.slice(0, 220));
+  if (open === null) return hexoFrontMatter(text) ?? { fields: none, body: text, bodyLine: 0 };
+  const fence = open[1]!;
+  const start = open[0].length;
+  const close = closingLine(text, start, fence);
+  if (close === undefined) return unclosed(text, start);
+  const source = text.slice(start, close.start);
+  const body = text.slice(close.end);
+  const firstLine = countLines(text, 0, start);
+  const bodyLine = countLines(text, 0, close.end);
+  if (!looksLikeFields(source, fence)) return { fields: none, body: text, bodyLine: 0 };
+  if (fence !== '---') return { fields: plainLines(source), body, bodyLine };
+  const read = readYaml(source);
+  if ('fields' in read) return { fields: read.fields, body, bodyLine };
+  const fields = plainLines(source);
+  const code = fields.size > 0 ? 'frontMatterPartly' : 'frontMatter';
+  return { fields, body, bodyLine, problem: { line: firstLine + read.line, code, args: [read.reason] } };
+}
+
+function closingLine(text: string, start: number, fence: string): { start: number; end: number } | undefined {
+  const close =
+    fence === '---'
+      ? /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gmu
+      : fence === '+++'
+        ? /^\+\+\+[ \t]*(?:\n|$)/gmu
+        : /^;;;[ \t]*(?:\n|$)/gmu;
+  close.lastIndex = start;
+  const match = close.exec(text.length > start + maxLength ? text.slice(0, start + maxLength) : text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+/** A `---` without a closing line is a rule of Markdown unless `key: value` lines follow it. */
+function unclosed(text: string, start: number): FrontMatter {
+  const rows = text.slice(start, start + 400).split('\n');
+  const looks = keyLine.test(rows[0] ?? '') && keyLine.test(rows[1] ?? '');
+  const whole = { fields: none, body: text, bodyLine: 0 };
+  return looks ? { ...whole, problem: { line: 1, code: 'frontMatterOpen', args: [] } } : whole;
+}
+
+function looksLikeFields(source: string, fence: string): boolean {
+  if (source.trim() === '') return true;
+  if (fence === ';;;') return true;
+  const first = source.split('\n', 40).find(row => row.trim() !== '' && !row.startsWith('#'));
+  return first !== undefined && (keyLine.test(first) || /^\s*[{[%&?]/u.test(first));
+}
+
+/** Hexo lets the opening `---` be left out: known keys from the first line on, up to a `---`. */
+function hexoFrontMatter(text: string): FrontMatter | undefined {
+  if (!/^(?:title|layout|date|tags|categories|author|permalink)\s*:\s/u.test(text.slice(0, 40)))
+    return undefined;
+  const close = /^---[ \t]*\n/gmu.exec(text.slice(0, 4000));
+  if (close === null) return undefined;
+  const source = text.slice(0, close.index);
+  const rows = source.split('\n').filter(row => row.trim() !== '');
+  if (rows.length < 2 || !rows.every(row => keyLine.test(row) || /^\s*-\s|^\s+\S/u.test(row)))
+    return undefined;
+  const read = readYaml(source);
+  const end = close.index + close[0].length;
+  return {
+    fields: 'fields' in read ? read.fields : plainLines(source),
+    body: text.slice(end),
+    bodyLine: countLines(text, 0, end),
+  };
+}
+
+function readYaml(source: string): { fields: Fields } | { line: number; reason: string } {
+  try {
+    const document = parseDocument(source, {
+      uniqueKeys: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+      stringKeys: true,
+    });
+    const error = document.errors[0];
+    if (error) return { line: countLines(source, 0, error.pos[0]) + 1, reason: error.message };
+    // A map, not an object: a key may be called `__proto__`. The limit on aliases stops exponential ones.
+    const value: unknown = document.toJS({ mapAsMap: false, maxAliasCount: 100 });
+    if (value === null) return { fields: none };
+    return typeof value === 'object' && !Array.isArray(value)
+      ? { fields: fieldsOf(value) }
+      : { line: 1, reason: 'it is not a list of keys and values' };
+  } catch (error) {
+    return { line: 1, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The `key: value` and `key = value` lines, values as text, `[a, b]` as a list. */
+function plainLines(source: string): Fields {
+  const found: [string, unknown][] = [];
+  for (const row of source.split('\n', 500)) {
+    const match = row.length < 4000 ? keyLine.exec(row) : null;
+    if (match) found.push([match[1]!.trim(), plainValue(match[2]!.trim())]);
+  }
+  return fieldsOf(new Map(found.reverse()));
+}
+
+function plainValue(value: string): unknown {
+  const list = /^\[(.*)\]$/u.exec(value)?.[1];
+  if (list !== undefined) return list.split(',').map(item => unquote(item.trim()));
+  return unquote(value.replace(/\s+#\s.*$/u, ''));
+}
+
+function unquote(text: string): string {
+  return /^(["']).*\1$/u.test(text) && text.length > 1 ? text.slice(1, -1) : text;
+}
+
+/** Number of line ends in `text` between two offsets. */
+function countLines(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,150 @@
+import { normalizeLine } from '../characters.ts';
+import type { ListingLine } from './lineKind.ts';
+
+/** Lines of one entry before its parts are named. */
+export interface EntryLines {
+  /** Short, date, meta and heading lines that belong to the entry, in page order. */
+  readonly about: ListingLine[];
+  /** The text, one line or, where *Read more* closes each entry, several. */
+  readonly body: ListingLine[];
+  /** Whether a *Read more* closes it. */
+  more: boolean;
+}
+
+const isBody = (line: ListingLine): boolean => line.kind === 'excerpt' || line.kind === 'long';
+
+/** The lines of a listing page, grouped into its entries, furniture, banner and pager left out. */
+export function entriesOf(lines: readonly ListingLine[], furniture: ReadonlySet<string>): EntryLines[] {
+  const kept = withoutEnds(lines.filter(line => !isFurniture(line, furniture)));
+  const closed = kept.filter(line => line.kind === 'more').length;
+  const bodies = kept.filter(isBody).length;
+  const entries = closed >= 2 && closed * 3 >= bodies ? entriesByMore(kept) : entriesByLine(kept);
+  if (entries[0]) trimBanner(entries);
+  return entries;
+}
+
+function isFurniture(line: ListingLine, furniture: ReadonlySet<string>): boolean {
+  if (line.kind === 'furniture') return true;
+  return (
+    line.kind !== 'excerpt' &&
+    line.kind !== 'blank' &&
+    line.kind !== 'date' &&
+    furniture.has(normalizeLine(line.text))
+  );
+}
+
+/** Drops everything from the pager on when nothing but short lines and running text without a cut follow it. */
+function withoutEnds(lines: ListingLine[]): ListingLine[] {
+  const pager = lines.findLastIndex(line => line.kind === 'pager');
+  const tail =
+    pager < 0
+      ? -1
+      : lines.findIndex((line, i) => i > pager && (line.kind === 'excerpt' || line.kind === 'more'));
+  const kept = pager >= 0 && tail < 0 && lines.slice(0, pager).some(isBody) ? lines.slice(0, pager) : lines;
+  return kept.filter(line => line.kind !== 'pager');
+}
+
+/** Entries that a *Read more* closes: all that stands between two of them. */
+function entriesByMore(lines: readonly ListingLine[]): EntryLines[] {
+  const entries: EntryLines[] = [];
+  let entry: EntryLines = { about: [], body: [], more: false };
+  for (const line of lines) {
+    if (line.kind === 'blank') continue;
+    if (line.kind === 'more') {
+      if (entry.body.length > 0 || entry.about.length > 0) entries.push({ ...entry, more: true });
+      entry = { about: [], body: [], more: false };
+    } else if (isBody(line)) entry.body.push(line);
+    else if (entry.body.length > 0 && line.kind === 'short') entry.body.push(line);
+    else entry.about.push(line);
+  }
+  const last = entries.at(-1);
+  if (entry.body.some(line => line.kind === 'excerpt')) entries.push(entry);
+  else if (last !== undefined && !last.about.some(isDated)) last.about.push(...entry.about.filter(isDated));
+  return entries.filter(found => found.body.length > 0 || promoteShort(found));
+}
+
+/** A one-line text too short to tell from a title: the last short line of an entry without a body is its text. */
+function promoteShort(entry: EntryLines): boolean {
+  const index = entry.about.findLastIndex(line => line.kind === 'short');
+  if (index < 0 || entry.about.filter(line => line.kind === 'short' || line.kind === 'heading').length < 2)
+    return false;
+  entry.body.push(...entry.about.splice(index, 1));
+  return true;
+}
+
+const isDated = (line: ListingLine): boolean => line.kind === 'date' || line.kind === 'meta';
+
+/** Entries of one line of text each, with the short lines between them shared out. */
+function entriesByLine(lines: readonly ListingLine[]): EntryLines[] {
+  const entries: EntryLines[] = [];
+  const gaps: ListingLine[][] = [[]];
+  for (const line of lines) {
+    if (isBody(line)) {
+      entries.push({ about: [], body: [line], more: false });
+      gaps.push([]);
+    } else gaps.at(-1)!.push(line);
+  }
+  const below = datesStandBelow(gaps);
+  for (let i = 0; i < gaps.length; i++) {
+    const split = splitGap(gaps[i]!, below);
+    entries[i - 1]?.about.push(...split.before.filter(line => line.kind !== 'more'));
+    if (split.before.some(line => line.kind === 'more')) entries[i - 1]!.more = true;
+    entries[i]?.about.push(...split.after);
+  }
+  return entries;
+}
+
+/** Whether dates stand below the text they belong to: by blank lines, else by the first and last gap. */
+function datesStandBelow(gaps: readonly (readonly ListingLine[])[]): boolean {
+  let votes = 0;
+  for (const gap of gaps.slice(1, -1)) {
+    const date = gap.findIndex(isDated);
+    if (date < 0) continue;
+    const blankAbove = gap.slice(0, date).some(line => line.kind === 'blank');
+    const blankBelow = gap.slice(date).some(line => line.kind === 'blank');
+    if (blankAbove !== blankBelow) votes += blankBelow ? 1 : -1;
+  }
+  if (votes !== 0) return votes > 0;
+  return (gaps.at(-1)?.some(isDated) ?? false) && !(gaps[0]?.some(isDated) ?? false);
+}
+
+function splitGap(
+  gap: readonly ListingLine[],
+  below: boolean,
+): { before: ListingLine[]; after: ListingLine[] } {
+  const more = gap.findLastIndex(line => line.kind === 'more');
+  let cut = more + 1;
+  if (below) {
+    const dated = gap.findLastIndex(isDated);
+    if (dated >= 0) {
+      cut = Math.max(cut, dated + 1);
+      // A word right below the date, with a blank after it, is the category of the text above.
+      if (gap[cut]?.kind === 'short' && (gap[cut + 1]?.kind === 'blank' || cut + 1 === gap.length)) cut++;
+    }
+  }
+  const present = (line: ListingLine): boolean => line.kind !== 'blank';
+  return { before: gap.slice(0, cut).filter(present), after: gap.slice(cut).filter(present) };
+}
+
+/**
+ * Takes the page's banner off the first entry: of its short lines only as many stay, nearest its date or its
+ * text, as the other entries have.
+ */
+function trimBanner(entries: readonly EntryLines[]): void {
+  const first = entries[0]!;
+  const isName = (line: ListingLine): boolean => line.kind === 'short' || line.kind === 'heading';
+  const dated = first.about.some(isDated);
+  const others = entries.slice(1).map(entry => ({
+    dated: entry.about.some(isDated),
+    names: entry.about.filter(isName).length,
+  }));
+  const alike = others.filter(other => other.dated === dated);
+  const counts = alike.map(other => other.names).sort((a, b) => a - b);
+  const usual = counts[Math.floor(counts.length / 2)] ?? (dated && entries.length === 1 ? 1 : dated ? 1 : 0);
+  let surplus = first.about.filter(isName).length - usual;
+  while (surplus > 0) {
+    const banner = first.about.findIndex(isName);
+    first.about.splice(0, banner + 1);
+    surplus--;
+  }
+}

@@ -1,0 +1,83 @@
+import { type ListingLine, lineOf } from './lineKind.ts';
+
+/** How a page that may be a listing was saved. */
+export interface PageShape {
+  /** Whether the file is Markdown: there headings, lists and code speak against a listing. */
+  readonly markdown: boolean;
+  /** Normalised lines that repeat across the pages of the folder. */
+  readonly furniture: ReadonlySet<string>;
+}
+
+const structure = /^\s*(?:```|~~~|\$\$|\|.*\|\s*$|[-*+]\s+\S|\d+[.)]\s+\S{1,60}$|>\s)/mu;
+const markers =
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|^\s*\[?(?:read more|continue reading|阅读全文|阅读更多|继续阅读|查看全文)|^(?:19|20)\d\d[-/.年]/gimu;
+
+/**
+ * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
+ * break off, or several *Read more*, or dates before short texts and a pager; and no more running text than that.
+ */
+export function listingLines(text: string, shape: PageShape): ListingLine[] | undefined {
+  if (!mayBeListing(text)) return undefined;
+  if (shape.markdown && /^\s*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
+  const lines = text.split('\n').map((row, index) => lineOf(row, index + 1));
+  return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
+}
+
+/** A quick look that turns most notes away before their lines are sorted. */
+function mayBeListing(text: string): boolean {
+  markers.lastIndex = 0;
+  return markers.test(text);
+}
+
+function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean {
+  const { excerpts, long, more, dates, pagers, headings } = count(lines);
+  if (headings > more + excerpts) return false;
+  if (excerpts >= 2 && excerpts >= long) return true;
+  if (more >= 2 && more * 4 >= long) return true;
+  const furniture = lines.some(
+    line => shape.furniture.has(line.text.toLowerCase()) || line.kind === 'furniture',
+  );
+  if (excerpts === 1 && long === 0 && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
+  if (more === 1 && (pagers > 0 || furniture) && long <= 4) return true;
+  return dates >= 3 && long >= 2 && pagers > 0 && long <= dates * 2;
+}
+
+function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean {
+  const { excerpts, long, more, dates, pagers, headings } = count(lines);
+  if (more >= 2 && more * 3 >= long && more * 2 >= headings) return true;
+  if (structure.test(text)) return false;
+  if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
+  return excerpts >= (pagers > 0 || dates > 0 ? 2 : 3) && excerpts >= long * 2;
+}
+
+/** Up to three short lines on top, then a blank or the excerpt. */
+function hasBanner(lines: readonly ListingLine[]): boolean {
+  const first = lines.findIndex(line => line.kind === 'excerpt');
+  const banner = lines.slice(0, first).filter(line => line.kind === 'short');
+  return (
+    banner.length > 0 &&
+    banner.every(line => line.text === line.text.toUpperCase() && /[A-Z]/u.test(line.text))
+  );
+}
+
+interface Counts {
+  excerpts: number;
+  long: number;
+  more: number;
+  dates: number;
+  pagers: number;
+  headings: number;
+}
+
+function count(lines: readonly ListingLine[]): Counts {
+  const counts: Counts = { excerpts: 0, long: 0, more: 0, dates: 0, pagers: 0, headings: 0 };
+  for (const { kind } of lines) {
+    if (kind === 'excerpt') counts.excerpts++;
+    else if (kind === 'long') counts.long++;
+    else if (kind === 'more') counts.more++;
+    else if (kind === 'date') counts.dates++;
+    else if (kind === 'pager') counts.pagers++;
+    else if (kind === 'heading') counts.headings++;
+  }
+  return counts;
+}

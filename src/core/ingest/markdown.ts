@@ -1,0 +1,81 @@
+import type { Copy, PageFormat } from '../model/copy.ts';
+import type { Problem } from '../model/problem.ts';
+import { splitFrontMatter } from './frontMatter.ts';
+import { inlineTags } from './inlineTags.ts';
+import { breaksOff } from './listing/lineKind.ts';
+import { readListing } from './listing/listing.ts';
+import { listingLines } from './listing/listingShape.ts';
+import { type Metadata, metadataOf } from './metadata.ts';
+import type { PageReading, TextPage } from './page.ts';
+import { metadataTitle, titleOf } from './title/title.ts';
+
+/** Reads a Markdown note: one copy, or those of the listing page that was pasted into it. */
+export function readMarkdown(page: TextPage): PageReading {
+  return readNote(page, true);
+}
+
+/** Reads plain text: a listing page by its shape, else one article. */
+export function readPlainText(page: TextPage): PageReading {
+  return readNote(page, false);
+}
+
+function readNote({ path, text, context }: TextPage, markdown: boolean): PageReading {
+  const front = splitFrontMatter(text);
+  const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
+  if (front.bodyLine === 0) {
+    const lines = listingLines(text, { markdown, furniture: context.furniture });
+    const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
+    if (copies.length > 0) return { copies, problems, references: [] };
+  }
+  const metadata = metadataOf(front.fields);
+  const copy = noteCopy({
+    path,
+    body: front.body,
+    bodyLine: front.bodyLine + 1,
+    metadata,
+    format: 'markdown',
+  });
+  return { copies: copy === undefined ? [] : [copy], problems, references: [] };
+}
+
+/** Parts a copy of one whole article is made from. */
+export interface NoteParts {
+  readonly path: string;
+  /** Markdown without front matter. */
+  readonly body: string;
+  /** 1-based raw line of the first line of `body`. */
+  readonly bodyLine: number;
+  readonly metadata: Metadata;
+  readonly format: PageFormat;
+}
+
+/** The copy of a page that is one article; `undefined` when it has no text. */
+export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
+  const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
+  const text = body.slice(blank.length).trimEnd();
+  if (text === '') return undefined;
+  const textLine = bodyLine + newlines(blank);
+  const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];
+  return {
+    path,
+    line: 1,
+    endLine: textLine + newlines(text),
+    format,
+    ...(metadataTitle(metadata.title) ?? titleOf(text, path)),
+    text,
+    textLine,
+    lineMapping: 'linear',
+    truncated: breaksOff(text),
+    date: metadata.date,
+    topic: metadata.topic,
+    category: null,
+    tags,
+    bibliography: metadata.bibliography,
+  };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

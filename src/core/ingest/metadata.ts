@@ -1,0 +1,210 @@
+import type { Bibliography, JsonValue, PersonName } from '../model/bibliography.ts';
+import { parseDate } from './dates.ts';
+
+/** What a page, or a line of JSONL, says of itself. */
+export interface Metadata {
+  readonly title?: string;
+  readonly date: string | null;
+  readonly topic: readonly string[];
+  readonly tags: readonly string[];
+  readonly aliases: readonly string[];
+  readonly bibliography: Bibliography;
+}
+
+/** Metadata of a page that has none. */
+export const noMetadata: Metadata = { date: null, topic: [], tags: [], aliases: [], bibliography: {} };
+
+/** CSL 1.0.2 variables (appendix IV) a page may give besides those that `Bibliography` names. */
+const cslVariables = new Map(
+  `abstract accessed annote archive archive_collection archive_location authority available-date call-number chair
+  chapter-number collection-editor collection-number collection-title compiler composer
+  container-author container-title container-title-short contributor curator dimensions director division DOI
+  edition editor editor-translator editorial-director event event-date event-place event-title executive-producer
+  first-reference-note-number genre guest host illustrator interviewer ISBN ISSN issue issued jurisdiction keyword
+  locator medium narrator note number number-of-pages number-of-volumes organizer original-author original-date
+  original-publisher original-publisher-place original-title page page-first part-number part-title performer PMCID
+  PMID printing-number producer publisher publisher-place recipient references reviewed-author reviewed-genre
+  reviewed-title scale script-writer section series-creator status submitted supplement-number title-short translator
+  type version volume volume-title year-suffix`
+    .split(/\s+/u)
+    .map(name => [name.toLowerCase(), name]),
+);
+
+const cslTypes = new Set(
+  `article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
+  document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
+  manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
+  personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+  treaty webpage`.split(/\s+/u),
+);
+
+/** Values a page gives by name; keys in lower case. */
+export type Fields = ReadonlyMap<string, unknown>;
+
+/** The own enumerable fields of a record, by lower-case key; the first of two that differ in case wins. */
+export function fieldsOf(record: object): Fields {
+  const fields = new Map<string, unknown>();
+  const entries: Iterable<[unknown, unknown]> = record instanceof Map ? record : Object.entries(record);
+  for (const [key, value] of entries) {
+    const name = String(key).trim().toLowerCase();
+    if (!fields.has(name) && value !== null && value !== undefined && value !== '') fields.set(name, value);
+  }
+  return fields;
+}
+
+/**
+ * Reads metadata from the fields of front matter, a JSONL line or meta tags. Names that blogs use for the same
+ * thing are alike: `categories` (Hexo: the outer first) and `topic`, `link` and `url`, `created` and `date`.
+ */
+export function metadataOf(fields: Fields): Metadata {
+  const get = (...names: readonly string[]): unknown =>
+    names.map(name => fields.get(name)).find(v => v !== undefined);
+  const title = textOf(get('title', '标题'));
+  const paths = topicPaths(get('topic', 'topics', 'category', 'categories', '分类', '主题'));
+  return {
+    ...(title === undefined ? {} : { title }),
+    date: parseDate(
+      get(
+        'date',
+        'issued',
+        'published',
+        'created',
+        'publish_date',
+        'pubdate',
+        'datetime',
+        'time',
+        '日期',
+        'year',
+        'updated',
+        'modified',
+      ),
+    ),
+    topic: paths[0] ?? [],
+    tags: unique([...listOf(get('tags', 'tag', 'keywords', '标签')), ...paths.slice(1).flat()]),
+    aliases: listOf(get('aliases', 'alias')),
+    bibliography: bibliographyOf(fields, get),
+  };
+}
+
+/** `over` laid upon `under`: what `over` says wins, tags of both stay. */
+export function mergeMetadata(under: Metadata, over: Metadata): Metadata {
+  return {
+    ...under,
+    ...over,
+    date: over.date ?? under.date,
+    topic: over.topic.length > 0 ? over.topic : under.topic,
+    tags: unique([...over.tags, ...under.tags]),
+    aliases: unique([...over.aliases, ...under.aliases]),
+    bibliography: {
+      ...under.bibliography,
+      ...over.bibliography,
+      ...(under.bibliography.csl || over.bibliography.csl
+        ? { csl: { ...under.bibliography.csl, ...over.bibliography.csl } }
+        : {}),
+    },
+  };
+}
+
+function bibliographyOf(fields: Fields, get: (...names: readonly string[]) => unknown): Bibliography {
+  const citekey = textOf(get('citekey', 'citation-key', 'citationkey', 'cite-key', 'bibkey'));
+  const authors = peopleOf(get('author', 'authors', '作者'));
+  const origin = textOf(get('source', 'site', 'from', '来源'));
+  const link = textOf(get('url', 'link', 'canonical', 'source_url', 'original_url', 'href'));
+  const url = link ?? (origin !== undefined && isUrl(origin) ? origin : undefined);
+  const source = origin !== undefined && !isUrl(origin) ? origin : undefined;
+  const language = textOf(get('lang', 'language'));
+  const csl = cslOf(fields);
+  return {
+    ...(citekey !== undefined && /^[^\s@{}\\,;[\]]{1,200}$/u.test(citekey) ? { citekey } : {}),
+    ...(authors.length > 0 ? { authors } : {}),
+    ...(url !== undefined && isUrl(url) ? { url } : {}),
+    ...(source === undefined ? {} : { source }),
+    ...(language !== undefined && /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/u.test(language)
+      ? { language: language.replace(/_/gu, '-') }
+      : {}),
+    ...(csl === undefined ? {} : { csl }),
+  };
+}
+
+function cslOf(fields: Fields): Bibliography['csl'] {
+  const csl: Record<string, JsonValue> = {};
+  for (const [key, value] of fields) {
+    const name = cslVariables.get(key);
+    if (name === undefined || key === 'author' || (name === 'type' && !cslTypes.has(String(value)))) continue;
+    const json = jsonOf(value, 0);
+    if (json !== undefined) csl[name] = json;
+  }
+  return Object.keys(csl).length > 0 ? csl : undefined;
+}
+
+/** `value` as plain JSON data, `undefined` when it is none or deeper than eight levels. */
+export function jsonOf(value: unknown, depth = 0): JsonValue | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  if (depth > 8 || typeof value !== 'object') return undefined;
+  if (Array.isArray(value)) return value.slice(0, 1000).flatMap(item => jsonOf(item, depth + 1) ?? []);
+  const entries = Object.entries(value).flatMap(([key, item]): [string, JsonValue][] => {
+    const json = key === '__proto__' ? undefined : jsonOf(item, depth + 1);
+    return json === undefined ? [] : [[key, json]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A scalar as text, `undefined` for empty ones and for collections. */
+export function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value) && value.length === 1) return textOf(value[0]);
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).trim();
+  return text === '' ? undefined : text;
+}
+
+/** A list given as one, or as text with commas between its items; leading `#` of tags taken off. */
+function listOf(value: unknown): string[] {
+  const items =
+    typeof value === 'string'
+      ? value.split(/[,，、;；\n]|\s+(?=#)/u)
+      : Array.isArray(value)
+        ? value.flat(3)
+        : [value];
+  return unique(
+    items.flatMap(item => textOf(item)?.replace(/^#+/u, '').trim() ?? []).filter(item => item !== ''),
+  );
+}
+
+/** One or several topic paths: text, a list (a path, outermost first), or a list of paths. */
+function topicPaths(value: unknown): string[][] {
+  if (!Array.isArray(value)) return textOf(value) === undefined ? [] : [[textOf(value)!]];
+  const nested = value.some(Array.isArray);
+  const paths = nested ? value.map(item => (Array.isArray(item) ? item : [item])) : [value];
+  return paths
+    .map(path => path.flatMap((item: unknown) => textOf(item) ?? []))
+    .filter(path => path.length > 0);
+}
+
+function peopleOf(value: unknown): PersonName[] {
+  const items =
+    typeof value === 'string'
+      ? value.split(/\s*(?:[;；、]|,(?=\s*\p{sc=Han})|，|\s+and\s+|\s+&\s+)\s*/u)
+      : [value].flat(2);
+  return items.slice(0, 500).flatMap((item: unknown) => personOf(item) ?? []);
+}
+
+function personOf(value: unknown): PersonName | undefined {
+  const literal = textOf(value);
+  if (literal !== undefined) return { literal };
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = fieldsOf(value);
+  const [family, given] = [textOf(fields.get('family')), textOf(fields.get('given'))];
+  if (family !== undefined) return given === undefined ? { family } : { family, given };
+  const name = textOf(fields.get('literal')) ?? textOf(fields.get('name'));
+  return name === undefined ? undefined : { literal: name };
+}
+
+function isUrl(text: string): boolean {
+  return /^(?:https?:)?\/\/[^\s/]+/iu.test(text);
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}

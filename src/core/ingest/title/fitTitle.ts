@@ -1,0 +1,53 @@
+import { isMostlyLatin } from '../characters.ts';
+
+/** Longest derived title, characters, and the longest where its letters are mostly Latin. */
+export const maxTitle = 40;
+export const maxLatinTitle = 80;
+
+/** Longest title allowed for this text, characters. */
+export function titleLimit(text: string): number {
+  return isMostlyLatin(text) ? maxLatinTitle : maxTitle;
+}
+
+/** Whether `text` is short enough for a title. */
+export function fits(text: string): boolean {
+  return text.length <= maxTitle || (text.length <= maxLatinTitle && isMostlyLatin(text));
+}
+
+const divider = /\s+[-–—|·:]\s+|\s*(?:——|[|｜:：,，;；。？！?!])\s*|\.\s+/gu;
+
+/**
+ * `text` as a title: itself where it fits, else its longest beginning that ends at punctuation and fits,
+ * else, for Latin words, the longest run of whole words, else `undefined`.
+ */
+export function fitTitle(text: string): string | undefined {
+  const whole = cleanTitle(text);
+  if (whole === '') return undefined;
+  if (fits(whole)) return whole;
+  let best: string | undefined;
+  for (const match of whole.slice(0, maxLatinTitle + 4).matchAll(divider)) {
+    const part = whole.slice(0, match.index);
+    if (part.length >= 4 && fits(part)) best = part;
+  }
+  return best === undefined ? undefined : cleanTitle(best);
+}
+
+const decoration =
+  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\s>*•·●■◆▶►※\-–—_=~|]|(?:#{1,6}\s))+|[\s*_=~|,，、:：;；。\-–—\p{Extended_Pictographic}\uFE0F]+$/gu;
+const pairs = ['()', '（）', '[]', '【】', '《》', '“”', '「」'];
+
+/** `text` without decoration at its ends, unpaired brackets and doubled white space. */
+export function cleanTitle(text: string): string {
+  let title = text
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu, ' ')
+    .replace(/\s+/gu, ' ');
+  title = title.replace(decoration, '').trim();
+  for (const pair of pairs) {
+    const [open, close] = [pair[0]!, pair[1]!];
+    if (title.startsWith(open) && title.indexOf(close) === title.length - 1)
+      title = title.slice(1, -1).trim();
+    const lastOpen = title.lastIndexOf(open);
+    if (lastOpen > 1 && title.indexOf(close, lastOpen) < 0) title = title.slice(0, lastOpen).trim();
+  }
+  return title;
+}

@@ -1,0 +1,57 @@
+import { plainText } from './plainText.ts';
+
+/** A heading of a Markdown text. */
+export interface Heading {
+  /** 1 to 6. */
+  readonly level: number;
+  readonly text: string;
+  /** 0-based line. */
+  readonly line: number;
+}
+
+const atx = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u;
+/** `##Heading` without the space, as careless notes have it; not `#tag`. */
+const careless = /^(#{2,6})([^#\s].{0,120})$/u;
+const setext = /^ {0,3}(=+|-{2,})[ \t]*$/u;
+const fence = /^ {0,3}(`{3,}|~{3,})/u;
+
+/** First headings of a Markdown text, at most `limit` of them, code blocks left out. */
+export function headings(text: string, limit: number): Heading[] {
+  const found: Heading[] = [];
+  let open: string | undefined;
+  let previous = '';
+  let line = -1;
+  for (let start = 0; start <= text.length && found.length < limit; ) {
+    const end = text.indexOf('\n', start);
+    const row = text.slice(start, end < 0 ? text.length : end);
+    start = end < 0 ? text.length + 1 : end + 1;
+    line++;
+    const mark = row.length < 1000 ? fence.exec(row)?.[1] : undefined;
+    if (open !== undefined) {
+      if (mark?.startsWith(open) && /^\s*[`~]+\s*$/u.test(row)) open = undefined;
+      continue;
+    }
+    if (mark !== undefined) {
+      open = mark;
+      continue;
+    }
+    const heading = row.length < 1000 ? headingOf(row, previous, line) : undefined;
+    if (heading) found.push(heading);
+    previous = row;
+  }
+  return found;
+}
+
+function headingOf(row: string, previous: string, line: number): Heading | undefined {
+  const match = atx.exec(row) ?? careless.exec(row);
+  if (match) return { level: match[1]!.length, text: plainText(match[2]!), line };
+  const under = setext.exec(row);
+  if (
+    !under ||
+    previous.trim() === '' ||
+    previous.length > 120 ||
+    /^\s*(?:[|>#-]|\d+\.|[-*+]\s)/u.test(previous)
+  )
+    return undefined;
+  return { level: under[1]!.startsWith('=') ? 1 : 2, text: plainText(previous), line: line - 1 };
+}

@@ -1,0 +1,16 @@
+/** Inline Markdown of a text's beginning taken off, so that its words can be a title. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+    .replace(/<!--[^>]{0,500}-->|<\/?[a-zA-Z][^<>]{0,300}>/gu, ' ')
+    .replace(/!\[[^\]\n]{0,200}\](?:\([^()\n]{0,500}\))?/gu, ' ')
+    .replace(/\[\[(?:[^\]\n|]{0,200}\|)?([^\]\n|]{1,200})\]\]/gu, '$1')
+    .replace(/\[([^\]\n]{1,200})\](?:\([^()\n]{0,500}\)|\{[^}\n]{0,80}\})/gu, '$1')
+    .replace(/:(?:label|cite|numref|eqref|ref|width):`[^`\n]{0,100}`/gu, '')
+    .replace(/\*\*|__|`+|~~/gu, '')
+    .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
+    .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
+    .replace(/[ \t\u3000\u00a0]+/gu, ' ')
+    .replace(/ ?\n\s*/gu, '\n')
+    .trim();
+}

@@ -1,0 +1,109 @@
+import type { TitleSource } from '../../model/copy.ts';
+import { dominantTerm } from './dominantTerm.ts';
+import { cleanTitle, fitTitle } from './fitTitle.ts';
+import { genericOpening, isGeneric, listNumber } from './genericWords.ts';
+import { headings } from './headingTitle.ts';
+import { embeddedHeading, openingPhrase, openingSentence, usable } from './openingPhrase.ts';
+import { plainText } from './plainText.ts';
+
+/** A title and where it was found. */
+export interface Title {
+  readonly title: string;
+  readonly titleSource: TitleSource;
+}
+
+const label =
+  /^(?:论文(?:名称|标题|题目|名)|文章(?:标题|题目|名称)|标题|题目|题名|paper title|title|paper)\s*[:：]\s*(?=\S)/iu;
+const labelEnd =
+  /\n|\s(?=[\p{sc=Han}]{2,6}[:：])|\s(?=(?:paper|code|github|authors?|arxiv|url|link)\s*[:：])|\s(?=https?:)|[。；]/iu;
+
+/**
+ * Title of a text that nothing names: its first heading that is not generic, a labelled line (`论文名称：…`), the
+ * phrase it opens with, what its first sentence is about, the last heading run into it, the term it names
+ * most. At most 40 characters, 80 where mostly Latin. Falls back on the file's name, then on `Untitled`.
+ */
+export function titleOf(text: string, path: string): Title {
+  return (
+    headingTitle(text, path) ??
+    proseTitle(text) ??
+    fileTitle(path) ?? { title: 'Untitled', titleSource: 'fileName' }
+  );
+}
+
+/** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
+export function metadataTitle(value: string | undefined): Title | undefined {
+  const title = value === undefined ? '' : cleanTitle(plainText(value.slice(0, 400)));
+  return title === '' || isGeneric(title) ? undefined : { title, titleSource: 'metadata' };
+}
+
+function headingTitle(text: string, path: string): Title | undefined {
+  const all = headings(text, 12);
+  const top = all.filter(heading => !isGeneric(heading.text));
+  const first = top[0];
+  if (first === undefined) return undefined;
+  // A generic heading first means that the one after it heads a part, which a telling file name beats.
+  const name = all[0] === first ? undefined : fileTitle(path);
+  const highest = top.find(heading => heading.level === 1) ?? first;
+  const chosen = all[0] === first || highest.level > 1 ? first : highest;
+  if (name !== undefined && chosen.level > 1) return name;
+  const title = fitTitle(chosen.text.replace(listNumber, '')) ?? fitTitle(chosen.text);
+  return title === undefined ? undefined : { title, titleSource: 'heading' };
+}
+
+/** Title of running text without headings, such as an excerpt of a listing page. */
+export function proseTitle(text: string): Title | undefined {
+  const plain = plainText(text.slice(0, 4000));
+  let rest = plain;
+  let generic = false;
+  for (let i = 0; i < 6; i++) {
+    const opening = listNumber.exec(rest)?.[0] ?? genericOpening(rest);
+    if (opening === '') break;
+    generic ||= !listNumber.test(opening);
+    rest = rest.slice(opening.length).trimStart();
+  }
+  const labelled = labelTitle(rest);
+  if (labelled !== undefined) return { title: labelled, titleSource: 'label' };
+  // Below a generic heading a number opens a list of facts, and none of them names the article.
+  const found = generic && /^\d/u.test(rest) ? undefined : proseTitleOf(rest, generic);
+  if (found !== undefined) return found;
+  const term = dominantTerm(plain) ?? fitTitle(rest.slice(0, 80));
+  return term === undefined || isGeneric(term) ? undefined : { title: term, titleSource: 'sentence' };
+}
+
+function proseTitleOf(rest: string, generic: boolean): Title | undefined {
+  const quoted = /^《([^》\n]{2,80})》/u.exec(rest)?.[1];
+  if (quoted !== undefined && usable(quoted)) return { title: quoted, titleSource: 'phrase' };
+  const phrase = openingPhrase(rest);
+  const fitted = phrase === undefined ? undefined : fitTitle(phrase);
+  if (fitted !== undefined && usable(fitted)) return { title: fitted, titleSource: 'phrase' };
+  const sentence = openingSentence(rest);
+  if (sentence?.sure) return { title: sentence.title, titleSource: sentence.source };
+  const heading = embeddedHeading(rest);
+  if (heading !== undefined) return { title: heading, titleSource: 'phrase' };
+  if (generic && sentence === undefined) return undefined;
+  return sentence === undefined ? undefined : { title: sentence.title, titleSource: sentence.source };
+}
+
+function labelTitle(text: string): string | undefined {
+  const match = label.exec(text);
+  if (match === null) return undefined;
+  const value = text.slice(match[0].length, match[0].length + 400).split(labelEnd, 1)[0] ?? '';
+  const title = fitTitle(/^《([^》]{2,})》/u.exec(value)?.[1] ?? value);
+  return title !== undefined && usable(title) ? title : undefined;
+}
+
+const hashName = /^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
+
+/** Title a file name gives, without its extension, number and date; `undefined` when it says nothing. */
+export function fileTitle(path: string): Title | undefined {
+  const base = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.[A-Za-z0-9]{1,8}$/u, '')
+    .normalize('NFC');
+  if (hashName.test(base)) return undefined;
+  const words = base
+    .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
+    .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '');
+  const title = fitTitle(words.replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' '));
+  return title === undefined || isGeneric(title) ? undefined : { title, titleSource: 'fileName' };
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readText } from './support.ts';
+
+describe('JSONL', () => {
+  test('is one document a line, each on its own line number', () => {
+    const lines = [
+      '{"text":"# 甲\\n\\n内容"}',
+      '',
+      '{"id":"7","title":"乙","text":"b","date":"2020年3月1日","topic":["nlp","x"],"tags":["t"]}',
+    ];
+    const { copies, problems } = readText('d.jsonl', lines.join('\r\n'));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      copies.map(copy => [
+        copy.line,
+        copy.endLine,
+        copy.textLine,
+        copy.lineMapping,
+        copy.title,
+        copy.date,
+        copy.topic,
+        copy.tags,
+      ]),
+      [
+        [1, 1, 1, 'fixed', '甲', null, [], []],
+        [3, 3, 3, 'fixed', '乙', '2020-03-01', ['nlp', 'x'], ['t']],
+      ],
+    );
+  });
+
+  test('reports a bad line and goes on', () => {
+    const { copies, problems } = readText(
+      'd.jsonl',
+      '{"text":"a"\n[1]\nnull\n{"title":"x"}\n{"text":5}\n{"text":"fine"}\n',
+    );
+    assert.deepEqual(
+      copies.map(copy => copy.line),
+      [6],
+    );
+    assert.deepEqual(
+      problems.map(({ line, code }) => [line, code]),
+      [
+        [1, 'jsonLine'],
+        [2, 'jsonLine'],
+        [3, 'jsonLine'],
+        [4, 'jsonText'],
+        [5, 'jsonText'],
+      ],
+    );
+  });
+
+  test('lets the fields of a line override the front matter in its text', () => {
+    const text = '---\\ntitle: inner\\ndate: 2019-01-01\\ntags: [a]\\ntopic: rl\\n---\\nbody';
+    const [copy] = readText(
+      'd.jsonl',
+      `{"text":"${text}","title":"outer","url":"https://example.org/x"}`,
+    ).copies;
+    assert.deepEqual(
+      [copy?.title, copy?.date, copy?.tags, copy?.topic, copy?.text, copy?.bibliography.url],
+      ['outer', '2019-01-01', ['a'], ['rl'], 'body', 'https://example.org/x'],
+    );
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { learnFurniture } from '../../../src/core/ingest/readPage.ts';
+import { fixture, readFixture, readText } from './support.ts';
+
+const plainPages = ['listing/plain1.txt', 'listing/plain2.txt'];
+
+describe('A plain listing page', () => {
+  const { copies, problems } = readFixture('listing/plain1.txt');
+
+  test('gives one copy an entry, without banner, heading and pager', () => {
+    assert.deepEqual(
+      copies.map(copy => copy.line),
+      [4, 5, 6, 7, 10, 11, 12],
+    );
+    assert.deepEqual(problems, []);
+    assert.ok(copies.every(copy => copy.format === 'listing' && copy.endLine === copy.line));
+  });
+
+  test('gives the category and date that stand above an entry to that entry alone', () => {
+    assert.deepEqual(
+      copies.map(copy => [copy.category, copy.date]),
+      [
+        [null, null],
+        [null, null],
+        [null, null],
+        [null, null],
+        ['概率图', '2025-11-30'],
+        [null, null],
+        [null, null],
+      ],
+    );
+  });
+
+  test('knows which entries break off, and keeps an open formula as text', () => {
+    assert.deepEqual(
+      copies.map(copy => copy.truncated),
+      [true, true, true, true, true, false, true],
+    );
+    assert.ok(copies[0]!.text.endsWith('其中 \\(...'));
+  });
+
+  test('names entries by their opening, twins on one template by what tells them apart', () => {
+    assert.deepEqual(
+      copies.map(copy => copy.title),
+      [
+        '温度系数(Temperature)',
+        '点积打分',
+        '低秩增量',
+        '瓶颈层',
+        '什么是条件独立',
+        '词袋',
+        'A Small Study of Batch Order in Stochastic Training',
+      ],
+    );
+  });
+
+  test('is told by its shape and not by its name', () => {
+    const text = new TextDecoder().decode(fixture('listing/plain1.txt').bytes);
+    assert.equal(readText('notes/anything.md', text).copies.length, 7);
+  });
+});
+
+describe('Furniture of a folder', () => {
+  test('is what stands above and below the entries of its pages, in whatever order they come', () => {
+    const pages = plainPages.map(fixture);
+    const learnt = learnFurniture(pages);
+    assert.deepEqual([...learnt].sort(), ['night bus notes', 'recent stops']);
+    assert.deepEqual(learnFurniture(pages.toReversed()), learnt);
+  });
+
+  test('is no article even where it is a whole sentence', () => {
+    const line =
+      'this site is put together by one person on the late bus home and has no advertising of any kind';
+    const without = readFixture('listing/plain2.txt').copies.length;
+    assert.equal(readFixture('listing/plain2.txt', { furniture: new Set([line]) }).copies.length, 3);
+    assert.equal(without, 4);
+  });
+});
+
+describe('Listing pages of other sites', () => {
+  test('with titles on their own lines, English dates and Read more', () => {
+    const { copies } = readFixture('listing/readMore.txt');
+    assert.deepEqual(
+      copies.map(copy => [copy.line, copy.title, copy.date, copy.category, copy.truncated]),
+      [
+        [6, 'Why warm-up helps at the start of training', '2024-03-03', 'Training', true],
+        [12, 'Reading a confusion matrix', '2024-02-17', 'Evaluation', true],
+        [19, 'Two ways to pad a batch', '2024-01-29', 'Training', true],
+      ],
+    );
+    assert.equal(copies[1]!.text.split('\n').length, 2);
+    assert.equal(copies[1]!.textLine, 15);
+  });
+
+  test('with Chinese dates, the category after them, blank lines and 阅读全文', () => {
+    const { copies } = readFixture('listing/chinese.txt');
+    assert.deepEqual(
+      copies.map(copy => [copy.title, copy.date, copy.category]),
+      [
+        ['交叉熵为什么总和 softmax 一起出现', '2023-05-06', '机器学习'],
+        ['从一维卷积看感受野', '2023-04-18', '机器学习'],
+        ['倒排表的两种压缩', '2023-04-02', '信息检索'],
+      ],
+    );
+  });
+
+  test('with the date and the category below the text', () => {
+    const { copies } = readFixture('listing/below.txt');
+    assert.deepEqual(
+      copies.map(copy => [copy.line, copy.date, copy.category]),
+      [
+        [3, '2022-06-12', 'Learning to rank'],
+        [7, '2022-05-30', 'Learning to rank'],
+        [11, '2022-05-02', 'Click models'],
+      ],
+    );
+  });
+
+  test('pasted into Markdown with linked headings', () => {
+    const { copies } = readFixture('listing/pasted.md');
+    assert.deepEqual(
+      copies.map(copy => [copy.line, copy.title, copy.date, copy.format]),
+      [
+        [1, 'Beam search keeps k hypotheses', '2021-09-01', 'listing'],
+        [9, 'Length normalisation', '2021-08-11', 'listing'],
+      ],
+    );
+  });
+});
+
+describe('What is no listing page', () => {
+  test('an essay in plain text is one article', () => {
+    const { copies } = readFixture('listing/essay.txt');
+    assert.equal(copies.length, 1);
+    assert.equal(copies[0]!.title, '关于记笔记');
+    assert.equal(copies[0]!.lineMapping, 'linear');
+  });
+
+  test('a note whose sentences trail off is one article', () => {
+    const { copies } = readFixture('markdown/ellipses.md');
+    assert.deepEqual(
+      copies.map(copy => [copy.format, copy.title]),
+      [['markdown', '学习曲线怎么看']],
+    );
+  });
+});

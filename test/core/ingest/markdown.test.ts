@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readFixture, readText } from './support.ts';
+
+describe('A Markdown note', () => {
+  test('takes title, date, topic, tags and bibliography from its front matter', () => {
+    const [copy] = readFixture('markdown/hexo.md').copies;
+    assert.deepEqual(
+      [copy?.title, copy?.titleSource, copy?.date, copy?.topic, copy?.tags],
+      ['余弦相似度与点积', 'metadata', '2024-03-09', ['机器学习', '相似度'], ['向量', '检索']],
+    );
+    assert.deepEqual(copy?.bibliography, {
+      citekey: 'lin2024cosine',
+      authors: [{ literal: '林间' }],
+      url: 'https://example.org/cosine',
+      language: 'zh-CN',
+      csl: { 'container-title': '夜读' },
+    });
+    assert.ok(copy?.text.startsWith('# 背景'));
+    assert.equal(copy?.textLine, 15);
+    assert.equal(copy?.line, 1);
+  });
+
+  test('is named by its first heading that says something', () => {
+    assert.equal(
+      readText('a1b2.md', '# 引言\n\n话。\n\n# 2. 残差连接\n\n话。\n').copies[0]?.title,
+      '残差连接',
+    );
+    assert.equal(
+      readText('a1b2.md', 'Dropout in practice\n===\n\ntext\n').copies[0]?.title,
+      'Dropout in practice',
+    );
+    assert.equal(readText('a.md', '```\n# not a heading\n```\n\n## Real\n').copies[0]?.title, 'Real');
+  });
+
+  test('is named by its file where its headings are all generic', () => {
+    assert.equal(readText('算法/02-线段树.md', '## 背景\n\n## 总结\n').copies[0]?.title, '线段树');
+  });
+
+  test('keeps each line of its text on its raw line, whatever ends the lines', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const [copy] = readText('n.md', ['', '# T', 'one', '', 'two', ''].join(end)).copies;
+      assert.deepEqual(
+        [copy?.text, copy?.textLine, copy?.endLine, copy?.lineMapping],
+        ['# T\none\n\ntwo', 2, 5, 'linear'],
+      );
+    }
+  });
+
+  test('collects the tags of Obsidian from its text, not from code, headings or links', () => {
+    const [copy] = readText(
+      'n.md',
+      '# 标题\n\n看 #深度学习/优化 和 #nlp。\n\n`#no` #123 https://e.org/#frag\n',
+    ).copies;
+    assert.deepEqual(copy?.tags, ['深度学习/优化', 'nlp']);
+  });
+
+  test('without text gives no copy', () => {
+    assert.deepEqual(readText('n.md', '---\ntitle: x\n---\n\n').copies, []);
+  });
+});
+
+describe('Front matter', () => {
+  test('that is not valid YAML is a problem on its line, and its plain lines still count', () => {
+    const { copies, problems } = readText(
+      'n.md',
+      '---\ntags: [a, b]\ntitle: 深入: 理解: 注意力\n---\nbody\n',
+    );
+    assert.deepEqual(
+      problems.map(({ path, line, code }) => [path, line, code]),
+      [['n.md', 3, 'frontMatterPartly']],
+    );
+    assert.deepEqual(
+      [copies[0]?.title, copies[0]?.tags, copies[0]?.textLine],
+      ['深入: 理解: 注意力', ['a', 'b'], 5],
+    );
+  });
+
+  test('without its closing line is text, and a rule of Markdown is no front matter', () => {
+    const open = readText('n.md', '---\ntitle: x\ndate: 2020-01-01\n\nbody\n');
+    assert.deepEqual(
+      open.problems.map(problem => problem.code),
+      ['frontMatterOpen'],
+    );
+    assert.equal(open.copies.length, 1);
+    const rule = readText('n.md', '---\n\n第一段。\n\n---\n\n第二段。\n');
+    assert.deepEqual(rule.problems, []);
+    assert.ok(rule.copies[0]?.text.includes('第一段'));
+  });
+
+  test('that is an alias bomb is read without harm', () => {
+    const levels = Array.from({ length: 30 }, (_, i) => `k${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`);
+    const { copies, problems } = readText(
+      'n.md',
+      ['---', 'title: Bomb', 'k0: &a0 x', ...levels, '---', 'body'].join('\n'),
+    );
+    assert.deepEqual([copies[0]?.text, copies[0]?.title], ['body', 'Bomb']);
+    assert.equal(problems.length, 1);
+    const many = `---\nb: &b x\nlist: [${'*b, '.repeat(100_000)}]\n---\nbody`;
+    assert.equal(readText('n.md', many).copies[0]?.text.endsWith('body'), true);
+  });
+
+  test('cannot reach the prototype of objects', () => {
+    const { copies } = readText(
+      'n.md',
+      '---\n__proto__:\n  polluted: yes\nconstructor: {a: 1}\ntitle: Safe\nissued: {__proto__: {polluted: 1}}\n---\nbody',
+    );
+    assert.equal(copies[0]?.title, 'Safe');
+    assert.equal(Reflect.get({}, 'polluted'), undefined);
+    assert.equal(Reflect.get(copies[0]?.bibliography.csl ?? {}, 'polluted'), undefined);
+  });
+
+  test('of Hugo in TOML and of Hexo without its first line is read', () => {
+    const toml = readText(
+      'n.md',
+      '+++\ntitle = "反向传播"\ndate = 2021-05-06T00:00:00Z\ntags = ["a", "b"]\n+++\nbody',
+    ).copies[0];
+    assert.deepEqual([toml?.title, toml?.date, toml?.tags], ['反向传播', '2021-05-06', ['a', 'b']]);
+    const hexo = readText('n.md', 'title: 束搜索\ndate: 2020-02-03\ncategories: NLP\n---\nbody').copies[0];
+    assert.deepEqual(
+      [hexo?.title, hexo?.date, hexo?.topic, hexo?.text],
+      ['束搜索', '2020-02-03', ['NLP'], 'body'],
+    );
+  });
+});
