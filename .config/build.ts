@@ -6,7 +6,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { type BuildOptions, build as bundle } from 'esbuild';
+import { writeCslData } from './support/cslData.ts';
 import { root } from './support/paths.ts';
 
 const dist = join(root, 'dist');
@@ -47,6 +48,7 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
   writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');
   await Promise.all([buildNode(), buildMedia(), ...(tests ? [buildHostTests()] : [])]);
   copyKatex();
+  writeCslData(join(dist, 'csl'));
 }
 
 async function buildNode(): Promise<void> {
@@ -83,43 +85,44 @@ function copyKatex(): void {
   );
 }
 
+/** The runner that VS Code calls, and beside it the tests, which it loads. */
 async function buildHostTests(): Promise<void> {
-  await bundle({
+  const options: BuildOptions = {
     ...nodeOptions,
     minify: false,
-    entryPoints: [join(root, 'test', 'host', 'index.ts')],
-    external: ['vscode', 'mocha'],
-    outfile: join(dist, 'test', 'index.js'),
-    plugins: [hostTestFiles],
-  });
+    // The sources are at hand; no copy of them is needed in the maps.
+    sourcesContent: false,
+    external: ['vscode', 'mocha', './hostTests.js'],
+  };
+  const folder = join(root, 'test', 'host');
+  await Promise.all([
+    bundle({ ...options, entryPoints: [join(folder, 'index.ts')], outfile: join(dist, 'test', 'index.js') }),
+    bundle({
+      ...options,
+      stdin: { contents: hostTestList(folder), resolveDir: folder, loader: 'js' },
+      outfile: join(dist, 'test', 'hostTests.js'),
+    }),
+  ]);
 }
 
 /**
- * Resolves `virtual:tests` to a map of suite (a folder of `test/host`) to its test files, each loaded on
- * demand. The list is what the folders hold at build time, so that no file can be forgotten.
+ * A module with `suites`: for each folder of `test/host` its test files, each loaded on demand. The list is
+ * what the folders hold at build time, so that no file can be forgotten.
  */
-const hostTestFiles: Plugin = {
-  name: 'host-test-files',
-  setup(build) {
-    build.onResolve({ filter: /^virtual:tests$/ }, () => ({ path: 'tests', namespace: 'virtual' }));
-    build.onLoad({ filter: /.*/, namespace: 'virtual' }, () => {
-      const host = join(root, 'test', 'host');
-      const suites = readdirSync(host, { withFileTypes: true }).filter(entry => entry.isDirectory());
-      const lines = suites.map(suite => {
-        const folder = join(host, suite.name);
-        const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .filter(file => file.endsWith('.test.ts'))
-          .sort();
-        const loaders = files.map(file => {
-          const path = join(folder, file);
-          return `[${JSON.stringify(`${suite.name}/${file}`)}, () => import(${JSON.stringify(path)})]`;
-        });
-        return `${JSON.stringify(suite.name)}: [${loaders.join(',')}]`;
-      });
-      return { contents: `export const suites = {${lines.join(',\n')}};`, loader: 'js', resolveDir: host };
+function hostTestList(host: string): string {
+  const suites = readdirSync(host, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const lines = suites.map(suite => {
+    const files = readdirSync(join(host, suite.name), { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.test.ts'))
+      .sort();
+    const loaders = files.map(file => {
+      const path = `./${suite.name}/${file.replaceAll('\\', '/')}`;
+      return `[${JSON.stringify(path)}, () => import(${JSON.stringify(path)})]`;
     });
-  },
-};
+    return `${JSON.stringify(suite.name)}: [${loaders.join(', ')}]`;
+  });
+  return `export const suites = {\n${lines.join(',\n')}\n};\n`;
+}
 
 function existing(files: readonly string[]): string[] {
   return files.filter(file => {

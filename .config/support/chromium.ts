@@ -99,7 +99,8 @@ async function unpackChromium(): Promise<string> {
   if (existsSync(folder)) {
     return folder;
   }
-  const source = join(await ensureDownloaded(packaged), 'bin');
+  const download = await ensureDownloaded(packaged);
+  const source = join(download, 'bin');
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
   try {
@@ -113,6 +114,7 @@ async function unpackChromium(): Promise<string> {
     if (!existsSync(folder)) {
       renameSync(partial, folder);
     }
+    rmSync(download, { recursive: true, force: true });
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }

@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly trusted: boolean;
   /** Opens the page's test interface; without it a page runs no extension from its source folder. */
   readonly driver?: boolean;
+  /** Language of the interface, for which a language pack must be installed; English without it. */
+  readonly locale?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -61,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ],
     ...(options.trusted ? ['--disable-workspace-trust'] : []),
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
+    ...(options.locale ? ['--locale', options.locale] : []),
   ];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,8 +7,6 @@ export interface WorkbenchTarget {
   readonly development?: readonly string[];
   /** Absolute path of the test module that the extension host is to run. */
   readonly tests?: string | undefined;
-  /** Language of the interface, for which a language pack must be installed. */
-  readonly locale?: string | undefined;
 }
 
 /** Address of a workbench page on a server of this machine. */

@@ -15,6 +15,7 @@ import { runTests } from '@vscode/test-electron';
 import { downloads, root } from '../../.config/support/paths.ts';
 import type { HostTestResult } from '../host/index.ts';
 import type { HostSuite, HostWindow } from './hostSuite.ts';
+import { mapStack } from './mapStack.ts';
 import { type SuiteResult, whole } from './results.ts';
 
 /** Where the suites run: VS Code's server with a browser, or a downloaded desktop VS Code. */
@@ -67,7 +68,9 @@ function toResult(title: string, report: string, run: { text: string; failed: bo
     return whole(title, `The suite did not end by itself.\n${run.text}`);
   }
   const tests: HostTestResult[] = JSON.parse(readFileSync(report, 'utf8'));
-  const failures = tests.flatMap(test => (test.failure ? [{ title: test.title, detail: test.failure }] : []));
+  const failures = tests.flatMap(test =>
+    test.failure ? [{ title: test.title, detail: mapStack(test.failure) }] : [],
+  );
   if (tests.length === 0 || (run.failed && failures.length === 0)) {
     return whole(title, tests.length === 0 ? 'The suite ran no test.' : run.text);
   }

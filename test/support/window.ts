@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { installExtension, type Server, startServer } from '../../.config/support/codeServer.ts';
 import { workbenchUrl } from '../../.config/support/workbenchUrl.ts';
 import type { HostWindow } from './hostSuite.ts';
+import { installChinese } from './languagePack.ts';
 
 /** What a test needs of a VS Code window. */
 export interface WindowRequest {
@@ -36,12 +37,16 @@ export async function startWindow(request: WindowRequest): Promise<{ server: Ser
   if (window.vsix) {
     await installExtension(window.vsix, { dataDir, extensionsDir });
   }
+  if (window.locale === 'zh-cn') {
+    await installChinese({ temporary: request.temporary, dataDir, extensionsDir });
+  }
   const server = await startServer({
     dataDir,
     extensionsDir,
     settings: { ...quiet, ...window.settings },
     trusted: window.trust !== 'restricted',
     driver: window.vsix === undefined,
+    locale: window.locale,
     env: window.env ?? {},
   });
   const url = workbenchUrl({
@@ -49,7 +54,6 @@ export async function startWindow(request: WindowRequest): Promise<{ server: Ser
     folder: request.folder,
     development: window.vsix ? [] : request.development,
     tests: request.tests,
-    locale: window.locale,
   });
   return { server, url };
 }

@@ -1,6 +1,0 @@
-/** Made at build time by `.config/build.ts`: the test files of each folder of `test/host`. */
-declare module 'virtual:tests' {
-  export const suites: Readonly<
-    Record<string, readonly (readonly [file: string, load: () => Promise<unknown>])[] | undefined>
-  >;
-}
