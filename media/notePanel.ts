@@ -1,0 +1,90 @@
+import type { HostMessage } from '../src/protocol/notePanel.ts';
+import { addCopyControls, FormulaMenu } from './panel/copyControls.ts';
+import { showHeader } from './panel/header.ts';
+import { keep, send } from './panel/host.ts';
+import { scrollToPosition, topPosition } from './panel/lines.ts';
+import { followLinks } from './panel/links.ts';
+import { Outline } from './panel/outline.ts';
+import { part } from './panel/page.ts';
+import { clearHighlights, reveal } from './panel/reveal.ts';
+import { runOnSelection, SelectionBar } from './panel/selection.ts';
+
+/** Milliseconds after the last movement until the reading position is noted. */
+const settled = 200;
+
+const header = part('.note-header');
+const notice = part('.notice');
+const note = part('article.note');
+const outlineColumn = part('nav.outline');
+const outline = new Outline(outlineColumn);
+const selectionBar = new SelectionBar();
+const formulaMenu = new FormulaMenu();
+let currentKey: string | undefined;
+
+followLinks(note);
+followLinks(outlineColumn);
+
+window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
+  switch (data.type) {
+    case 'show':
+      return show(data);
+    case 'reveal':
+      clearHighlights();
+      return reveal(data.target);
+    case 'missing':
+      return showMissing(data.message);
+    case 'run':
+      return data.command === 'copyTex' ? formulaMenu.copyTex() : runOnSelection(data.command);
+  }
+});
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+window.addEventListener('scroll', () => {
+  clearTimeout(timer);
+  timer = setTimeout(notePosition, settled);
+});
+
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key === 'ArrowLeft') send({ type: 'navigate', direction: 'back' });
+  else if (event.key === 'ArrowRight') send({ type: 'navigate', direction: 'forward' });
+});
+
+send({ type: 'ready' });
+
+function show(message: Extract<HostMessage, { type: 'show' }>): void {
+  const { note: shown, labels } = message;
+  const before = topPosition();
+  clearHighlights();
+  document.title = shown.header.title;
+  showHeader(header, shown.header, labels, message);
+  notice.hidden = shown.notice === null;
+  notice.textContent = shown.notice;
+  // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
+  note.innerHTML = shown.html;
+  note.lang = /\p{Script=Han}/u.test(shown.header.title) ? 'zh' : '';
+  addCopyControls(note, labels);
+  selectionBar.label(labels);
+  outline.show(shown.outline, labels.outline);
+  currentKey = shown.key;
+  if (message.keepScroll) scrollToPosition(before);
+  else reveal(message.target);
+  notePosition();
+}
+
+function showMissing(message: string): void {
+  currentKey = undefined;
+  header.replaceChildren();
+  note.replaceChildren();
+  outline.show([], '');
+  notice.hidden = false;
+  notice.textContent = message;
+}
+
+function notePosition(): void {
+  outline.markCurrent();
+  if (currentKey === undefined) return;
+  const { line } = window.scrollY < 8 ? { line: 0 } : topPosition();
+  keep({ key: currentKey, line });
+  send({ type: 'position', key: currentKey, line });
+}

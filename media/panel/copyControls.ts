@@ -1,0 +1,51 @@
+import type { PanelLabels } from '../../src/protocol/notePanel.ts';
+import { send } from './host.ts';
+import { button } from './page.ts';
+import { texOf } from './selection.ts';
+
+/** Milliseconds a button says that it has copied. */
+const acknowledged = 1_500;
+
+/** Gives every code block its copy button, and every formula set off by itself its place in the tab order. */
+export function addCopyControls(note: HTMLElement, labels: PanelLabels): void {
+  for (const block of note.querySelectorAll<HTMLElement>('.code')) {
+    const code = block.querySelector('code');
+    if (code === null) continue;
+    block.append(copyButton(labels.copyCode, labels.copied, () => code.textContent ?? ''));
+  }
+  for (const formula of note.querySelectorAll<HTMLElement>('.formula')) {
+    formula.dataset.vscodeContext = '{"webviewSection":"formula"}';
+    if (!formula.classList.contains('formula-display')) continue;
+    // What scrolls must be reachable, and what is copied must have somewhere to stand.
+    formula.tabIndex = 0;
+    formula.append(copyButton(labels.copyTex, labels.copied, () => texOf(formula)));
+  }
+}
+
+function copyButton(label: string, done: string, text: () => string): HTMLButtonElement {
+  const element = button('copy', label, () => {
+    send({ type: 'copyText', text: text() });
+    element.textContent = done;
+    setTimeout(() => {
+      element.textContent = label;
+    }, acknowledged);
+  });
+  return element;
+}
+
+/** Keeps in mind which formula the context menu was opened on. */
+export class FormulaMenu {
+  #formula: Element | undefined;
+
+  constructor() {
+    document.addEventListener('contextmenu', event => {
+      this.#formula = (event.target instanceof Element && event.target.closest('.formula')) || undefined;
+    });
+  }
+
+  /** Copies the TeX of that formula, or of the one that has the focus. */
+  copyTex(): void {
+    const formula = this.#formula ?? document.activeElement?.closest('.formula');
+    if (formula) send({ type: 'copyText', text: texOf(formula) });
+  }
+}

@@ -1,0 +1,21 @@
+import type { PanelMessage, PanelState } from '../../src/protocol/notePanel.ts';
+
+interface EditorApi {
+  postMessage(message: PanelMessage): void;
+  getState(): PanelState | undefined;
+  setState(state: PanelState): void;
+}
+
+declare function acquireVsCodeApi(): EditorApi;
+
+const api = acquireVsCodeApi();
+
+/** Sends a message to the extension. */
+export function send(message: PanelMessage): void {
+  api.postMessage(message);
+}
+
+/** Keeps what the panel is to come back to when the window is loaded again. */
+export function keep(state: PanelState): void {
+  api.setState(state);
+}

@@ -1,0 +1,35 @@
+import { send } from './host.ts';
+
+/** Every link of a note is followed by the extension, which decides what may be opened; anchors stay here. */
+export function followLinks(root: HTMLElement): void {
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link === null) return;
+    event.preventDefault();
+    const target = link.dataset.wikiTarget;
+    const address = link.getAttribute('href') ?? '';
+    if (target !== undefined) {
+      send({ type: 'openWikiLink', target, beside: event.ctrlKey || event.metaKey || event.button === 1 });
+    } else if (address.startsWith('#')) goToAnchor(address.slice(1));
+    else send({ type: 'openLink', address });
+  };
+  root.addEventListener('click', follow);
+  root.addEventListener('auxclick', event => {
+    if (event.button === 1) follow(event);
+  });
+}
+
+function goToAnchor(encoded: string): void {
+  let id = encoded;
+  try {
+    id = decodeURIComponent(encoded);
+  } catch {
+    // A stray percent sign: the anchor is taken as written.
+  }
+  const element = document.getElementById(id);
+  if (element === null) return;
+  element.scrollIntoView();
+  // Moves the keyboard's place along, so that Tab goes on from there.
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

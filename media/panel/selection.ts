@@ -1,0 +1,104 @@
+import type { PanelLabels, PanelSelection } from '../../src/protocol/notePanel.ts';
+import { send } from './host.ts';
+import { lineOf } from './lines.ts';
+import { button, make } from './page.ts';
+
+/** The TeX of a formula as the note's author wrote it. */
+export function texOf(formula: Element): string {
+  return formula.querySelector('annotation[encoding="application/x-tex"]')?.textContent ?? '';
+}
+
+/** What is selected in the note, formulas as TeX; `undefined` when nothing is. */
+export function selectedPassage(): PanelSelection | undefined {
+  const selection = document.getSelection();
+  const note = document.querySelector('article.note');
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0 || note === null)
+    return undefined;
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!note.contains(range.startContainer) || !note.contains(range.endContainer)) return undefined;
+  const first = formulaAround(range.startContainer);
+  if (first !== null) range.setStartBefore(first);
+  const last = formulaAround(range.endContainer);
+  if (last !== null) range.setEndAfter(last);
+  const text = textOf(range);
+  if (text === '') return undefined;
+  return { text, startLine: lineAround(range.startContainer), endLine: lineAround(range.endContainer) };
+}
+
+function formulaAround(node: Node): Element | null {
+  return (node instanceof Element ? node : node.parentElement)?.closest('.formula') ?? null;
+}
+
+function lineAround(node: Node): number {
+  const element = (node instanceof Element ? node : node.parentElement)?.closest('[data-line]');
+  return element == null ? 0 : lineOf(element);
+}
+
+function textOf(range: Range): string {
+  const holder = make('div', 'offscreen', range.cloneContents());
+  for (const formula of holder.querySelectorAll('.formula')) {
+    const sign = formula.classList.contains('formula-display') ? '$$' : '$';
+    formula.replaceWith(`${sign}${texOf(formula)}${sign}`);
+  }
+  for (const control of holder.querySelectorAll('button')) control.remove();
+  // `innerText` keeps the breaks between blocks, and only for elements on the page.
+  document.body.append(holder);
+  const text = holder.innerText.trim();
+  holder.remove();
+  return text;
+}
+
+/** The bar that appears beside a selection. */
+export class SelectionBar {
+  readonly #bar = make('div', 'selection-bar');
+
+  constructor() {
+    this.#bar.hidden = true;
+    this.#bar.setAttribute('role', 'toolbar');
+    document.body.append(this.#bar);
+    document.addEventListener('selectionchange', () => this.#hideIfEmpty());
+    document.addEventListener('pointerup', () => setTimeout(() => this.#place()));
+    document.addEventListener('keyup', event => {
+      if (event.shiftKey || event.key === 'Shift') this.#place();
+      if (event.key === 'Escape') this.#bar.hidden = true;
+    });
+  }
+
+  /** Names the buttons. */
+  label(labels: PanelLabels): void {
+    this.#bar.replaceChildren(
+      button('', labels.insertQuote, () => runOnSelection('insertQuote')),
+      button('', labels.copyQuote, () => runOnSelection('copyQuote')),
+      button('', labels.search, () => runOnSelection('search')),
+    );
+    // A press on a button must not take the selection away.
+    this.#bar.onpointerdown = event => event.preventDefault();
+  }
+
+  #hideIfEmpty(): void {
+    if (document.getSelection()?.isCollapsed ?? true) this.#bar.hidden = true;
+  }
+
+  #place(): void {
+    const selection = document.getSelection();
+    if (selectedPassage() === undefined || selection === null) {
+      this.#bar.hidden = true;
+      return;
+    }
+    const box = selection.getRangeAt(0).getBoundingClientRect();
+    this.#bar.hidden = false;
+    const { offsetWidth, offsetHeight } = this.#bar;
+    const above = box.top - offsetHeight - 6;
+    const left = Math.min(Math.max(4, box.left), document.documentElement.clientWidth - offsetWidth - 4);
+    this.#bar.style.top = `${(above < 4 ? Math.min(box.bottom + 6, window.innerHeight - offsetHeight - 4) : above) + window.scrollY}px`;
+    this.#bar.style.left = `${left}px`;
+  }
+}
+
+/** Does with the selection what the command says; without a selection nothing. */
+export function runOnSelection(command: 'insertQuote' | 'copyQuote' | 'search'): void {
+  const selection = selectedPassage();
+  if (selection === undefined) return;
+  if (command === 'search') send({ type: 'search', text: selection.text });
+  else send({ type: 'quote', action: command === 'insertQuote' ? 'insert' : 'copy', selection });
+}

@@ -1,0 +1,269 @@
+import * as vscode from 'vscode';
+import type { Article, CopyReference } from '../../core/model/article.ts';
+import type { OutlineEntry } from '../../core/model/render.ts';
+import type {
+  HostMessage,
+  PanelCommand,
+  PanelMessage,
+  PanelSelection,
+  PanelTarget,
+} from '../../protocol/notePanel.ts';
+import type { RenderPool } from '../../threads/renderPool.ts';
+import { NoteHistory } from './noteHistory.ts';
+import { mediaUri, panelHtml } from './panelHtml.ts';
+import { panelLabels } from './panelLabels.ts';
+import { type NoteSource, panelNote, renderRequest } from './panelNote.ts';
+
+/** What the panel leaves to others. */
+export interface PanelActions {
+  /** Shows a copy in an editor at its line. */
+  openCopy(copy: CopyReference): Thenable<void> | Promise<void>;
+  /** Follows a link relative to the article, within the collection. */
+  openRelative(article: Article, path: string): Thenable<void> | Promise<void>;
+  /** Key of the article that `[[target]]` means. */
+  resolveWikiLink(target: string): Promise<string | undefined>;
+  /** Inserts a passage of an article with its citation into the draft. */
+  insertQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Puts a passage with its citation on the clipboard. */
+  copyQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Searches the collection. */
+  search(text: string): Thenable<void> | Promise<void>;
+  /** Opens a note in a panel of its own beside this one. */
+  openBeside(key: string): Thenable<void> | Promise<void>;
+}
+
+/** Where one was in each note, over sessions. */
+export interface ReadingPositions {
+  /** 0-based line that stood on top, `undefined` for a note never read. */
+  get(key: string): number | undefined;
+  set(key: string, line: number): void;
+}
+
+/** What every panel is given. */
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly source: NoteSource;
+  readonly renderer: Pick<RenderPool, 'render'>;
+  readonly actions: PanelActions;
+  readonly positions: ReadingPositions;
+  /** Folders of the collection, the only places images come from. */
+  folders(): readonly vscode.Uri[];
+}
+
+/** One webview panel that shows one note after the other. */
+export class NotePanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #services: PanelServices;
+  readonly #history = new NoteHistory();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #changed = new vscode.EventEmitter<string | undefined>();
+  readonly #disposed = new vscode.EventEmitter<void>();
+  readonly #ready = Promise.withResolvers<void>();
+  #article: Article | undefined;
+  #outline: readonly OutlineEntry[] = [];
+  #shown: Extract<HostMessage, { type: 'show' }> | undefined;
+  #request = 0;
+
+  /** Fires with the key of the note shown, `undefined` when it is gone. */
+  readonly onDidChangeCurrent = this.#changed.event;
+  readonly onDidDispose = this.#disposed.event;
+
+  /** Takes over `panel`, new or restored by the editor, and fills it. */
+  constructor(panel: vscode.WebviewPanel, services: PanelServices) {
+    this.#panel = panel;
+    this.#services = services;
+    this.#subscriptions.push(
+      this.#changed,
+      this.#disposed,
+      panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
+      panel.onDidDispose(() => this.dispose()),
+    );
+    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [mediaUri(services.extensionUri), ...services.folders()],
+    };
+    panel.webview.html = panelHtml(panel.webview, services.extensionUri);
+  }
+
+  /** Key of the note shown. */
+  get current(): string | undefined {
+    return this.#history.current;
+  }
+
+  /** Headings of the note shown. */
+  get outline(): readonly OutlineEntry[] {
+    return this.#outline;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  /** Shows a note; without a target one comes back to where one was in it. */
+  async show(key: string, target: PanelTarget = {}): Promise<void> {
+    if (key === this.current && this.#shown !== undefined) {
+      await this.#goTo(target);
+      return;
+    }
+    this.#history.visit(key);
+    await this.#load(key, target, false);
+  }
+
+  /** Brings the panel to the front, at `column` if one is given. */
+  reveal(column?: vscode.ViewColumn, preserveFocus?: boolean): void {
+    this.#panel.reveal(column, preserveFocus);
+  }
+
+  /** Renders the note anew if it changed; what stands on top stays there. */
+  async refresh(): Promise<void> {
+    const key = this.current;
+    if (key === undefined) return;
+    const article = await this.#services.source.article(key);
+    if (key !== this.current || (article !== undefined && sameNote(article, this.#article))) return;
+    await this.#load(key, {}, this.#article !== undefined);
+  }
+
+  /** Goes to the heading with this anchor. */
+  async goTo(anchor: string): Promise<void> {
+    await this.#goTo({ anchor });
+  }
+
+  /** Steps back (-1) or forward (1) through the notes visited. */
+  async go(direction: -1 | 1): Promise<void> {
+    const visit = this.#history.step(direction);
+    if (visit !== undefined) await this.#load(visit.key, { position: visit.line }, false);
+  }
+
+  /** Has the panel do something with what is selected in it. */
+  async run(command: PanelCommand): Promise<void> {
+    await this.#post({ type: 'run', command });
+  }
+
+  dispose(): void {
+    if (this.#subscriptions.length === 0) return;
+    const subscriptions = this.#subscriptions.splice(0);
+    this.#disposed.fire();
+    for (const subscription of subscriptions) subscription.dispose();
+    this.#panel.dispose();
+  }
+
+  async #load(key: string, target: PanelTarget, keepScroll: boolean): Promise<void> {
+    const request = ++this.#request;
+    const { source, renderer, positions } = this.#services;
+    const article = await source.article(key);
+    if (request !== this.#request) return;
+    if (article === undefined) {
+      this.#showMissing(key);
+      return;
+    }
+    const result = await renderer.render(renderRequest(article, this.#panel.webview));
+    const note = await panelNote(article, result, source);
+    if (request !== this.#request) return;
+    this.#article = article;
+    this.#outline = note.outline;
+    this.#panel.title = article.title;
+    const position = isEmpty(target) ? positions.get(key) : undefined;
+    this.#shown = {
+      type: 'show',
+      labels: panelLabels(),
+      note,
+      target: position === undefined ? target : { position },
+      keepScroll,
+      canGoBack: this.#history.canGoBack,
+      canGoForward: this.#history.canGoForward,
+    };
+    await this.#post(this.#shown);
+    this.#changed.fire(key);
+  }
+
+  async #goTo(target: PanelTarget): Promise<void> {
+    if (this.#shown !== undefined) this.#shown = { ...this.#shown, target };
+    await this.#post({ type: 'reveal', target });
+  }
+
+  #showMissing(key: string): void {
+    this.#article = undefined;
+    this.#shown = undefined;
+    this.#outline = [];
+    const message = vscode.l10n.t('The collection has no article with the key {0} any more.', key);
+    void this.#post({ type: 'missing', message });
+    this.#changed.fire(undefined);
+  }
+
+  async #post(message: HostMessage): Promise<void> {
+    await this.#ready.promise;
+    await this.#panel.webview.postMessage(message);
+  }
+
+  async #receive(message: PanelMessage): Promise<void> {
+    const { actions } = this.#services;
+    const article = this.#article;
+    switch (message.type) {
+      case 'ready':
+        return this.#becomeReady();
+      case 'openNote':
+        return message.beside ? actions.openBeside(message.key) : this.show(message.key);
+      case 'openCopy': {
+        const copy = article?.copies[message.index];
+        return copy && actions.openCopy(copy);
+      }
+      case 'openLink':
+        return this.#openLink(message.address);
+      case 'openWikiLink':
+        return this.#openWikiLink(message.target, message.beside);
+      case 'navigate':
+        return this.go(message.direction === 'back' ? -1 : 1);
+      case 'copyText':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'search':
+        return actions.search(message.text);
+      case 'quote':
+        if (article === undefined) return;
+        return message.action === 'insert'
+          ? actions.insertQuote(article.key, message.selection)
+          : actions.copyQuote(article.key, message.selection);
+      case 'position':
+        if (message.key !== this.current) return;
+        this.#history.leaveAt(message.line);
+        if (this.#shown !== undefined) this.#shown = { ...this.#shown, target: { position: message.line } };
+        this.#services.positions.set(message.key, message.line);
+    }
+  }
+
+  /** The page is there, or there again after it had been hidden: then it gets its note once more. */
+  #becomeReady(): void {
+    this.#ready.resolve();
+    if (this.#shown !== undefined) void this.#post(this.#shown);
+  }
+
+  async #openLink(address: string): Promise<void> {
+    if (/^(?:https?|mailto):/i.test(address)) {
+      // The editor shows the address and asks before it leaves for a site it does not know.
+      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    } else if (this.#article !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(address)) {
+      await this.#services.actions.openRelative(this.#article, address);
+    }
+  }
+
+  async #openWikiLink(target: string, beside: boolean): Promise<void> {
+    const key = await this.#services.actions.resolveWikiLink(target);
+    if (key === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('No article is called “{0}”.', target));
+    } else if (beside) await this.#services.actions.openBeside(key);
+    else await this.show(key);
+  }
+}
+
+function isEmpty({ line, query, position, anchor }: PanelTarget): boolean {
+  return line === undefined && query === undefined && position === undefined && anchor === undefined;
+}
+
+/** Whether nothing changed that the panel shows. */
+function sameNote(a: Article, b: Article | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}

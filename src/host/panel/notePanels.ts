@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { isPanelState } from '../../protocol/notePanel.ts';
+import { NotePanel, type PanelServices } from './notePanel.ts';
+
+/** Type of the panels, under which the editor restores them. */
+export const notePanelType = 'studyNotes.note';
+
+/** Where and how to show a note. */
+export interface ShowOptions {
+  /** 0-based line of the article's text to bring into view. */
+  readonly line?: number;
+  /** Words to highlight. */
+  readonly query?: string;
+  /** In a further panel beside, instead of the one there is. */
+  readonly beside?: boolean;
+  readonly preserveFocus?: boolean;
+}
+
+/** The panels notes are read in: one that is reused, and more where a person asked for them. */
+export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #services: PanelServices;
+  readonly #panels: NotePanel[] = [];
+  readonly #changed = new vscode.EventEmitter<string | undefined>();
+  readonly #serializer: vscode.Disposable;
+
+  /** Fires when another note is shown, or another panel comes to the front. */
+  readonly onDidChangeCurrent = this.#changed.event;
+
+  constructor(
+    services: Omit<PanelServices, 'actions'> & {
+      readonly actions: Omit<PanelServices['actions'], 'openBeside'>;
+    },
+  ) {
+    const openBeside = (key: string) => this.show(key, { beside: true });
+    this.#services = { ...services, actions: { ...services.actions, openBeside } };
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(notePanelType, this);
+  }
+
+  /** The panel in front, else the one used last. */
+  get panel(): NotePanel | undefined {
+    return this.#panels.find(panel => panel.active) ?? this.#panels.at(-1);
+  }
+
+  /** Key of the note in that panel. */
+  get current(): string | undefined {
+    return this.panel?.current;
+  }
+
+  /** Shows an article, in the panel there is or in a new one. */
+  async show(key: string, options: ShowOptions = {}): Promise<void> {
+    const { line, query, beside, preserveFocus } = options;
+    const target = { ...(line !== undefined && { line }), ...(query !== undefined && { query }) };
+    const existing = beside ? undefined : this.panel;
+    if (existing !== undefined) {
+      existing.reveal(undefined, preserveFocus);
+      await existing.show(key, target);
+      return;
+    }
+    const column =
+      beside || vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const webview = vscode.window.createWebviewPanel(
+      notePanelType,
+      vscode.l10n.t('Note'),
+      { viewColumn: column, preserveFocus: preserveFocus ?? false },
+      { enableFindWidget: true },
+    );
+    await this.#add(webview).show(key, target);
+  }
+
+  /** Renders the notes shown anew, where their articles changed. */
+  async refresh(): Promise<void> {
+    await Promise.all(this.#panels.map(panel => panel.refresh()));
+  }
+
+  /** *Go to Heading*: a choice of the headings of the note in front. */
+  async goToHeading(): Promise<void> {
+    const panel = this.panel;
+    if (panel === undefined) return;
+    const items = panel.outline.map(({ level, text, id }) => ({
+      label: `${'\u2003'.repeat(level - 1)}${text}`,
+      id,
+    }));
+    const chosen = await vscode.window.showQuickPick(items, {
+      placeHolder: vscode.l10n.t('Choose a heading of this note'),
+    });
+    if (chosen !== undefined) await panel.goTo(chosen.id);
+  }
+
+  async deserializeWebviewPanel(webview: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (!isPanelState(state)) {
+      webview.dispose();
+      return;
+    }
+    await this.#add(webview).show(state.key, { position: state.line });
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of [...this.#panels]) panel.dispose();
+    this.#changed.dispose();
+  }
+
+  #add(webview: vscode.WebviewPanel): NotePanel {
+    const panel = new NotePanel(webview, this.#services);
+    this.#panels.push(panel);
+    panel.onDidChangeCurrent(key => this.#changed.fire(key));
+    webview.onDidChangeViewState(() => this.#changed.fire(this.current));
+    panel.onDidDispose(() => {
+      this.#panels.splice(this.#panels.indexOf(panel), 1);
+      this.#changed.fire(this.current);
+    });
+    return panel;
+  }
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Article } from '../../core/model/article.ts';
+import type { PanelLink, PanelNote } from '../../protocol/notePanel.ts';
+import type { RenderRequest } from '../../threads/renderMessages.ts';
+import type { RenderResult } from '../../threads/renderPool.ts';
+import { relationLabel, renderLabels } from './panelLabels.ts';
+
+/** Titles looked up for the header's links, at most. */
+const maxLinks = 20;
+
+/** What the panel asks of the collection. */
+export interface NoteSource {
+  /** The whole article, `undefined` when the collection has none of this key. */
+  article(key: string): Promise<Article | undefined>;
+  /** Labels of a topic path in the person's language, from the top level down. */
+  topicLabels(topic: readonly string[]): readonly string[];
+}
+
+/** How the renderer is to render an article; its images come from the folder of its canonical copy. */
+export function renderRequest(article: Article, webview: vscode.Webview): RenderRequest {
+  const canonical = article.copies[0];
+  const request = { text: article.text, labels: renderLabels() };
+  if (canonical === undefined) return request;
+  const folder = webview.asWebviewUri(vscode.Uri.parse(canonical.folder, true)).toString().replace(/\/$/, '');
+  return { ...request, images: { folder, note: canonical.path } };
+}
+
+/** An article with its rendered text as the panel shows it. */
+export async function panelNote(
+  article: Article,
+  { note, failure }: RenderResult,
+  source: NoteSource,
+): Promise<PanelNote> {
+  const links = (keys: readonly string[]) => linksTo(keys, source);
+  const { bibliography } = article;
+  const name = bibliography.source ?? (bibliography.url === undefined ? undefined : hostOf(bibliography.url));
+  const [siblings, contains, partOf] = await Promise.all([
+    links(article.siblings),
+    links(article.contains),
+    links(article.partOf),
+  ]);
+  return {
+    key: article.key,
+    header: {
+      title: article.title,
+      topic: article.filing.topic.length === 0 ? [] : source.topicLabels(article.filing.topic),
+      tags: article.tags,
+      date: article.date,
+      source:
+        name === undefined
+          ? null
+          : { name, ...(bibliography.url !== undefined && { url: bibliography.url }) },
+      copies: article.copies.map(({ path, line, relation }) => ({
+        label: `${path}:${line}`,
+        relation: relationLabel(relation),
+      })),
+      siblings,
+      contains,
+      partOf,
+    },
+    html: note.html,
+    outline: note.outline,
+    notice: failure === undefined ? null : noticeOf(failure.reason, failure.message),
+  };
+}
+
+async function linksTo(keys: readonly string[], source: NoteSource): Promise<PanelLink[]> {
+  const articles = await Promise.all(keys.slice(0, maxLinks).map(key => source.article(key)));
+  return articles.flatMap(found => (found === undefined ? [] : [{ key: found.key, title: found.title }]));
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname || url;
+  } catch {
+    return url;
+  }
+}
+
+function noticeOf(reason: 'timeLimit' | 'broken', message: string): string {
+  return reason === 'timeLimit'
+    ? vscode.l10n.t('This note took too long to render. Its source text is shown instead.')
+    : vscode.l10n.t('This note could not be rendered ({0}). Its source text is shown instead.', message);
+}

@@ -1,0 +1,124 @@
+import type { OutlineEntry } from '../core/model/render.ts';
+
+/** Strings of the panel in the person's language. */
+export interface PanelLabels {
+  readonly copies: string;
+  readonly siblings: string;
+  readonly contains: string;
+  readonly partOf: string;
+  readonly outline: string;
+  readonly back: string;
+  readonly forward: string;
+  readonly copyCode: string;
+  readonly copyTex: string;
+  readonly copied: string;
+  readonly insertQuote: string;
+  readonly copyQuote: string;
+  readonly search: string;
+  readonly source: string;
+}
+
+/** A copy of the article as the header lists it. */
+export interface PanelCopy {
+  /** Path and line, and what it is to the article. */
+  readonly label: string;
+  readonly relation: string;
+}
+
+/** Another article the header leads to. */
+export interface PanelLink {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Everything above the text of a note. */
+export interface PanelHeader {
+  readonly title: string;
+  /** Topic labels from the top level down. */
+  readonly topic: readonly string[];
+  readonly tags: readonly string[];
+  readonly date: string | null;
+  /** Where the article was published, as a link when it has an address. */
+  readonly source: { readonly name: string; readonly url?: string } | null;
+  readonly copies: readonly PanelCopy[];
+  readonly siblings: readonly PanelLink[];
+  readonly contains: readonly PanelLink[];
+  readonly partOf: readonly PanelLink[];
+}
+
+/** A note ready to be shown. */
+export interface PanelNote {
+  readonly key: string;
+  readonly header: PanelHeader;
+  /** Safe HTML of `renderNote`. */
+  readonly html: string;
+  readonly outline: readonly OutlineEntry[];
+  /** Something to tell above the text, such as why only its source is shown. */
+  readonly notice: string | null;
+}
+
+/** Where to go in a note. */
+export interface PanelTarget {
+  /** 0-based line of the text to bring into view and mark. */
+  readonly line?: number;
+  /** Words to highlight. */
+  readonly query?: string;
+  /** 0-based line to stand on top of the panel, without a mark: where one was. */
+  readonly position?: number;
+  /** Anchor of a heading. */
+  readonly anchor?: string;
+}
+
+/** What a command of the editor asks of the panel that has the selection. */
+export type PanelCommand = 'insertQuote' | 'copyQuote' | 'search' | 'copyTex';
+
+/** From the extension to the panel. */
+export type HostMessage =
+  | {
+      readonly type: 'show';
+      readonly labels: PanelLabels;
+      readonly note: PanelNote;
+      readonly target: PanelTarget;
+      /** The same note once more: what stands on top stays there. */
+      readonly keepScroll: boolean;
+      readonly canGoBack: boolean;
+      readonly canGoForward: boolean;
+    }
+  | { readonly type: 'reveal'; readonly target: PanelTarget }
+  | { readonly type: 'missing'; readonly message: string }
+  | { readonly type: 'run'; readonly command: PanelCommand };
+
+/** A selected passage: what it reads, formulas as TeX, and the lines of the text it lies on. */
+export interface PanelSelection {
+  readonly text: string;
+  /** 0-based, of the block it begins in. */
+  readonly startLine: number;
+  /** 0-based, of the block it ends in. */
+  readonly endLine: number;
+}
+
+/** From the panel to the extension. */
+export type PanelMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'openCopy'; readonly index: number }
+  | { readonly type: 'openNote'; readonly key: string; readonly beside: boolean }
+  | { readonly type: 'openLink'; readonly address: string }
+  | { readonly type: 'openWikiLink'; readonly target: string; readonly beside: boolean }
+  | { readonly type: 'navigate'; readonly direction: 'back' | 'forward' }
+  | { readonly type: 'copyText'; readonly text: string }
+  | { readonly type: 'quote'; readonly action: 'insert' | 'copy'; readonly selection: PanelSelection }
+  | { readonly type: 'search'; readonly text: string }
+  /** Reading position: the 0-based line on top. */
+  | { readonly type: 'position'; readonly key: string; readonly line: number };
+
+/** What the panel keeps over a reload of the window. */
+export interface PanelState {
+  readonly key: string;
+  readonly line: number;
+}
+
+/** Whether a kept state is one of ours. */
+export function isPanelState(state: unknown): state is PanelState {
+  if (typeof state !== 'object' || state === null) return false;
+  return 'key' in state && typeof state.key === 'string' && 'line' in state && typeof state.line === 'number';
+}
