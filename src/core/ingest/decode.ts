@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../model/problem.ts';
-import { guessLegacyEncoding } from './legacyEncoding.ts';
+import { guessLegacyEncoding, guessWideEncoding } from './legacyEncoding.ts';
 
 /** A page's bytes as text. */
 export interface DecodedText {
@@ -30,10 +30,10 @@ export function decode(bytes: Uint8Array): DecodedText | undefined {
   const head = bytes.subarray(0, sample);
   if (hasMagic(head)) return undefined;
   const zeros = countZeros(head);
-  if (zeros.even + zeros.odd > 0) {
-    const wide = wideEncoding(head, zeros);
+  if (zeros > 0) {
+    const wide = guessWideEncoding(head);
     if (wide !== undefined) return decodeAs(bytes, wide);
-    if ((zeros.even + zeros.odd) * 50 > head.length) return undefined;
+    if (zeros * 50 > head.length) return undefined;
   }
   return decodeUtf8(bytes) ?? decodeLegacy(bytes, head);
 }
@@ -63,21 +63,10 @@ function hasMagic(bytes: Uint8Array): boolean {
   return magic.some(sequence => sequence.every((byte, i) => bytes[i] === byte));
 }
 
-function countZeros(bytes: Uint8Array): { even: number; odd: number } {
-  let [even, odd] = [0, 0];
-  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {
-    if (at % 2 === 0) even++;
-    else odd++;
-  }
-  return { even, odd };
-}
-
-/** UTF-16 without a mark has its zero bytes, of line ends, spaces and Latin letters, on one side only. */
-function wideEncoding(head: Uint8Array, { even, odd }: { even: number; odd: number }): string | undefined {
-  const encoding = odd > even * 8 ? 'utf-16le' : even > odd * 8 ? 'utf-16be' : undefined;
-  if (encoding === undefined) return undefined;
-  const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
-  return readability(text) > 0.85 ? encoding : undefined;
+function countZeros(bytes: Uint8Array): number {
+  let zeros = 0;
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros++;
+  return zeros;
 }
 
 /** Share of the characters that a text may hold: letters, marks, punctuation, symbols, white space. */

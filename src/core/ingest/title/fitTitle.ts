@@ -33,7 +33,7 @@ export function fitTitle(text: string): string | undefined {
 }
 
 const decoration =
-  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D\s>*•·●■◆▶►※\-–—_=~|]|(?:#{1,6}\s))+|[\s*_=~|,，、:：;；。\-–—\p{Extended_Pictographic}\uFE0F]+$/gu;
+  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\s>*•·●■◆▶►※\-–—_=~|]|\uFE0F|\u200D|(?:#{1,6}\s))+|(?:[\s*_=~|,，、:：;；。\-–—\p{Extended_Pictographic}]|\uFE0F)+$/gu;
 const pairs = ['()', '（）', '[]', '【】', '《》', '“”', '「」'];
 
 /** `text` without decoration at its ends, unpaired brackets and doubled white space. */
