@@ -1,6 +1,8 @@
 import type { RenderedNote } from '../core/model/render.ts';
 import type { RenderLabels } from '../core/render/renderOptions.ts';
 
+export type { RenderLabels };
+
 /** Where the images of a note may come from. */
 export interface ImageBase {
   /** Address of the note's collection folder, without a slash at its end. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Folder of the panel's scripts, styles and fonts. */
@@ -13,7 +12,7 @@ export function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
 export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const media = (...path: string[]) =>
     webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), ...path)).toString();
-  const nonce = randomBytes(24).toString('base64');
+  const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = [
     "default-src 'none'",
     `img-src ${webview.cspSource}`,

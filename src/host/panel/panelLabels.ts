@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyRelation } from '../../core/model/article.ts';
-import type { RenderLabels } from '../../core/render/renderOptions.ts';
 import type { PanelLabels } from '../../protocol/notePanel.ts';
+import type { RenderLabels } from '../../threads/renderMessages.ts';
 
 /** Strings of the panel's own controls. */
 export function panelLabels(): PanelLabels {
