@@ -1,0 +1,135 @@
+import { escapeProse } from './escape.ts';
+import type { ProseWriter } from './proseWriter.ts';
+
+const indent = (text: string, by: string): string => text.replace(/\n(?=[^\n])/g, `\n${by}`);
+
+/** Addresses a draft may link to; others (`javascript:`, `file:`) are left out and the words stay. */
+const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s"\\{}<>^`|]+$/i.test(url);
+
+/** LaTeX with amsmath. */
+export const latexWriter: ProseWriter = {
+  text: text => escapeProse(text, 'latex'),
+  emphasis: inner => `\\emph{${inner}}`,
+  strong: inner => `\\textbf{${inner}}`,
+  strike: inner => inner,
+  code: code => `\\texttt{${escapeProse(code, 'latex')}}`,
+  link: inner => inner,
+  image: alt => (alt === '' ? '' : `[${escapeProse(alt, 'latex')}]`),
+  inlineMath: tex => `$${tex}$`,
+  displayMath: tex => `\\[\n${tex}\n\\]`,
+  hardBreak: '\\\\{}\n',
+  rule: '\\medskip',
+  heading: inner => `\\textbf{${inner}}`,
+  quote: blocks => `\\begin{quote}\n${blocks}\n\\end{quote}`,
+  // The environment ends at these very characters, whatever stands around them.
+  codeBlock: code =>
+    `\\begin{verbatim}\n${withEnd(code.replaceAll('\\end{verbatim}', '\\end {verbatim}'))}\\end{verbatim}`,
+  list: (items, start) => {
+    const name = start === undefined ? 'itemize' : 'enumerate';
+    const first = start === undefined || start === 1 ? '' : `\n  \\setcounter{enumi}{${start - 1}}`;
+    return `\\begin{${name}}${first}\n${items.map(item => `  \\item ${indentLatex(item)}\n`).join('')}\\end{${name}}`;
+  },
+};
+
+/** Code keeps its own beginning of lines. */
+function indentLatex(item: string): string {
+  return item.includes('\\begin{verbatim}') ? item : indent(item, '    ');
+}
+
+const typstString = (text: string): string => JSON.stringify(text);
+
+/**
+ * Typst. Every call ends with `;`, or a bracket after it would be read as its argument. It reads no TeX, so formulas go in as TeX source, which the package `mitex` sets where the draft
+ * imports it.
+ */
+export function typstWriter(mitex: boolean): ProseWriter {
+  return {
+    text: text => escapeProse(text, 'typst'),
+    emphasis: inner => `#emph[${inner}];`,
+    strong: inner => `#strong[${inner}];`,
+    strike: inner => `#strike[${inner}];`,
+    code: code => `#raw(${typstString(code)});`,
+    link: (inner, url) => (isWebAddress(url) ? `#link(${typstString(url)})[${inner}];` : inner),
+    image: alt => (alt === '' ? '' : `\\[${escapeProse(alt, 'typst')}\\]`),
+    inlineMath: tex => (mitex ? `#mi(${typstString(tex)});` : `#raw(${typstString(tex)}, lang: "latex");`),
+    displayMath: tex =>
+      mitex ? `#mitex(${typstString(tex)});` : `#raw(${typstString(tex)}, lang: "latex", block: true);`,
+    hardBreak: ' \\\n',
+    rule: '#line(length: 100%)',
+    heading: inner => `#strong[${inner}]`,
+    quote: blocks => `#quote(block: true)[\n${blocks}\n]`,
+    codeBlock: (code, language) =>
+      `#raw(${typstString(code.replace(/\n$/, ''))}, ${language === '' ? '' : `lang: ${typstString(language)}, `}block: true)`,
+    list: (items, start) => {
+      const mark = start === undefined ? '-' : '+';
+      const first = start === undefined || start === 1 ? '' : `#set enum(start: ${start})\n`;
+      return first + items.map(item => `${mark} ${indent(item, '  ')}`).join('\n');
+    },
+  };
+}
+
+/** reStructuredText as docutils and Sphinx read it. */
+export const rstWriter: ProseWriter = {
+  text: text => escapeProse(text, 'rst'),
+  emphasis: inner => mark(inner, '*'),
+  strong: inner => mark(inner, '**'),
+  strike: inner => inner,
+  code: code => (/^\s|\s$|``|^$|^`|`$/.test(code) ? escapeProse(code, 'rst') : `\\ \`\`${code}\`\`\\ `),
+  link: inner => inner,
+  image: alt => (alt === '' ? '' : `[${escapeProse(alt, 'rst')}]`),
+  inlineMath: tex => rstMath(tex),
+  displayMath: tex => `.. math::\n\n   ${indent(tex, '   ')}`,
+  displayInParagraph: tex => rstMath(tex),
+  hardBreak: '\n',
+  rule: '\\* \\* \\*',
+  heading: inner => mark(inner, '**'),
+  // The empty comment keeps the quote from becoming part of a list before it.
+  quote: blocks => `..\n\n   ${indent(blocks, '   ')}`,
+  codeBlock: (code, language) =>
+    `.. code-block:: ${language === '' ? 'text' : language}\n\n   ${indent(code.trimEnd(), '   ')}`,
+  list: (items, start) =>
+    items
+      .map((item, index) => {
+        const bullet = start === undefined ? '- ' : `${start + index}. `;
+        return bullet + indent(item, ' '.repeat(bullet.length));
+      })
+      .join('\n'),
+};
+
+function rstMath(tex: string): string {
+  const line = tex.replace(/\s*\n\s*/g, ' ');
+  return line.includes('`') ? escapeProse(line, 'rst') : `\\ :math:\`${line}\`\\ `;
+}
+
+/** Inline markup does not nest in reStructuredText, so what is marked already stays as it is. */
+function mark(inner: string, sign: string): string {
+  return /^\s|\s$|^$|\\ |[*`]/.test(inner.replace(/\\[*`_|\\]/g, ''))
+    ? inner
+    : `\\ ${sign}${inner}${sign}\\ `;
+}
+
+/** Text without markup, formulas as TeX with dollars. */
+export const plainWriter: ProseWriter = {
+  text: text => text,
+  emphasis: inner => inner,
+  strong: inner => inner,
+  strike: inner => inner,
+  code: code => code,
+  link: inner => inner,
+  image: alt => (alt === '' ? '' : `[${alt}]`),
+  inlineMath: tex => `$${tex}$`,
+  displayMath: tex => `$$${tex}$$`,
+  hardBreak: '\n',
+  rule: '* * *',
+  heading: inner => inner,
+  quote: blocks => `  ${indent(blocks, '  ')}`,
+  codeBlock: code => `    ${indent(code.trimEnd(), '    ')}`,
+  list: (items, start) =>
+    items
+      .map((item, index) => `${start === undefined ? '-' : `${start + index}.`} ${indent(item, '  ')}`)
+      .join('\n'),
+};
+
+function withEnd(code: string): string {
+  return code.endsWith('\n') ? code : `${code}\n`;
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { BibliographyFormatter } from '../../../src/core/citation/bibliography.ts';
+import { type CslItem, UnknownStyleError } from '../../../src/core/citation/cslItem.ts';
+import { toCsl } from '../../../src/core/citation/toCsl.ts';
+import { shippedStyles } from './styles.ts';
+
+const attention = toCsl({
+  key: 'vaswani2017',
+  title: 'Attention is all you need',
+  date: '2017',
+  bibliography: {
+    authors: ['Ashish Vaswani', 'Noam Shazeer', 'Niki Parmar', 'Jakob Uszkoreit'].map(literal => ({
+      literal,
+    })),
+    source: 'Advances in Neural Information Processing Systems',
+    csl: { type: 'article-journal', volume: 30, page: '1-11' },
+  },
+});
+const book = toCsl({
+  key: 'zhou2016',
+  title: '机器学习',
+  date: '2016',
+  bibliography: {
+    authors: [
+      { family: '周', given: '志华' },
+      { family: '李', given: '航' },
+      { family: '王', given: '五' },
+      { family: '赵', given: '六' },
+    ],
+    csl: { type: 'book', publisher: '清华大学出版社', 'publisher-place': '北京' },
+  },
+});
+const page = toCsl({
+  key: 'su2021',
+  title: 'Transformer 升级之路：旋转式位置编码',
+  date: '2021-03-23',
+  bibliography: {
+    authors: [{ literal: '苏剑林' }],
+    url: 'https://example.org/archives/8265',
+    csl: { accessed: { 'date-parts': [[2024, 1, 2]] } },
+  },
+});
+const items = [attention, book, page];
+
+describe('a bibliography', () => {
+  let formatter: BibliographyFormatter;
+  before(async () => {
+    formatter = new BibliographyFormatter(await shippedStyles());
+  });
+  const texts = (
+    list: readonly CslItem[],
+    style?: string,
+    markup?: 'markdown' | 'latex' | 'typst',
+  ): string[] => formatter.bibliography(list, { style, markup }).map(({ text }) => text);
+
+  it('by GB/T 7714 says 等 in Chinese entries and et al. in English ones, numbered in order of citation', () => {
+    assert.deepEqual(texts(items, 'gb-t-7714-2015-numeric'), [
+      '[1] VASWANI A, SHAZEER N, PARMAR N, et al. Attention is all you need[J]. Advances in Neural Information Processing Systems, 2017, 30: 1-11.',
+      '[2] 周志华, 李航, 王五, 等. 机器学习[M]. 北京: 清华大学出版社, 2016.',
+      '[3] 苏剑林. Transformer 升级之路：旋转式位置编码[EB/OL]. (2021-03-23)[2024-01-02]. https://example.org/archives/8265.',
+    ]);
+  });
+
+  it('by GB/T 7714 author-date puts Chinese entries first', () => {
+    const entries = formatter.bibliography(items, { style: 'gb-t-7714-2015-author-date' });
+    assert.deepEqual(
+      entries.map(({ key }) => key),
+      ['su2021', 'zhou2016', 'vaswani2017'],
+    );
+    assert.equal(entries[1]?.text, '周志华, 李航, 王五, 等, 2016. 机器学习[M]. 北京: 清华大学出版社.');
+    assert.match(entries[2]?.text ?? '', /PARMAR N, et al\., 2017\./);
+  });
+
+  it('by APA, IEEE, MLA and Chicago looks as those styles print it', () => {
+    const only = [attention];
+    const journal = 'Advances in Neural Information Processing Systems';
+    assert.deepEqual(texts(only, 'apa-7'), [
+      `Vaswani, A., Shazeer, N., Parmar, N., & Uszkoreit, J. (2017). Attention is all you need. ${journal}, 30, 1–11.`,
+    ]);
+    assert.deepEqual(texts(only, 'ieee'), [
+      `[1] A. Vaswani, N. Shazeer, N. Parmar, and J. Uszkoreit, “Attention is all you need,” ${journal}, vol. 30, pp. 1–11, 2017.`,
+    ]);
+    assert.deepEqual(texts(only, 'mla-9'), [
+      `Vaswani, Ashish, et al. “Attention Is All You Need.” ${journal}, vol. 30, 2017, pp. 1–11.`,
+    ]);
+    assert.deepEqual(texts(only, 'chicago-17'), [
+      `Vaswani, Ashish, Noam Shazeer, Niki Parmar, and Jakob Uszkoreit. 2017. “Attention Is All You Need.” ${journal} 30:1–11.`,
+    ]);
+  });
+
+  it('comes in the markup of the draft', () => {
+    assert.match(texts([book], 'apa', 'markdown')[0] ?? '', /\*机器学习\*/);
+    assert.match(texts([book], 'apa', 'latex')[0] ?? '', /\\emph\{机器学习\}/);
+    assert.match(texts([{ ...book, title: 'a_b #c 100%' }], 'ieee', 'latex')[0] ?? '', /a\\_b \\#c 100\\%/);
+    assert.match(texts([{ ...book, title: '#read("x")' }], 'ieee', 'typst')[0] ?? '', /\\#read\(/);
+  });
+
+  it('survives an entry whose fields have the wrong shape', () => {
+    const broken = {
+      id: 'broken',
+      type: 'book',
+      title: 'Broken',
+      author: 'nobody',
+      issued: [1],
+      volume: { a: 1 },
+    };
+    const numbers = { id: 'n', type: 'nonsense', title: 'Odd', issued: { 'date-parts': [['x']] } };
+    const entries = texts([broken, attention, numbers], 'gb7714');
+    assert.equal(entries.length, 3);
+    assert.match(entries[0] ?? '', /Broken/);
+    assert.match(entries[1] ?? '', /VASWANI A/);
+  });
+
+  it('forgets what an entry said before it was edited', () => {
+    assert.match(texts([book], 'ieee')[0] ?? '', /机器学习/);
+    assert.match(texts([{ ...book, title: '统计学习' }], 'ieee')[0] ?? '', /统计学习/);
+  });
+
+  it('asked for in a style nobody ships names the style', () => {
+    assert.throws(
+      () => texts(items, 'journal-of-nothing'),
+      (error: unknown) => {
+        return error instanceof UnknownStyleError && error.style === 'journal-of-nothing';
+      },
+    );
+  });
+
+  it('goes with citations as the style writes them', () => {
+    const cited = [{ key: 'vaswani2017', locator: 'pp. 3–5', prefix: 'see' }, { key: 'su2021' }];
+    assert.equal(
+      formatter.citation(cited, items, { style: 'apa' }),
+      '(see Vaswani et al., 2017, pp. 3–5; 苏剑林, 2021)',
+    );
+    assert.equal(formatter.citation([{ key: 'gone' }], items, { style: 'apa' }), '');
+  });
+});
