@@ -1,0 +1,112 @@
+/** What the classifier knows of an article: compact in memory, more so when encoded. */
+export interface TopicFeatures {
+  /** Hashes of its terms (22 bits), ascending. */
+  readonly terms: Uint32Array;
+  /** For each term its occurrences, weighted by where they stand, as a level; see `countOfLevel`. */
+  readonly levels: Uint8Array;
+  /** Hashes of the taxonomy's keywords found in it (22 bits), ascending. */
+  readonly keywords: Uint32Array;
+  /** For each keyword twice its occurrences in the text (at most 127), plus 1 if it stands in the title. */
+  readonly keywordCounts: Uint8Array;
+  /** The foremost terms spelled out, separated by spaces. */
+  readonly names: string;
+}
+
+const version = 1;
+const highestLevel = 15;
+
+/** Level of a weighted count of at least 1: steps of a factor of the square root of two, four bits. */
+export function levelOfCount(count: number): number {
+  return Math.max(0, Math.min(highestLevel, Math.round(2 * Math.log2(count))));
+}
+
+/** The count a level stands for. */
+export function countOfLevel(level: number): number {
+  return 2 ** (level / 2);
+}
+
+/**
+ * Encodes features to at most about 3 KB: a version byte, the terms as differences of their hashes (LEB128)
+ * with two levels a byte, the keywords likewise with their counts, the names as UTF-8.
+ */
+export function encodeFeatures(features: TopicFeatures): Uint8Array {
+  const { terms, levels, keywords, keywordCounts, names } = features;
+  const bytes: number[] = [version];
+  putHashes(bytes, terms);
+  for (let at = 0; at < levels.length; at += 2) bytes.push(levels[at]! | ((levels[at + 1] ?? 0) << 4));
+  putHashes(bytes, keywords);
+  bytes.push(...keywordCounts);
+  const text = new TextEncoder().encode(names);
+  const encoded = new Uint8Array(bytes.length + text.length);
+  encoded.set(bytes);
+  encoded.set(text, bytes.length);
+  return encoded;
+}
+
+/** Decodes features; those of another version are read as no features at all. */
+export function decodeFeatures(encoded: Uint8Array): TopicFeatures {
+  const reader = new ByteReader(encoded[0] === version ? encoded.subarray(1) : new Uint8Array(0));
+  const terms = reader.hashes();
+  const levels = new Uint8Array(terms.length);
+  for (let at = 0; at < levels.length; at += 2) {
+    const pair = reader.byte();
+    levels[at] = pair & 15;
+    if (at + 1 < levels.length) levels[at + 1] = pair >> 4;
+  }
+  const keywords = reader.hashes();
+  const keywordCounts = new Uint8Array(keywords.length);
+  for (let at = 0; at < keywordCounts.length; at++) keywordCounts[at] = reader.byte();
+  return { terms, levels, keywords, keywordCounts, names: reader.rest() };
+}
+
+function putHashes(bytes: number[], hashes: Uint32Array): void {
+  putVarint(bytes, hashes.length);
+  let previous = 0;
+  for (const hash of hashes) {
+    putVarint(bytes, hash - previous);
+    previous = hash;
+  }
+}
+
+function putVarint(bytes: number[], value: number): void {
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
+  bytes.push(rest);
+}
+
+class ByteReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  byte(): number {
+    return this.#bytes[this.#at++] ?? 0;
+  }
+
+  hashes(): Uint32Array {
+    const hashes = new Uint32Array(Math.min(this.#varint(), this.#bytes.length));
+    let hash = 0;
+    for (let at = 0; at < hashes.length; at++) {
+      hash += this.#varint();
+      hashes[at] = hash;
+    }
+    return hashes;
+  }
+
+  rest(): string {
+    return new TextDecoder().decode(this.#bytes.subarray(this.#at));
+  }
+
+  #varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = this.byte();
+      value |= (byte & 127) << shift;
+      if (byte < 128) break;
+    }
+    return value;
+  }
+}

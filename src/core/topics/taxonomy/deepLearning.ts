@@ -1,0 +1,85 @@
+import { entry } from './topicEntry.ts';
+
+export const deepLearning = entry(
+  'deep-learning',
+  ['Deep Learning', '深度学习', 'DL', 'neural networks', '神经网络'],
+  `深度学习!, deep learning!, 神经网络!, neural network!, neural networks!, 隐藏层, hidden layer, 神经元, neuron, dnn, 深度神经网络,
+  特征学习, representation learning, 表示学习`,
+  [
+    entry(
+      'basics',
+      [
+        'Neural Network Basics',
+        '神经网络基础',
+        'multilayer perceptrons',
+        '多层感知机',
+        'MLP',
+        '反向传播',
+        'backpropagation',
+      ],
+      `多层感知机!, multilayer perceptron!, mlp!, 反向传播!, backpropagation!, back propagation, 激活函数!, activation function!, relu, sigmoid, tanh,
+      gelu, softmax, 损失函数, loss function, 交叉熵, cross entropy, 前向传播, forward propagation, 计算图, 自动微分, autograd, 感知机, perceptron`,
+    ),
+    entry(
+      'machine-learning',
+      ['Machine Learning', '机器学习', 'ML', 'classical machine learning', '经典机器学习', '统计学习'],
+      `机器学习!, machine learning!, 支持向量机!, svm!, support vector machine, 决策树!, decision tree!, 随机森林, random forest, xgboost!, lightgbm, gbdt!,
+      逻辑回归!, logistic regression!, 线性回归!, linear regression!, 朴素贝叶斯, naive bayes, 聚类!, clustering, k-means!, kmeans, knn, 主成分分析, pca, 降维,
+      boosting, bagging, 集成学习, ensemble, scikit-learn, sklearn, 交叉验证, cross validation, 特征工程, feature engineering, em 算法`,
+    ),
+    entry(
+      'mathematics',
+      [
+        'Mathematics',
+        '数学基础',
+        'math',
+        'maths',
+        '线性代数',
+        'linear algebra',
+        '概率论',
+        'probability',
+        '统计学',
+        'statistics',
+      ],
+      `线性代数!, linear algebra!, 概率论!, probability theory, 特征值, eigenvalue, 矩阵分解, 奇异值分解, svd, 微积分, calculus, 偏导数, 雅可比, jacobian,
+      贝叶斯公式, bayes, 随机变量, random variable, 概率分布, 最大似然, maximum likelihood, 信息论, 信息熵, kl散度, kl divergence, 假设检验, hypothesis test`,
+    ),
+    entry(
+      'generative-models',
+      ['Generative Models', '生成模型', 'GAN', 'diffusion models', '扩散模型', '生成对抗网络', 'VAE'],
+      `生成模型!, generative model!, generative models, gan!, 生成对抗网络!, generative adversarial, 扩散模型!, diffusion model!, diffusion models!, ddpm!, ddim, vae!,
+      变分自编码器, variational autoencoder, 自编码器, autoencoder, normalizing flow, 流模型, flow matching, score matching, 得分匹配, 变分推断`,
+    ),
+    entry(
+      'graph-networks',
+      ['Graph Neural Networks', '图神经网络', 'GNN', 'GNNs', 'graph learning'],
+      `图神经网络!, graph neural network!, graph neural networks, gnn!, gcn!, 图卷积, graph convolution, gat, graph attention, graphsage, 节点分类, node classification,
+      消息传递, message passing`,
+    ),
+    entry(
+      'frameworks',
+      ['Frameworks', '深度学习框架', 'PyTorch', 'TensorFlow', 'deep learning frameworks'],
+      `pytorch!, tensorflow!, keras!, jax, mxnet, paddlepaddle, mindspore, torch.nn, dataloader, nn.module, 张量, tensor, ndarray, huggingface, hugging face, onnx`,
+    ),
+    entry(
+      'time-series',
+      ['Time Series', '时间序列', 'forecasting', '时序预测', '时间序列预测'],
+      `时间序列!, time series!, 时序预测!, forecasting, arima, 异常检测, anomaly detection, prophet, informer`,
+    ),
+    entry(
+      'transfer-contrastive',
+      [
+        'Transfer and Contrastive Learning',
+        '迁移与对比学习',
+        'transfer learning',
+        '迁移学习',
+        '对比学习',
+        'contrastive learning',
+        '元学习',
+        'meta learning',
+      ],
+      `迁移学习!, transfer learning!, 对比学习!, contrastive learning!, 元学习!, meta-learning, 领域自适应, domain adaptation, moco, simclr, 小样本学习,
+      few-shot learning, 半监督, semi-supervised, 联邦学习, federated learning`,
+    ),
+  ],
+);

@@ -1,0 +1,63 @@
+import type { Filing } from '../model/article.ts';
+import type { BilingualLabel, Topic } from '../model/topic.ts';
+import type { TopicNode } from '../model/topicNode.ts';
+
+interface Branch {
+  readonly children: Map<string, Branch>;
+  ownCount: number;
+}
+
+/** Unsorted is the name of the place for what has no topic; it is not a topic. */
+const unsortedLabel: BilingualLabel = { en: 'Unsorted', 'zh-cn': '未分类' };
+
+const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 'base' });
+
+/**
+ * The tree of the topics that hold articles, with counts.
+ *
+ * @param filings one for each article
+ * @param taxonomy gives labels and order; topics outside it follow by name and are called by their id
+ * @returns top-level topics; Unsorted, if it holds any, last
+ */
+export function buildTopicTree(filings: readonly Filing[], taxonomy: readonly Topic[]): TopicNode[] {
+  const root: Branch = newBranch();
+  for (const { topic } of filings) {
+    let branch = root;
+    for (const id of topic) {
+      let next = branch.children.get(id);
+      if (!next) {
+        next = newBranch();
+        branch.children.set(id, next);
+      }
+      branch = next;
+    }
+    branch.ownCount++;
+  }
+  const nodes = nodesOf(root, [], taxonomy);
+  if (root.ownCount === 0) return nodes;
+  const { ownCount } = root;
+  return [...nodes, { path: [], label: unsortedLabel, count: ownCount, ownCount, children: [] }];
+}
+
+function newBranch(): Branch {
+  return { children: new Map(), ownCount: 0 };
+}
+
+function nodesOf(branch: Branch, path: readonly string[], topics: readonly Topic[]): TopicNode[] {
+  const places = new Map(topics.map((topic, place) => [topic.id, place]));
+  return [...branch.children.keys()]
+    .sort((a, b) => {
+      const placeA = places.get(a) ?? topics.length;
+      const placeB = places.get(b) ?? topics.length;
+      return placeA - placeB || byName.compare(a, b) || (a < b ? -1 : 1);
+    })
+    .map(id => {
+      const child = branch.children.get(id)!;
+      const topic = topics[places.get(id) ?? -1];
+      const childPath = [...path, id];
+      const children = nodesOf(child, childPath, topic?.children ?? []);
+      const count = children.reduce((sum, node) => sum + node.count, child.ownCount);
+      const label = topic?.label ?? { en: id, 'zh-cn': id };
+      return { path: childPath, label, count, ownCount: child.ownCount, children };
+    });
+}

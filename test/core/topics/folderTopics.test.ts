@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folderTopics } from '../../../src/core/topics/folderTopics.ts';
+import { topicNames } from '../../../src/core/topics/resolveTopic.ts';
+import { taxonomy } from '../../../src/core/topics/taxonomy.ts';
+
+const names = topicNames(taxonomy);
+
+function topicsOf(...paths: readonly string[]): string[] {
+  return folderTopics(
+    paths.map(path => path.split('/').filter(name => name !== '')),
+    names,
+  ).map(topic => topic.join('/'));
+}
+
+test('folders called like topics of the taxonomy name them', () => {
+  assert.deepEqual(topicsOf('nlp', '强化学习', 'notes/computer-vision/segmentation'), [
+    'nlp',
+    'rl',
+    'vision/segmentation',
+  ]);
+});
+
+test('sibling folders with several notes each name topics of their own', () => {
+  const paths = [
+    'chapter_attention-mechanisms',
+    'chapter_attention-mechanisms',
+    'chapter_baking',
+    'chapter_baking',
+    'chapter_preface',
+  ];
+  assert.deepEqual(topicsOf(...paths), paths);
+});
+
+test('an order of its own is not torn apart by loose likeness to the taxonomy', () => {
+  const paths = ['ch1_bread', 'ch1_bread', 'ch2_cake', 'ch2_cake', 'ch3_search', 'ch3_search'];
+  assert.deepEqual(topicsOf(...paths), paths);
+});
+
+test('a subfolder with several notes is a subtopic', () => {
+  const paths = ['baking/bread', 'baking/bread', 'baking/bread', 'baking/cake', 'travel', 'travel'];
+  assert.deepEqual(topicsOf(...paths), [
+    'baking/bread',
+    'baking/bread',
+    'baking/bread',
+    'baking',
+    'travel',
+    'travel',
+  ]);
+});
+
+test('folders that say what kind of files they hold, or when, name no topic', () => {
+  for (const folder of [
+    'docs',
+    'src',
+    'posts',
+    '2024',
+    '2024-05',
+    'assets',
+    '未分类',
+    'inbox',
+    '2024年5月',
+  ]) {
+    assert.deepEqual(topicsOf(folder, folder, folder, 'images', 'images'), ['', '', '', '', ''], folder);
+  }
+});
+
+test('they are looked through', () => {
+  assert.deepEqual(topicsOf('docs/2024/rl', 'posts/2023/big-data'), ['rl', 'big-data']);
+});
+
+test('one folder for each note names no topics', () => {
+  assert.deepEqual(topicsOf('my-first-note', 'my-second-note', 'another-note'), ['', '', '']);
+});
+
+test('a note in no folder has no topic by folder', () => {
+  assert.deepEqual(topicsOf('', 'nlp'), ['', 'nlp']);
+});
