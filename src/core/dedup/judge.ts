@@ -1,0 +1,153 @@
+import type { Alignment } from './align.ts';
+import type { Measures } from './measure.ts';
+import type { Prepared } from './prepared.ts';
+import { areNumberedParts } from './series.ts';
+import { haveOtherSubjects, ideographShare, isRenamed, remainderOnSubject } from './subject.ts';
+import { tokenKind } from './tokenText.ts';
+import type { PairRelation, VerdictReason } from './verdict.ts';
+
+/** Least weight of a text that can be an edited copy or an excerpt: twenty ideographs. */
+const leastWeight = 60;
+/** Share of the shorter document by which it is an excerpt of the longer. */
+const excerptShare = 0.75;
+/** Least share of the shorter document that makes a copy when it is spread over all of it. */
+const spreadShare = 0.38;
+
+export interface Judgement {
+  /** Relation of `a`, the shorter document, to `b`. */
+  readonly relation: PairRelation;
+  readonly certainty: number;
+  readonly reasons: readonly VerdictReason[];
+}
+
+/** Decides what two aligned documents are to each other; `a` is the shorter one. */
+export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
+  const copy = judgeShare(a, b, measures);
+  if (copy.relation === 'different') return asSibling(a, b, alignment, measures, copy);
+  const against = evidenceAgainst(a, b, alignment, measures, copy.relation);
+  if (against) return { relation: 'sibling', certainty: against[1], reasons: [against[0]] };
+  return copy;
+}
+
+/** What the amount and the spread of the shared text say, whatever it is about. */
+function judgeShare(a: Prepared, b: Prepared, measures: Measures): Judgement {
+  const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
+  if (a.weight < leastWeight) return different('tooShort', 0.9);
+  if (quoted > 0.5) return different('quotation', 0.9);
+  if (a.weight < 3 * leastWeight && Math.min(sharedOfA, sharedOfB) < 0.85 && !a.document.truncated) {
+    return different('tooShort', 0.6);
+  }
+  if (isTranslation(a, b)) return different('otherLanguage', 0.95);
+  if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
+    return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
+  }
+  if (sharedOfA >= excerptShare) {
+    return { relation: 'contained', certainty: certain(sharedOfA, excerptShare), reasons: ['excerpt'] };
+  }
+  if (sharedOfA >= spreadShare && spreadOfA >= 0.75 && touchedOfA >= 0.55) {
+    const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
+    return {
+      relation,
+      certainty: 0.5 + 0.45 * certain(sharedOfA, spreadShare),
+      reasons: ['sharedThroughout'],
+    };
+  }
+  if (sharedOfA >= 0.2) return different('onePassage', 0.8);
+  return different('littleShared', 0.98);
+}
+
+function certain(share: number, threshold: number): number {
+  return Math.min(0.99, 0.6 + (0.4 * (share - threshold)) / (1 - threshold));
+}
+
+function different(reason: VerdictReason, certainty: number): Judgement {
+  return { relation: 'different', certainty, reasons: [reason] };
+}
+
+function isTranslation(a: Prepared, b: Prepared): boolean {
+  return Math.abs(ideographShare(a.text) - ideographShare(b.text)) > 0.5;
+}
+
+/** A reason why two documents that share enough are two articles all the same, with its certainty. */
+function evidenceAgainst(
+  a: Prepared,
+  b: Prepared,
+  alignment: Alignment,
+  measures: Measures,
+  relation: PairRelation,
+): [VerdictReason, number] | undefined {
+  if (areNumberedParts(a.document.title, b.document.title)) return ['numberedParts', 0.9];
+  if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
+  if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
+  if (relation === 'near' && haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
+  if (relation === 'near' && haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.75];
+  return undefined;
+}
+
+/** Tokens at a cut that are looked at, the last one left out, since it may be half a word. */
+const cutWindow = 12;
+
+/**
+ * Whether a text that breaks off has, right before its end, words the other has not there, while the other
+ * goes on with something else: an excerpt equals another only if one continues the other.
+ */
+function divergesAtCut(a: Prepared, b: Prepared, { partnerOfA, partnerOfB }: Alignment): boolean {
+  return (
+    (a.document.truncated && endsApart(partnerOfA, partnerOfB)) ||
+    (b.document.truncated && endsApart(partnerOfB, partnerOfA))
+  );
+}
+
+function endsApart(partner: Int32Array, other: Int32Array): boolean {
+  const end = partner.length - 1;
+  let last = end - 1;
+  while (last >= 0 && partner[last]! < 0) last--;
+  const own = end - 1 - last;
+  if (last < 0 || own < 2) return false;
+  const othersOwn = other.length - 1 - partner[last]!;
+  return own <= 4 * cutWindow && othersOwn >= 2;
+}
+
+/** Whether both have, in one piece, a fifth or more that has nothing to do with what they share. */
+function haveOwnRemainders(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): boolean {
+  if (measures.longestGapOfA < 0.1) return false;
+  return (
+    remainderOnSubject(a.text, alignment.partnerOfA) < 0.12 &&
+    remainderOnSubject(b.text, alignment.partnerOfB) < 0.12
+  );
+}
+
+/** Different articles that begin alike or are numbered parts of one series are siblings. */
+function asSibling(
+  a: Prepared,
+  b: Prepared,
+  { partnerOfA }: Alignment,
+  { sharedOfA, quoted }: Measures,
+  found: Judgement,
+): Judgement {
+  if (found.reasons[0] === 'tooShort' || found.reasons[0] === 'otherLanguage' || quoted > 0.5) return found;
+  if (areNumberedParts(a.document.title, b.document.title)) {
+    return { relation: 'sibling', certainty: 0.8, reasons: ['numberedParts'] };
+  }
+  if (sharedOfA >= 0.3 && beginsAlike(a, b, partnerOfA)) {
+    return { relation: 'sibling', certainty: 0.7, reasons: ['sharedOpening'] };
+  }
+  return found;
+}
+
+function beginsAlike(a: Prepared, b: Prepared, partnerOfA: Int32Array): boolean {
+  const from = afterHeadings(a);
+  const window = Math.min(40, partnerOfA.length - from);
+  let alike = 0;
+  for (let at = from; at < from + window; at++) {
+    const partner = partnerOfA[at]!;
+    if (partner >= 0 && partner < afterHeadings(b) + 80) alike++;
+  }
+  return window > 0 && alike >= 0.7 * window;
+}
+
+function afterHeadings({ text }: Prepared): number {
+  let at = 0;
+  while (at < text.kinds.length && (text.kinds[at]! & tokenKind.heading) !== 0) at++;
+  return at;
+}

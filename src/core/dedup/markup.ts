@@ -1,0 +1,87 @@
+/**
+ * What in a line of Markdown or HTML is markup rather than text. All functions take folded text, look at one
+ * position, and give the end of what stands there, or -1.
+ */
+
+const tag = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,2000})?\/?>/y;
+const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/y;
+const placeholder =
+  /\[(?:公式|数学公式|图片?|图像|表格?|formula|math|equation|image|img|figure|picture|latex|tex)\s?\d{0,3}\]/y;
+const image = /!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])/y;
+const linkTarget = /\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)/y;
+const environment = /\\begin\{([a-z]{2,20}\*?)\}/y;
+
+function matchEnd(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+/** End of an HTML tag or comment that begins at `at`. */
+export function tagEnd(text: string, at: number): number {
+  if (text.startsWith('<!--', at)) {
+    const close = text.indexOf('-->', at + 4);
+    return close < 0 ? -1 : close + 3;
+  }
+  return matchEnd(tag, text, at);
+}
+
+/** End of a character reference (`&nbsp;`). */
+export function entityEnd(text: string, at: number): number {
+  return matchEnd(entity, text, at);
+}
+
+/** End of what a reposting site leaves of a formula or picture (`[公式]`, `[Formula]`). */
+export function placeholderEnd(text: string, at: number): number {
+  return matchEnd(placeholder, text, at);
+}
+
+/** End of an image, its description included. */
+export function imageEnd(text: string, at: number): number {
+  return matchEnd(image, text, at);
+}
+
+/** End of the target of a link, from the `]` that closes its text. */
+export function linkTargetEnd(text: string, at: number): number {
+  return matchEnd(linkTarget, text, at);
+}
+
+const longestFormula = 6000;
+
+/** End of a formula that begins at `at` with a backslash: `\(…\)`, `\[…\]` or an environment. */
+export function backslashFormulaEnd(text: string, at: number): number {
+  const next = text[at + 1];
+  if (next === '(') return closedBy(text, at + 2, '\\)');
+  if (next === '[') return closedBy(text, at + 2, '\\]');
+  environment.lastIndex = at;
+  const name = environment.exec(text)?.[1];
+  return name === undefined ? -1 : closedBy(text, environment.lastIndex, `\\end{${name}}`);
+}
+
+/** End of a formula that begins at `at` with a dollar sign, by Pandoc's rules for inline formulas. */
+export function dollarFormulaEnd(text: string, at: number): number {
+  if (text[at + 1] === '$') return closedBy(text, at + 2, '$$');
+  if (/\s/.test(text[at + 1] ?? ' ')) return -1;
+  for (let end = at + 1; end < text.length && end - at < 1000; end++) {
+    const unit = text[end];
+    if (unit === '\\') end++;
+    else if (unit === '\n' && text[end + 1] === '\n') return -1;
+    else if (unit === '$') {
+      return /\s/.test(text[end - 1]!) || /\d/.test(text[end + 1] ?? '') ? -1 : end + 1;
+    }
+  }
+  return -1;
+}
+
+function closedBy(text: string, from: number, mark: string): number {
+  const window = text.slice(from, from + longestFormula);
+  const close = window.indexOf(mark);
+  return close < 0 ? -1 : from + close + mark.length;
+}
+
+const repostNotice =
+  /^(?:[\s>*_【[(|-]*)(?:转载自|转自|本文转自|转载请|转载于|原文链接|原文地址|原文出处|本文链接|文章来源|来源:|出处:|作者:|责任编辑|编辑:|版权声明|版权归|著作权归|本文首发于|首发于|本文来自|本文为.{0,24}原创|未经.{0,12}(?:许可|允许|授权)|阅读原文|阅读数|阅读量|点赞|点击关注|扫码关注|欢迎关注|关注公众号|微信公众号|发布于|编辑于|发表于|copyright|©|all rights reserved|originally (?:published|posted)|reposted from|source:|author:|this article was (?:first|originally)|first published)/;
+
+/** Whether a line only says where the text was taken from, as sites put around what they repost. */
+export function isRepostNotice(line: string): boolean {
+  return line.length <= 160 && repostNotice.test(line);
+}

@@ -1,0 +1,122 @@
+import type { DedupDocument } from './document.ts';
+import { Digest64 } from './hash.ts';
+import { minHash, signatureLength } from './minHash.ts';
+import { normalize } from './normalize.ts';
+import { shingles } from './shingle.ts';
+import { type TokenText, totalWeight } from './tokenText.ts';
+import { fingerprintWeight, winnow } from './winnow.ts';
+
+/** What the index keeps of a document: enough to find the documents it may be a copy of. */
+export interface Sketch {
+  /** Digest of text, title and truncation as they are: documents with the same one need no comparison. */
+  readonly exact: string;
+  /** Digest of the normalised text, see `TokenText`. */
+  readonly identity: string;
+  /** Digest of the tokens, see `TokenText`. */
+  readonly tokenDigest: string;
+  /** Weight of the tokens in thirds of an ideograph. */
+  readonly weight: number;
+  /** Number of formulas. */
+  readonly formulas: number;
+  /** MinHash signature, 128 values of 16 bits; empty when the text is shorter than a shingle. */
+  readonly signature: Uint16Array;
+  /** Winnowed fingerprints, ascending. */
+  readonly fingerprints: Uint32Array;
+}
+
+/** Version of the sketch; stored sketches of another one are to be made again. */
+export const sketchVersion = 1;
+
+/** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
+export function sketch(document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>): Sketch {
+  return sketchOf(document, normalize(document.text));
+}
+
+/** Makes the sketch of a document whose normalised text is at hand. */
+export function sketchOf(
+  document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>,
+  text: TokenText,
+): Sketch {
+  const exact = new Digest64(3);
+  exact.addText(document.text);
+  exact.addText(document.title);
+  exact.add(document.truncated ? 1 : 0);
+  return {
+    exact: exact.hex(),
+    identity: text.identity,
+    tokenDigest: text.tokenDigest,
+    weight: totalWeight(text),
+    formulas: text.formulas.length,
+    signature: minHash(shingles(text)),
+    fingerprints: winnow(shingles(text, fingerprintWeight)),
+  };
+}
+
+const headerBytes = 1 + 3 * 8 + 2 * 4 + 1;
+
+/**
+ * Encodes a sketch for the store, little-endian: version, three digests, weight, formulas, signature,
+ * fingerprints. About 750 bytes for 1,000 ideographs, at most 33 KB however long the document.
+ */
+export function encodeSketch(value: Sketch): Uint8Array {
+  const { signature, fingerprints } = value;
+  const bytes = new Uint8Array(headerBytes + signature.length * 2 + fingerprints.length * 4);
+  const view = new DataView(bytes.buffer);
+  view.setUint8(0, sketchVersion);
+  let at = 1;
+  for (const digest of [value.exact, value.identity, value.tokenDigest]) {
+    view.setBigUint64(at, BigInt(`0x${digest}`), true);
+    at += 8;
+  }
+  view.setUint32(at, value.weight, true);
+  view.setUint32(at + 4, value.formulas, true);
+  view.setUint8(at + 8, signature.length === 0 ? 0 : 1);
+  at = headerBytes;
+  for (const item of signature) {
+    view.setUint16(at, item, true);
+    at += 2;
+  }
+  for (const item of fingerprints) {
+    view.setUint32(at, item, true);
+    at += 4;
+  }
+  return bytes;
+}
+
+/**
+ * Decodes what `encodeSketch` wrote.
+ *
+ * @throws RangeError for bytes of another version or of a length no sketch has
+ */
+export function decodeSketch(bytes: Uint8Array): Sketch {
+  const facts = decodeSketchFacts(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const signature = new Uint16Array(view.getUint8(headerBytes - 1) === 0 ? 0 : signatureLength);
+  const rest = bytes.length - headerBytes - signature.length * 2;
+  if (rest < 0 || rest % 4 !== 0) throw new RangeError(`no sketch has ${bytes.length} bytes`);
+  let at = headerBytes;
+  for (let index = 0; index < signature.length; index++, at += 2) signature[index] = view.getUint16(at, true);
+  const fingerprints = new Uint32Array(rest / 4);
+  for (let index = 0; index < fingerprints.length; index++, at += 4)
+    fingerprints[index] = view.getUint32(at, true);
+  return { ...facts, signature, fingerprints };
+}
+
+/** What clustering needs of a sketch, read without the rest of it. */
+export type SketchFacts = Omit<Sketch, 'signature' | 'fingerprints'>;
+
+/** Decodes the head of what `encodeSketch` wrote. @throws RangeError for bytes that are no sketch */
+export function decodeSketchFacts(bytes: Uint8Array): SketchFacts {
+  if (bytes.length < headerBytes || bytes[0] !== sketchVersion) {
+    throw new RangeError(`not a sketch of version ${sketchVersion}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const digest = (at: number) => view.getBigUint64(at, true).toString(16).padStart(16, '0');
+  return {
+    exact: digest(1),
+    identity: digest(9),
+    tokenDigest: digest(17),
+    weight: view.getUint32(25, true),
+    formulas: view.getUint32(29, true),
+  };
+}

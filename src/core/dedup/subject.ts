@@ -1,0 +1,112 @@
+import type { Alignment } from './align.ts';
+import { combine32 } from './hash.ts';
+import type { Difference } from './measure.ts';
+import type { Prepared } from './prepared.ts';
+import { termAt, termsAround } from './terms.ts';
+import { type TokenText, tokenKind } from './tokenText.ts';
+
+/**
+ * Whether each document has, in its title or a heading, a term it uses again in its text and that the other
+ * never mentions: the mark of two articles on one template.
+ */
+export function haveOtherSubjects(a: Prepared, b: Prepared): boolean {
+  return namesUnmentioned(a, b) && namesUnmentioned(b, a);
+}
+
+function namesUnmentioned(a: Prepared, b: Prepared): boolean {
+  for (const term of subjectTerms(a)) {
+    if ((a.terms.get(term) ?? 0) >= 2 && !b.terms.has(term)) return true;
+  }
+  return false;
+}
+
+function subjectTerms(document: Prepared): Set<number> {
+  const found = new Set<number>();
+  addTerms(found, document.title, 0, document.title.tokens.length);
+  const level = Math.min(...document.text.headings.map(heading => heading.level));
+  for (const heading of document.text.headings) {
+    if (heading.level === level) addTerms(found, document.text, heading.start, heading.end);
+  }
+  return found;
+}
+
+function addTerms(found: Set<number>, text: TokenText, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const term = termAt(text, at);
+    if (term !== 0) found.add(term);
+  }
+}
+
+/** Longest run, in tokens, that may be one name standing in another's place. */
+const longestName = 8;
+
+/**
+ * Whether one name stands in `a` throughout where `b` has another: the same replacement at two places or more,
+ * the name a word among ideographs or part of the title or a heading, and neither known to the other document.
+ */
+export function isRenamed(a: Prepared, b: Prepared, differences: readonly Difference[]): boolean {
+  const places = new Map<number, number>();
+  for (const difference of differences) {
+    const [startA, endA] = difference.a;
+    const [startB, endB] = difference.b;
+    if (endB === startB || endA - startA > longestName || endB - startB > longestName) continue;
+    const key = combine32(hashRange(a.text, startA, endA), hashRange(b.text, startB, endB));
+    const count = (places.get(key) ?? 0) + 1;
+    places.set(key, count);
+    if (count < 2 || !isUnknown(a, b, startA, endA) || !isUnknown(b, a, startB, endB)) continue;
+    if (isNameIn(a, startA, endA) && isNameIn(b, startB, endB)) return true;
+  }
+  return false;
+}
+
+function hashRange({ tokens }: TokenText, start: number, end: number): number {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = combine32(hash, tokens[at]!);
+  return hash;
+}
+
+function isUnknown(a: Prepared, b: Prepared, start: number, end: number): boolean {
+  const terms = termsAround(a.text, start, end);
+  return terms.length > 0 && terms.every(term => !b.terms.has(term));
+}
+
+function isNameIn(document: Prepared, start: number, end: number): boolean {
+  const { text } = document;
+  const subject = subjectTerms(document);
+  if (termsAround(text, start, end).some(term => subject.has(term))) return true;
+  if (ideographShare(text) < 0.5) return false;
+  for (let at = start; at < end; at++) {
+    if ((text.kinds[at]! & tokenKind.word) !== 0 && termAt(text, at) !== 0) return true;
+  }
+  return false;
+}
+
+/** Share of the tokens that are ideographs, code left out. */
+export function ideographShare(text: TokenText): number {
+  let ideographs = 0;
+  let prose = 0;
+  for (const kind of text.kinds) {
+    if ((kind & tokenKind.code) !== 0) continue;
+    prose++;
+    if ((kind & tokenKind.word) === 0) ideographs++;
+  }
+  return prose === 0 ? 0 : ideographs / prose;
+}
+
+/**
+ * How far what `a` has alone keeps to the subject of the shared text: the share of its terms that the shared
+ * text of `a` has too. Near 0 for a text of its own beside a template or licence, far above for a sentence
+ * that the other lost. 1 when too few terms are left to tell.
+ */
+export function remainderOnSubject(text: TokenText, partner: Alignment['partnerOfA']): number {
+  const shared = new Set<number>();
+  const alone = new Set<number>();
+  for (let at = 0; at < partner.length; at++) {
+    const term = termAt(text, at);
+    if (term !== 0) (partner[at]! >= 0 ? shared : alone).add(term);
+  }
+  if (alone.size < 12) return 1;
+  let known = 0;
+  for (const term of alone) if (shared.has(term)) known++;
+  return known / alone.size;
+}

@@ -1,0 +1,44 @@
+import { combine32 } from './hash.ts';
+import { type TokenText, tokenKind } from './tokenText.ts';
+
+/** Number of occurrences by term: a word of two letters or more, or two ideographs that stand together. */
+export type TermCounts = ReadonlyMap<number, number>;
+
+/** The term that begins at a token, 0 for none. */
+export function termAt(text: TokenText, at: number): number {
+  const { kinds, tokens, starts, ends } = text;
+  if ((kinds[at]! & tokenKind.word) !== 0) return isName(text, at) ? tokens[at]! : 0;
+  if (at + 1 >= tokens.length || (kinds[at + 1]! & tokenKind.word) !== 0 || starts[at + 1] !== ends[at])
+    return 0;
+  return combine32(tokens[at]!, tokens[at + 1]!);
+}
+
+/** Whether a word token has two letters or more, so that numbers and variables are no terms. */
+function isName({ folded, starts, ends }: TokenText, at: number): boolean {
+  let letters = 0;
+  for (let index = starts[at]!; index < ends[at]!; index++) {
+    const unit = folded.charCodeAt(index);
+    if (unit >= 0x61 && ++letters === 2) return true;
+  }
+  return false;
+}
+
+export function countTerms(text: TokenText): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < text.tokens.length; at++) {
+    const term = termAt(text, at);
+    if (term !== 0) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Terms of the tokens in `[start, end)` and of the pairs that reach over its ends. */
+export function termsAround(text: TokenText, start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let at = Math.max(0, start - 1); at < end; at++) {
+    if (at < start && (text.kinds[at]! & tokenKind.word) !== 0) continue;
+    const term = termAt(text, at);
+    if (term !== 0) found.push(term);
+  }
+  return found;
+}

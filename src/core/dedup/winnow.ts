@@ -1,0 +1,56 @@
+/** Weight of a fingerprinted run: eight ideographs or five words. */
+export const fingerprintWeight = 24;
+/** Positions of which one fingerprint is kept. */
+export const winnowWindow = 16;
+/** Most fingerprints kept of one document, so that a whole book does not outgrow the index. */
+export const maxFingerprints = 8192;
+
+/**
+ * Fingerprints of a document by winnowing (Schleimer, Wilkerson and Aiken 2003, "Winnowing: local algorithms
+ * for document fingerprinting"): of every window of hashes the smallest is kept, the rightmost of equal ones.
+ * Two documents that share a run of `window` shingles share a fingerprint, however long either is, which
+ * MinHash cannot promise: an excerpt of a long article has a Jaccard similarity near nothing.
+ *
+ * Beyond `maxFingerprints` only the smallest are kept, the same ones wherever they occur (Broder's sampling).
+ *
+ * @param hashes hash of the run at each position
+ * @returns distinct fingerprints, ascending
+ */
+export function winnow(hashes: Uint32Array, window = winnowWindow, most = maxFingerprints): Uint32Array {
+  const picked: number[] = [];
+  let smallest = -1;
+  for (let end = 0; end < hashes.length; end++) {
+    if (smallest >= 0 && smallest > end - window) {
+      if (hashes[end]! > hashes[smallest]!) continue;
+      smallest = end;
+    } else {
+      const start = Math.max(0, end - window + 1);
+      if (end - start < Math.min(window, hashes.length) - 1) continue;
+      smallest = end;
+      for (let at = end - 1; at >= start; at--) if (hashes[at]! < hashes[smallest]!) smallest = at;
+    }
+    picked.push(hashes[smallest]!);
+  }
+  const sorted = Uint32Array.from(picked).sort();
+  let count = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at]!;
+  }
+  return sorted.slice(0, Math.min(count, most));
+}
+
+/** Number of fingerprints two ascending lists share. */
+export function countShared(a: Uint32Array, b: Uint32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i]!;
+    const y = b[j]!;
+    if (x === y) {
+      shared++;
+      i++;
+      j++;
+    } else if (x < y) i++;
+    else j++;
+  }
+  return shared;
+}
