@@ -21,8 +21,6 @@ export const settingIds = {
 export const contextKeys = {
   /** `opening`, `ready` or `failed`. */
   state: 'studyNotes.state',
-  /** Whether some text editor could take a citation. */
-  hasDraft: 'studyNotes.hasDraft',
   /** Whether the search palette is open. */
   searchOpen: 'studyNotes.searchOpen',
 } as const;

@@ -4,12 +4,22 @@ import type { Copy, PageFormat } from '../model/copy.ts';
 import type { FileEntry } from '../model/folder.ts';
 import type { Problem } from '../model/problem.ts';
 
+/** What clustering asks of a copy's sketch. */
+export interface CopyMeasures {
+  /** Digest of text, title and truncation as they are. */
+  readonly exact: string;
+  /** Weight of the text's tokens. */
+  readonly weight: number;
+  readonly formulas: number;
+}
+
 /** What the store keeps beside a copy so that it is never computed twice. */
 export interface CopyDerivatives {
   /** Digest of everything of the copy but its place; equal digests mean nothing changed. */
   readonly digest: string;
   /** Encoded sketch for the duplicate index. */
   readonly sketch: Uint8Array;
+  readonly measures: CopyMeasures;
   /** Encoded features for the topic classifier. */
   readonly features: Uint8Array;
 }
@@ -19,8 +29,16 @@ export interface NewCopy extends CopyDerivatives {
   readonly copy: Copy;
 }
 
+/** What reading a file gave. */
+export interface FileContent {
+  readonly copies: readonly NewCopy[];
+  readonly problems: readonly Problem[];
+  /** Lines of a listing page that may be its site's furniture; empty for other pages. */
+  readonly edges: readonly string[];
+}
+
 /** A stored copy without its text: what clustering, filing and key making need. */
-export interface CopyFacts {
+export interface CopyFacts extends CopyMeasures {
   /** Id in this store, stable while the copy's content is unchanged. */
   readonly id: number;
   readonly folder: string;
@@ -35,8 +53,6 @@ export interface CopyFacts {
   readonly tags: readonly string[];
   readonly bibliography: Bibliography;
   readonly digest: string;
-  /** Length of the text in UTF-16 code units. */
-  readonly length: number;
 }
 
 /** A file as the store last read it. */
@@ -66,6 +82,12 @@ export interface ArticleRecord {
   readonly siblings: readonly number[];
 }
 
+/** Digests of an article: of all that is published of it, and of what the search index holds. */
+export interface ArticleDigests {
+  readonly article: string;
+  readonly search: string;
+}
+
 /** A verified pair of copies, `a < b`, with the duplicate finder's verdict as JSON. */
 export interface StoredVerdict {
   readonly a: number;
@@ -81,30 +103,41 @@ export interface WriterStore {
   folders(): readonly string[];
   files(folder: string): ReadonlyMap<string, FileRecord>;
   /** Replaces what is known of a file; copies whose digest is unchanged keep their id. */
-  putFile(
-    folder: string,
-    entry: FileEntry,
-    copies: readonly NewCopy[],
-    problems: readonly Problem[],
-  ): CopyChange;
+  putFile(folder: string, entry: FileEntry, content: FileContent): CopyChange;
   /** Forgets a file. @returns ids of the copies that went with it. */
   removeFile(file: FileRecord): readonly number[];
+
+  /** The listing pages of a folder with the lines that may be furniture. */
+  listingEdges(folder: string): { readonly path: string; readonly edges: readonly string[] }[];
+  /** Site furniture learnt for the pages lying directly in a directory of a folder, sorted. */
+  furniture(folder: string, directory: string): readonly string[];
+  setFurniture(folder: string, directory: string, lines: readonly string[]): void;
 
   /** Value kept under a name, undefined when there is none. */
   setting(name: string): string | undefined;
   setSetting(name: string, value: string): void;
 
+  /** Keeps or clears what is wrong with a folder as a whole. */
+  setFolderProblem(folder: string, message: string | undefined): void;
+  problemCount(): number;
+
   facts(): CopyFacts[];
+  factsOf(id: number): CopyFacts | undefined;
   copyText(id: number): string | undefined;
   sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }>;
   features(): Iterable<{ readonly id: number; readonly features: Uint8Array }>;
 
+  /** Copies not yet compared with the others, for example because the process ended before. */
+  uncompared(): readonly number[];
+  /** Forgets the verdicts on these copies, which are to be compared again. */
+  forgetVerdicts(copies: readonly number[]): void;
+  /** Keeps the verdicts found for these copies and marks them compared. */
+  putCompared(copies: readonly number[], verdicts: readonly StoredVerdict[]): void;
   verdicts(): Iterable<StoredVerdict>;
-  putVerdicts(verdicts: Iterable<StoredVerdict>): void;
 
-  /** Digest of each published article by id, to write only what changed. */
-  articleDigests(): Map<number, string>;
-  putArticle(article: ArticleRecord, digest: string): void;
+  /** Digests of each published article by id, to write only what changed. */
+  articleDigests(): Map<number, ArticleDigests>;
+  putArticle(article: ArticleRecord, digests: ArticleDigests): void;
   removeArticle(id: number): void;
 }
 
@@ -114,7 +147,9 @@ export interface ReaderStore {
   article(key: string): Article | undefined;
   /** Summary of the article whose canonical copy has this id. */
   articleById(id: number): ArticleSummary | undefined;
+  /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */
+  rawLine(id: number, textLine: number): number;
   problems(): (Problem & { readonly folder: string })[];
-  /** Changes with every commit of any connection. */
-  version(): number;
+  /** Names the published state; another one, another name. Empty before the first. */
+  generation(): string;
 }

@@ -1,11 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/**
- * Version of the tables. It is part of the database file's name, so windows of two versions keep two
- * files and never read each other's.
- */
-export const schemaVersion = 1;
-
 export type OpenMode = 'write' | 'read';
 
 /**

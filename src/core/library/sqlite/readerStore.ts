@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Article, ArticleSummary, CopyReference, CopyRelation, Filing } from '../../model/article.ts';
 import type { Bibliography } from '../../model/bibliography.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { compareStrings } from '../../util/order.ts';
 import type { ReaderStore } from '../store.ts';
 import { stringsOf } from './rows.ts';
 
@@ -14,9 +15,10 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #membersOf: StatementSync;
   readonly #keyOf: StatementSync;
   readonly #content: StatementSync;
+  readonly #place: StatementSync;
   readonly #digestsOf: StatementSync;
   readonly #problems: StatementSync;
-  readonly #version: StatementSync;
+  readonly #generation: StatementSync;
 
   /** @param db a connection to a database whose tables exist. */
   constructor(db: DatabaseSync) {
@@ -32,11 +34,14 @@ export class SqliteReaderStore implements ReaderStore {
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
       FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
+    this.#place = db.prepare('SELECT text_line AS textLine, linear FROM copy WHERE id = ?');
     this.#digestsOf = db.prepare(`SELECT article.key FROM article, json_each(article.contains)
       WHERE json_each.value = ? ORDER BY article.key`);
     this.#problems = db.prepare(`SELECT file.folder, file.path, problem.line, problem.code, problem.args
-      FROM problem JOIN file ON file.id = problem.file ORDER BY file.folder, file.path, problem.line`);
-    this.#version = db.prepare('PRAGMA data_version');
+      FROM problem JOIN file ON file.id = problem.file
+      UNION ALL SELECT folder, '', 1, 'folderMissing', json_array(reason) FROM folder_problem
+      ORDER BY 1, 2, 3`);
+    this.#generation = db.prepare("SELECT value FROM setting WHERE name = 'generation'");
   }
 
   articles(): ArticleSummary[] {
@@ -50,7 +55,7 @@ export class SqliteReaderStore implements ReaderStore {
     const keys = new Map(rows.map(row => [row.id, row.key]));
     return rows
       .map(row => this.#summary(row, copies.get(row.id) ?? [], id => keys.get(id)))
-      .sort((a, b) => compare(a.title, b.title) || compare(a.key, b.key));
+      .sort((a, b) => compareStrings(a.title, b.title) || compareStrings(a.key, b.key));
   }
 
   article(key: string): Article | undefined {
@@ -72,6 +77,11 @@ export class SqliteReaderStore implements ReaderStore {
     return row && this.#summaryOf(row);
   }
 
+  rawLine(id: number, textLine: number): number {
+    const row = this.#place.get(id) as { textLine: number; linear: number } | undefined;
+    return row ? row.textLine + (row.linear === 1 ? textLine : 0) : 1;
+  }
+
   problems(): (Problem & { readonly folder: string })[] {
     const rows = this.#problems.all() as unknown[] as ProblemRow[];
     return rows.map(row => ({
@@ -81,8 +91,8 @@ export class SqliteReaderStore implements ReaderStore {
     }));
   }
 
-  version(): number {
-    return (this.#version.get() as { data_version: number }).data_version;
+  generation(): string {
+    return (this.#generation.get() as { value: string } | undefined)?.value ?? '';
   }
 
   #summaryOf(row: ArticleRow): ArticleSummary {
@@ -103,7 +113,7 @@ export class SqliteReaderStore implements ReaderStore {
       idsOf(json)
         .map(keyOf)
         .filter(key => key !== undefined)
-        .sort(compare);
+        .sort(compareStrings);
     return {
       key: row.key,
       title: row.title,
@@ -159,9 +169,4 @@ function copyOf({ folder, path, line, relation, title, date }: MemberRow): CopyR
 
 function idsOf(json: string): readonly number[] {
   return json === '[]' ? [] : (JSON.parse(json) as number[]);
-}
-
-/** Code unit order: the same on every machine, unlike a locale's. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

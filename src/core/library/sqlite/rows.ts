@@ -17,7 +17,9 @@ export interface FactsRow {
   readonly tags: string;
   readonly bibliography: string;
   readonly digest: string;
-  readonly length: number;
+  readonly exact: string;
+  readonly weight: number;
+  readonly formulas: number;
 }
 
 /** The facts a row holds, its JSON columns parsed. */

@@ -1,32 +1,41 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Creates the tables of files, copies, verdicts and articles where they are missing. The search
- * index makes its own.
+ * Creates the tables of files, copies, verdicts and articles in a database that has none of them. The
+ * search index makes its own.
  *
  * Texts stand in a table of their own so that reading the facts of every copy never touches them.
  */
 export function createLibraryTables(db: DatabaseSync): void {
   db.exec(`
-    CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-    CREATE TABLE IF NOT EXISTS file (
+    CREATE TABLE file (
       id INTEGER PRIMARY KEY,
       folder TEXT NOT NULL,
       path TEXT NOT NULL,
       size INTEGER NOT NULL,
       modified REAL NOT NULL,
+      edges TEXT NOT NULL,
       UNIQUE (folder, path)
     );
-    CREATE TABLE IF NOT EXISTS problem (
+    CREATE TABLE furniture (
+      folder TEXT NOT NULL,
+      directory TEXT NOT NULL,
+      lines TEXT NOT NULL,
+      PRIMARY KEY (folder, directory)
+    ) WITHOUT ROWID;
+    CREATE TABLE problem (
       file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
       line INTEGER NOT NULL,
       code TEXT NOT NULL,
       args TEXT NOT NULL
     );
-    CREATE INDEX IF NOT EXISTS problem_file ON problem (file);
+    CREATE INDEX problem_file ON problem (file);
 
-    CREATE TABLE IF NOT EXISTS copy (
+    CREATE TABLE folder_problem (folder TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+
+    CREATE TABLE copy (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
       line INTEGER NOT NULL,
@@ -41,25 +50,29 @@ export function createLibraryTables(db: DatabaseSync): void {
       category TEXT,
       tags TEXT NOT NULL,
       bibliography TEXT NOT NULL,
-      length INTEGER NOT NULL,
-      digest TEXT NOT NULL
+      digest TEXT NOT NULL,
+      exact TEXT NOT NULL,
+      weight INTEGER NOT NULL,
+      formulas INTEGER NOT NULL,
+      compared INTEGER NOT NULL DEFAULT 0
     );
-    CREATE INDEX IF NOT EXISTS copy_file ON copy (file);
-    CREATE TABLE IF NOT EXISTS copy_content (
+    CREATE INDEX copy_uncompared ON copy (id) WHERE compared = 0;
+    CREATE INDEX copy_file ON copy (file);
+    CREATE TABLE copy_content (
       copy INTEGER PRIMARY KEY REFERENCES copy (id) ON DELETE CASCADE,
       sketch BLOB NOT NULL,
       features BLOB NOT NULL,
       text TEXT NOT NULL
     );
-    CREATE TABLE IF NOT EXISTS verdict (
+    CREATE TABLE verdict (
       a INTEGER NOT NULL REFERENCES copy (id) ON DELETE CASCADE,
       b INTEGER NOT NULL REFERENCES copy (id) ON DELETE CASCADE,
       verdict TEXT NOT NULL,
       PRIMARY KEY (a, b)
     ) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS verdict_b ON verdict (b);
+    CREATE INDEX verdict_b ON verdict (b);
 
-    CREATE TABLE IF NOT EXISTS article (
+    CREATE TABLE article (
       id INTEGER PRIMARY KEY,
       key TEXT NOT NULL UNIQUE,
       title TEXT NOT NULL,
@@ -68,13 +81,14 @@ export function createLibraryTables(db: DatabaseSync): void {
       filing TEXT NOT NULL,
       contains TEXT NOT NULL,
       siblings TEXT NOT NULL,
-      digest TEXT NOT NULL
+      digest TEXT NOT NULL,
+      search_digest TEXT NOT NULL
     );
-    CREATE TABLE IF NOT EXISTS member (
+    CREATE TABLE member (
       copy INTEGER PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
       relation TEXT NOT NULL
     );
-    CREATE INDEX IF NOT EXISTS member_article ON member (article);
+    CREATE INDEX member_article ON member (article);
   `);
 }

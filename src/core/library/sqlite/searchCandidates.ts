@@ -77,6 +77,11 @@ export class SearchCandidates {
     return taken;
   }
 
+  /** Articles that contain a phrase. */
+  articlesWith(phrase: QueryPhrase): Set<number> {
+    return new Set(Array.from(this.#postings.rows(matchPhrase(phrase)), articleOf));
+  }
+
   /** Rows and weights of a query's terms; those that only ask weigh less. */
   weigh(phrases: readonly QueryPhrase[]): TermRows[] {
     return phrases.flatMap(phrase =>

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { TextRange } from '../../model/passage.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
-import { type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
+import { isSentence, queryPhrases } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { inverseFrequency, PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
 import { makeSnippet } from '../../search/snippet.ts';
@@ -39,15 +39,18 @@ export class SearchReader {
     const passing = this.#filter.articles(parsed.filters, options);
     if (phrases.length === 0) return passing ? this.#listed(passing, options.limit) : [];
     const admitted = passing && new Set(passing);
-    const admits: Admits = article => !admitted || admitted.has(article);
+    const quoted = phrases
+      .filter(phrase => phrase.exact)
+      .map(phrase => this.#candidates.articlesWith(phrase));
+    const admits: Admits = article =>
+      (!admitted || admitted.has(article)) && quoted.every(articles => articles.has(article));
 
     const terms = this.#candidates.weigh(phrases);
-    const question = isQuestion(query) && phrases.every(phrase => !phrase.exact);
+    const question = isQuestion(query) || isSentence(phrases);
     const scorer = new PassageScorer(this.#rankQuery(terms));
     let found: Candidates = { rows: [], whole: new Map() };
     if (!question) found = { rows: this.#candidates.narrow(phrases, without, admits), whole: new Map() };
-    if (found.rows.length === 0 && phrases.every(phrase => !phrase.exact))
-      found = this.#candidates.soft(terms, without, admits);
+    if (found.rows.length === 0) found = this.#candidates.soft(terms, without, admits);
     return this.#best(found, scorer, options);
   }
 

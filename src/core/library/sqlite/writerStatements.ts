@@ -1,26 +1,38 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
+const facts = `SELECT copy.id, file.folder, file.path, copy.line, copy.format, copy.title, copy.date,
+    copy.truncated, copy.topic, copy.category, copy.tags, copy.bibliography, copy.digest,
+    copy.exact, copy.weight, copy.formulas
+  FROM copy JOIN file ON file.id = copy.file`;
+
 const statements = {
   folders: 'SELECT DISTINCT folder FROM file',
   files: 'SELECT id, path, size, modified FROM file WHERE folder = ?',
-  putFile: `INSERT INTO file (folder, path, size, modified) VALUES (?, ?, ?, ?)
-    ON CONFLICT (folder, path) DO UPDATE SET size = excluded.size, modified = excluded.modified
+  putFile: `INSERT INTO file (folder, path, size, modified, edges) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (folder, path) DO UPDATE
+      SET size = excluded.size, modified = excluded.modified, edges = excluded.edges
     RETURNING id`,
+  listingEdges: "SELECT path, edges FROM file WHERE folder = ? AND edges <> '[]'",
+  furniture: 'SELECT lines FROM furniture WHERE folder = ? AND directory = ?',
+  setFurniture: 'INSERT OR REPLACE INTO furniture (folder, directory, lines) VALUES (?, ?, ?)',
   removeFile: 'DELETE FROM file WHERE id = ?',
   putProblem: 'INSERT INTO problem (file, line, code, args) VALUES (?, ?, ?, ?)',
   removeProblems: 'DELETE FROM problem WHERE file = ?',
 
+  setFolderProblem: 'INSERT OR REPLACE INTO folder_problem (folder, reason) VALUES (?, ?)',
+  clearFolderProblem: 'DELETE FROM folder_problem WHERE folder = ?',
+  problemCount: 'SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM folder_problem) AS count',
+
   copiesOfFile: 'SELECT id, digest FROM copy WHERE file = ? ORDER BY line, id',
   putCopy: `INSERT INTO copy (file, line, end_line, text_line, linear, format, title, date, truncated,
-      topic, category, tags, bibliography, length, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      topic, category, tags, bibliography, digest, exact, weight, formulas)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putContent: 'INSERT INTO copy_content (copy, sketch, features, text) VALUES (?, ?, ?, ?)',
   moveCopy: 'UPDATE copy SET line = ?, end_line = ?, text_line = ? WHERE id = ?',
   removeCopy: 'DELETE FROM copy WHERE id = ?',
 
-  facts: `SELECT copy.id, file.folder, file.path, copy.line, copy.format, copy.title, copy.date,
-      copy.truncated, copy.topic, copy.category, copy.tags, copy.bibliography, copy.digest, copy.length
-    FROM copy JOIN file ON file.id = copy.file`,
+  facts,
+  factsOf: `${facts} WHERE copy.id = ?`,
   copyText: 'SELECT text FROM copy_content WHERE copy = ?',
   sketches: 'SELECT copy AS id, sketch FROM copy_content',
   features: 'SELECT copy AS id, features FROM copy_content',
@@ -28,10 +40,15 @@ const statements = {
   verdicts: 'SELECT a, b, verdict FROM verdict',
   putVerdict: 'INSERT OR REPLACE INTO verdict (a, b, verdict) VALUES (?, ?, ?)',
 
-  articleDigests: 'SELECT id, digest FROM article',
+  forgetVerdicts: 'DELETE FROM verdict WHERE a = ? OR b = ?',
+  markUncompared: 'UPDATE copy SET compared = 0 WHERE id = ?',
+  uncompared: 'SELECT id FROM copy WHERE compared = 0 ORDER BY id',
+  markCompared: 'UPDATE copy SET compared = 1 WHERE id = ?',
+
+  articleDigests: 'SELECT id, digest AS article, search_digest AS search FROM article',
   putArticle: `INSERT OR REPLACE INTO article
-      (id, key, title, date, tags, filing, contains, siblings, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      (id, key, title, date, tags, filing, contains, siblings, digest, search_digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   removeArticle: 'DELETE FROM article WHERE id = ?',
   removeMembers: 'DELETE FROM member WHERE article = ?',
   putMember: 'INSERT OR REPLACE INTO member (copy, article, relation) VALUES (?, ?, ?)',

@@ -1,18 +1,19 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FileEntry } from '../../model/folder.ts';
-import type { Problem } from '../../model/problem.ts';
 import type {
+  ArticleDigests,
   ArticleRecord,
   CopyChange,
   CopyFacts,
+  FileContent,
   FileRecord,
   NewCopy,
   StoredVerdict,
   WriterStore,
 } from '../store.ts';
 import { inTransaction } from './database.ts';
+import { type FactsRow, factsOf, stringsOf } from './rows.ts';
 import { prepareWriter, type WriterStatements } from './writerStatements.ts';
-import { type FactsRow, factsOf } from './rows.ts';
 
 /** The writer's side of the store on one SQLite connection. */
 export class SqliteWriterStore implements WriterStore {
@@ -37,13 +38,10 @@ export class SqliteWriterStore implements WriterStore {
     return new Map(rows<FileRow>(this.#sql.files, folder).map(row => [row.path, { ...row }]));
   }
 
-  putFile(
-    folder: string,
-    entry: FileEntry,
-    copies: readonly NewCopy[],
-    problems: readonly Problem[],
-  ): CopyChange {
-    const { id } = this.#sql.putFile.get(folder, entry.path, entry.size, entry.modified) as { id: number };
+  putFile(folder: string, entry: FileEntry, { copies, problems, edges }: FileContent): CopyChange {
+    const { path, size, modified } = entry;
+    const row = this.#sql.putFile.get(folder, path, size, modified, JSON.stringify(edges));
+    const { id } = row as { id: number };
     const kept = this.#copiesByDigest(id);
     const added: number[] = [];
     for (const next of copies) {
@@ -66,6 +64,20 @@ export class SqliteWriterStore implements WriterStore {
     return removed;
   }
 
+  listingEdges(folder: string): { readonly path: string; readonly edges: readonly string[] }[] {
+    const found = rows<{ path: string; edges: string }>(this.#sql.listingEdges, folder);
+    return found.map(({ path, edges }) => ({ path, edges: stringsOf(edges) }));
+  }
+
+  furniture(folder: string, directory: string): readonly string[] {
+    const row = this.#sql.furniture.get(folder, directory) as { lines: string } | undefined;
+    return row ? stringsOf(row.lines) : [];
+  }
+
+  setFurniture(folder: string, directory: string, lines: readonly string[]): void {
+    this.#sql.setFurniture.run(folder, directory, JSON.stringify(lines));
+  }
+
   setting(name: string): string | undefined {
     return (this.#sql.setting.get(name) as { value: string } | undefined)?.value;
   }
@@ -74,8 +86,22 @@ export class SqliteWriterStore implements WriterStore {
     this.#sql.setSetting.run(name, value);
   }
 
+  setFolderProblem(folder: string, reason: string | undefined): void {
+    if (reason === undefined) this.#sql.clearFolderProblem.run(folder);
+    else this.#sql.setFolderProblem.run(folder, reason);
+  }
+
+  problemCount(): number {
+    return (this.#sql.problemCount.get() as { count: number }).count;
+  }
+
   facts(): CopyFacts[] {
     return rows<FactsRow>(this.#sql.facts).map(factsOf);
+  }
+
+  factsOf(id: number): CopyFacts | undefined {
+    const row = this.#sql.factsOf.get(id) as FactsRow | undefined;
+    return row && factsOf(row);
   }
 
   copyText(id: number): string | undefined {
@@ -97,17 +123,28 @@ export class SqliteWriterStore implements WriterStore {
     return this.#sql.verdicts.iterate() as Iterable<unknown> as Iterable<StoredVerdict>;
   }
 
-  putVerdicts(verdicts: Iterable<StoredVerdict>): void {
+  uncompared(): readonly number[] {
+    return rows<{ id: number }>(this.#sql.uncompared).map(row => row.id);
+  }
+
+  forgetVerdicts(copies: readonly number[]): void {
+    for (const copy of copies) {
+      this.#sql.forgetVerdicts.run(copy, copy);
+      this.#sql.markUncompared.run(copy);
+    }
+  }
+
+  putCompared(copies: readonly number[], verdicts: readonly StoredVerdict[]): void {
     for (const { a, b, verdict } of verdicts) this.#sql.putVerdict.run(a, b, verdict);
+    for (const copy of copies) this.#sql.markCompared.run(copy);
   }
 
-  articleDigests(): Map<number, string> {
-    return new Map(
-      rows<{ id: number; digest: string }>(this.#sql.articleDigests).map(row => [row.id, row.digest]),
-    );
+  articleDigests(): Map<number, ArticleDigests> {
+    const found = rows<{ id: number } & ArticleDigests>(this.#sql.articleDigests);
+    return new Map(found.map(({ id, article, search }) => [id, { article, search }]));
   }
 
-  putArticle(article: ArticleRecord, digest: string): void {
+  putArticle(article: ArticleRecord, digests: ArticleDigests): void {
     this.#sql.putArticle.run(
       article.id,
       article.key,
@@ -117,7 +154,8 @@ export class SqliteWriterStore implements WriterStore {
       JSON.stringify(article.filing),
       JSON.stringify(article.contains),
       JSON.stringify(article.siblings),
-      digest,
+      digests.article,
+      digests.search,
     );
     this.#sql.removeMembers.run(article.id);
     for (const { copy, relation } of article.members) this.#sql.putMember.run(copy, article.id, relation);
@@ -137,7 +175,7 @@ export class SqliteWriterStore implements WriterStore {
     return byDigest;
   }
 
-  #insertCopy(file: number, { copy, digest, sketch, features }: NewCopy): number {
+  #insertCopy(file: number, { copy, digest, measures, sketch, features }: NewCopy): number {
     const { lastInsertRowid } = this.#sql.putCopy.run(
       file,
       copy.line,
@@ -152,8 +190,10 @@ export class SqliteWriterStore implements WriterStore {
       copy.category,
       JSON.stringify(copy.tags),
       JSON.stringify(copy.bibliography),
-      copy.text.length,
       digest,
+      measures.exact,
+      measures.weight,
+      measures.formulas,
     );
     const id = Number(lastInsertRowid);
     this.#sql.putContent.run(id, sketch, features, copy.text);

@@ -1,0 +1,49 @@
+import { type CitationFormat, citationFormats } from '../core/citation/formats.ts';
+import { CitationDesk, type ReferenceFormat, UnknownKeyError } from '../core/library/cite.ts';
+import { NodeStyles } from '../threads/nodeStyles.ts';
+import { withCollection } from './collection.ts';
+import { type Output, writeError, writeLine } from './output.ts';
+
+export interface CiteArguments {
+  readonly store: string | undefined;
+  readonly keys: readonly string[];
+  readonly format: string;
+  readonly style: string | undefined;
+}
+
+const referenceFormats = ['csl-json', 'bibtex', 'bibliography'] as const satisfies ReferenceFormat[];
+
+/** `cite FOLDER...`: citations and references of articles. @returns 1 when a key is nobody's. */
+export async function cite(
+  folders: readonly string[],
+  options: CiteArguments,
+  output: Output,
+): Promise<number> {
+  const write = writerOf(options);
+  return withCollection(folders, options.store, reader => {
+    const desk = new CitationDesk(
+      key => reader.article(key),
+      new NodeStyles(new URL('./csl', import.meta.url).pathname),
+    );
+    try {
+      for (const line of write(desk).trimEnd().split('\n')) writeLine(output, line);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof UnknownKeyError)) throw error;
+      writeError(output, error.message);
+      return 1;
+    }
+  });
+}
+
+/** @throws when the format is none of those known. */
+function writerOf({ format, keys, style }: CiteArguments): (desk: CitationDesk) => string {
+  const reference = referenceFormats.find(name => name === format);
+  if (reference) return desk => desk.references(keys, reference, style);
+  const citation: CitationFormat | undefined = citationFormats.find(name => name === format);
+  if (!citation) {
+    throw new Error(`--format takes one of ${[...citationFormats, ...referenceFormats].join(', ')}`);
+  }
+  if (citation !== 'footnote') return desk => desk.citation(keys, citation);
+  return desk => `${desk.citation(keys, citation)}\n\n${desk.footnotes(keys, style)}`;
+}

@@ -1,0 +1,29 @@
+import { basename, resolve } from 'node:path';
+import { isNotePath } from '../core/ingest/readPage.ts';
+import type { LibraryReader } from '../core/library/reader.ts';
+import { openLibrary } from '../core/library/sqlite/openLibrary.ts';
+import { NodeFiles } from '../threads/nodeFiles.ts';
+
+/**
+ * Reads folders into a library and hands its reader to `use`.
+ *
+ * @param folders paths as typed, relative to the working folder.
+ * @param store file to keep the index in between runs; nothing is written when it is undefined.
+ */
+export async function withCollection<T>(
+  folders: readonly string[],
+  store: string | undefined,
+  use: (reader: LibraryReader) => T | Promise<T>,
+): Promise<T> {
+  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath));
+  try {
+    const sources = folders.map(folder => {
+      const path = resolve(folder);
+      return { id: path, path, label: basename(path) };
+    });
+    await library.sync.run(sources, { signal: new AbortController().signal });
+    return await use(library.reader);
+  } finally {
+    library.close();
+  }
+}

@@ -1,0 +1,17 @@
+/** What `--help` prints. */
+export const help = `Study Notes on a terminal.
+
+  list FOLDER... [--json]
+      Articles with their topics and copies, each article once.
+  search FOLDER... --query Q [--limit N] [--json]
+  search FOLDER... --queries FILE [--limit N] --json
+      Articles by rank; with --queries one query a line in, one answer a line out.
+  render FILE [--json]
+      A note as HTML with its formulas set.
+  cite FOLDER... --key K [--key K2] [--format F] [--style S]
+      F is pandoc, latex, typst, footnote, wiki, csl-json, bibtex or bibliography; S a CSL style.
+
+  --store FILE   keep the index in this file between runs (default: in memory, nothing is written)
+
+Exit code 0: done. 1: cite with an unknown key, render with formula errors. 2: unusable arguments.
+`;

@@ -1,0 +1,119 @@
+import { BibliographyFormatter, markupOf } from '../citation/bibliography.ts';
+import type { CslItem, CslSource } from '../citation/cslItem.ts';
+import { type CitationFormat, footnoteDefinitions, formatCitation } from '../citation/formats.ts';
+import { formatItems } from '../citation/items.ts';
+import { passagesOf } from '../citation/passages.ts';
+import { formatQuote } from '../citation/quote.ts';
+import { toCsl } from '../citation/toCsl.ts';
+import type { Article } from '../model/article.ts';
+import type { QuotablePassage } from '../model/quote.ts';
+import { tokenize } from '../search/tokenize.ts';
+
+/** A key that no article of the collection has. */
+export class UnknownKeyError extends Error {
+  override readonly name = 'UnknownKeyError';
+  readonly key: string;
+
+  constructor(key: string) {
+    super(`No article has the key "${key}".`);
+    this.key = key;
+  }
+}
+
+export { type CitationFormat, citationFormats } from '../citation/formats.ts';
+
+/** Ways references of articles can be written, beside citations in a draft. */
+export type ReferenceFormat = 'csl-json' | 'bibtex' | 'bibliography';
+
+/** Makes citations, references and quotes of the articles of a collection. */
+export class CitationDesk {
+  readonly #article: (key: string) => Article | undefined;
+  readonly #formatter: BibliographyFormatter;
+
+  /**
+   * @param article finds an article by its key.
+   * @param styles where CSL styles and locales come from.
+   */
+  constructor(article: (key: string) => Article | undefined, styles: CslSource) {
+    this.#article = article;
+    this.#formatter = new BibliographyFormatter(styles);
+  }
+
+  /**
+   * A citation of one or several articles as it stands in a draft.
+   *
+   * @throws {UnknownKeyError} when a key is nobody's.
+   */
+  citation(keys: readonly string[], format: CitationFormat): string {
+    const items = keys.map(key => this.#item(key));
+    return formatCitation(
+      keys.map(key => ({ key })),
+      format,
+      { reference: key => this.#reference(items, key, format) },
+    );
+  }
+
+  /** Definitions of the footnotes that `citation` refers to in the format `footnote`. */
+  footnotes(keys: readonly string[], style?: string): string {
+    const items = keys.map(key => this.#item(key));
+    return footnoteDefinitions(keys, key => this.#reference(items, key, 'footnote', style));
+  }
+
+  /**
+   * References of articles for other programs, or as a bibliography by a CSL style.
+   *
+   * @throws {UnknownKeyError} when a key is nobody's. @throws {UnknownStyleError} for a style nobody ships.
+   */
+  references(keys: readonly string[], format: ReferenceFormat, style?: string): string {
+    const items = keys.map(key => this.#item(key));
+    if (format !== 'bibliography') return formatItems(items, format);
+    const entries = this.#formatter.bibliography(items, { style, markup: 'text' });
+    return entries.map(({ text }) => `${text}\n`).join('');
+  }
+
+  /**
+   * Passages of an article that can be quoted, in order; with a query those that share the most of its
+   * words first. None when the key is nobody's.
+   */
+  passages(key: string, query = ''): readonly QuotablePassage[] {
+    const passages = passagesOf(this.#article(key)?.text ?? '');
+    const words = termsOf(query);
+    if (words.size === 0) return passages;
+    return passages
+      .map(passage => ({ passage, shared: sharedCount(termsOf(passage.text), words) }))
+      .sort((a, b) => b.shared - a.shared)
+      .map(({ passage }) => passage);
+  }
+
+  /**
+   * Passages of an article as one quote with its citation, in the order they stand in it; what is left
+   * out between two of them is marked `[…]`.
+   *
+   * @throws {UnknownKeyError} when the key is nobody's.
+   */
+  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): string {
+    this.#item(key);
+    const ordered = [...passages].sort((a, b) => a.line - b.line);
+    const text = ordered.map(passage => passage.text.trim()).join('\n\n[…]\n\n');
+    return formatQuote({ text, key, locator: ordered[0]?.heading || undefined, format }).text;
+  }
+
+  #item(key: string): CslItem {
+    const article = this.#article(key);
+    if (!article) throw new UnknownKeyError(key);
+    return toCsl(article);
+  }
+
+  #reference(items: readonly CslItem[], key: string, format: CitationFormat, style?: string): string {
+    const entries = this.#formatter.bibliography(items, { style, markup: markupOf(format) });
+    return entries.find(entry => entry.key === key)?.text ?? key;
+  }
+}
+
+function termsOf(text: string): ReadonlySet<string> {
+  return new Set(tokenize(text).map(({ term }) => term));
+}
+
+function sharedCount(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...b].filter(term => a.has(term)).length;
+}

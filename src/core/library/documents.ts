@@ -1,0 +1,73 @@
+import type { ClusterDocument } from '../dedup/cluster.ts';
+import type { DedupDocument } from '../dedup/document.ts';
+import type { Copy } from '../model/copy.ts';
+import type { Topic } from '../model/topic.ts';
+import { digestOf } from '../util/digest.ts';
+import type { SearchDocument } from './searchIndex.ts';
+import type { ArticleRecord, CopyFacts } from './store.ts';
+
+/** Digest of everything of a copy but its place, so that a line inserted above it changes nothing. */
+export function copyDigest(copy: Copy): string {
+  const { path: _path, line: _line, endLine: _endLine, textLine: _textLine, ...content } = copy;
+  return digestOf(JSON.stringify(content));
+}
+
+/** A stored copy as the duplicate finder takes it. */
+export function dedupDocument(facts: CopyFacts, text: string): DedupDocument {
+  const { id, folder, path, line, title, truncated, date } = facts;
+  return { id, folder, path, line, title, truncated, date, text, metadataFields: metadataFields(facts) };
+}
+
+/** A stored copy as clustering takes it. */
+export function clusterDocument(facts: CopyFacts): ClusterDocument {
+  const { id, folder, path, line, truncated, exact, weight, formulas } = facts;
+  return {
+    id,
+    folder,
+    path,
+    line,
+    truncated,
+    exact,
+    weight,
+    formulas,
+    metadataFields: metadataFields(facts),
+  };
+}
+
+/** How many fields of metadata a copy has. */
+function metadataFields(facts: CopyFacts): number {
+  const fields = [facts.date, facts.category, ...Object.values(facts.bibliography)];
+  const present = fields.filter(value => value !== null && value !== undefined).length;
+  return present + (facts.topic.length > 0 ? 1 : 0) + (facts.tags.length > 0 ? 1 : 0);
+}
+
+/** An article as the search index takes it: the text of its canonical copy. */
+export function searchDocument(
+  record: ArticleRecord,
+  canonical: CopyFacts,
+  text: string,
+  taxonomy: readonly Topic[],
+): SearchDocument {
+  const { title, date, tags, filing } = record;
+  return {
+    id: String(record.id),
+    title,
+    text,
+    topics: topicNames(filing.topic, taxonomy),
+    tags,
+    source: canonical.bibliography.source ?? canonical.path,
+    date,
+  };
+}
+
+/** Every name of the topics on a path: ids, and labels in each language of the interface. */
+export function topicNames(path: readonly string[], taxonomy: readonly Topic[]): string[] {
+  const names: string[] = [];
+  let level = taxonomy;
+  for (const id of path) {
+    const topic = level.find(candidate => candidate.id === id);
+    names.push(id, ...(topic ? Object.values(topic.label) : []));
+    level = topic?.children ?? [];
+  }
+  return [...new Set(names)];
+}

@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { taxonomy } from '../../topics/taxonomy.ts';
+import type { SourceFiles } from '../files.ts';
+import { Publisher } from '../publish.ts';
+import { LibraryReader } from '../reader.ts';
+import { CollectionSync } from '../sync.ts';
+import { inTransaction, openDatabase } from './database.ts';
+import { SqliteReaderStore } from './readerStore.ts';
+import { createLibraryTables } from './schema.ts';
+import { createSearchTables, SqliteSearchIndex } from './searchIndex.ts';
+import { setDatabaseAside } from './setAside.ts';
+import { SqliteWriterStore } from './writerStore.ts';
+
+/** A library opened for writing. */
+export interface WriterLibrary {
+  readonly sync: CollectionSync;
+  /** Path a damaged or foreign database was moved to before a new one was made. */
+  readonly setAside: string | undefined;
+  close(): void;
+}
+
+/** A library opened for reading. */
+export interface ReaderLibrary {
+  readonly reader: LibraryReader;
+  close(): void;
+}
+
+/**
+ * Opens the index for writing, making it where it is missing. A file that is no database, or a damaged
+ * one, is set aside and a new index begun: everything in it comes from the files.
+ *
+ * @param database path of the database.
+ * @throws when the place cannot be written.
+ */
+export function openWriter(database: string, files: SourceFiles): WriterLibrary {
+  let setAside: string | undefined;
+  let db: DatabaseSync;
+  try {
+    db = openForWriting(database);
+  } catch (error) {
+    setAside = setDatabaseAside(database, error);
+    db = openForWriting(database);
+  }
+  return { sync: syncOn(db, files), setAside, close: () => db.close() };
+}
+
+/** Opens a published index for reading. @throws when it is no index of this version. */
+export function openReader(database: string): ReaderLibrary {
+  const db = openDatabase(database, 'read');
+  try {
+    return { reader: readerOn(db), close: () => db.close() };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens one connection that both writes and reads, for programs that run once.
+ *
+ * @param database path of the database, or `:memory:` to leave nothing behind.
+ */
+export function openLibrary(database: string, files: SourceFiles): WriterLibrary & ReaderLibrary {
+  const db = openForWriting(database);
+  return { sync: syncOn(db, files), reader: readerOn(db), setAside: undefined, close: () => db.close() };
+}
+
+function openForWriting(database: string): DatabaseSync {
+  const db = openDatabase(database, 'write');
+  try {
+    const isNew = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+    if (isNew) {
+      inTransaction(db, () => {
+        createLibraryTables(db);
+        createSearchTables(db);
+      });
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function syncOn(db: DatabaseSync, files: SourceFiles): CollectionSync {
+  const store = new SqliteWriterStore(db);
+  return new CollectionSync(store, files, new Publisher(store, new SqliteSearchIndex(db), taxonomy));
+}
+
+function readerOn(db: DatabaseSync): LibraryReader {
+  return new LibraryReader(new SqliteReaderStore(db), new SqliteSearchIndex(db), taxonomy);
+}

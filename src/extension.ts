@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './host/commands/command.ts';
+import { copyCitekey } from './host/commands/copyCitekey.ts';
+import { insertCitation } from './host/commands/insertCitation.ts';
+import { insertQuote } from './host/commands/insertQuote.ts';
+import { openCopy } from './host/commands/openCopy.ts';
+import { openNote } from './host/commands/openNote.ts';
+import { rescan } from './host/commands/rescan.ts';
+import { searchNotes } from './host/commands/searchNotes.ts';
+import { onDidChangeSettings } from './host/config.ts';
+import { viewIds } from './host/contributions.ts';
+import type { StudyNotes } from './host/exports.ts';
+import { NotePanels } from './host/panel/notePanels.ts';
+import { panelActions } from './host/panel/panelActions.ts';
+import { DraftTracker } from './host/services/draftTracker.ts';
+import { LibraryService } from './host/services/libraryService.ts';
+import { ReadingPositions } from './host/services/readingPositions.ts';
+import { ArticleTree } from './host/views/articleTree.ts';
+import { RenderPool } from './threads/renderPool.ts';
+
+export function activate(context: vscode.ExtensionContext): StudyNotes {
+  const log = vscode.window.createOutputChannel('Study Notes', { log: true });
+  const library = new LibraryService(context, log);
+  const drafts = new DraftTracker();
+  const tree = new ArticleTree(library);
+  const renderer = new RenderPool(
+    vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', 'renderer.js').fsPath,
+  );
+  const panels = new NotePanels({
+    extensionUri: context.extensionUri,
+    source: library,
+    renderer,
+    actions: panelActions(library),
+    positions: new ReadingPositions(context.workspaceState),
+    folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
+  });
+  context.subscriptions.push(log, library, drafts, tree, renderer, panels);
+  context.subscriptions.push(
+    vscode.window.createTreeView(viewIds.articles, { treeDataProvider: tree, showCollapseAll: true }),
+    registerCommands(
+      [
+        searchNotes(library, panels),
+        openNote(panels),
+        openCopy,
+        copyCitekey,
+        insertCitation(library, drafts),
+        insertQuote(library, drafts),
+        rescan(library),
+      ],
+      log,
+    ),
+    library.onDidChange(() => void panels.refresh()),
+    onDidChangeSettings(() => void library.open()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void library.open()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
+  );
+  void library.open();
+  return { library, tree, panels };
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { commandIds } from '../contributions.ts';
+import type { DraftTracker } from '../services/draftTracker.ts';
+import { pickArticles, type SearchSource } from '../views/searchPalette.ts';
+import { keyArgument } from './arguments.ts';
+import type { Command } from './command.ts';
+import { writableDraft } from './draft.ts';
+import { type DraftFormat, draftFormat } from './draftFormat.ts';
+import { insertBehindSelections } from './edit.ts';
+
+/** What makes citations out of keys. */
+export interface CitationSource extends SearchSource {
+  citation(keys: readonly string[], format: DraftFormat): Promise<string>;
+}
+
+/** *Insert Citation*: choose articles by searching; the citation goes in at every cursor. */
+export function insertCitation(source: CitationSource, drafts: DraftTracker): Command {
+  return {
+    id: commandIds.insertCitation,
+    async execute(argument) {
+      const editor = writableDraft(drafts);
+      if (!editor) return;
+      const given = keyArgument(argument);
+      const keys = given === undefined ? await chosenKeys(source) : [given];
+      if (keys.length === 0) return;
+      const text = await source.citation(keys, draftFormat(editor.document.languageId));
+      await insertBehindSelections(editor, () => text);
+    },
+  };
+}
+
+async function chosenKeys(source: SearchSource): Promise<readonly string[]> {
+  const picked = await pickArticles(source, {
+    title: vscode.l10n.t('Insert Citation'),
+    placeholder: vscode.l10n.t('Search for the articles to cite'),
+    several: true,
+  });
+  return picked?.hits.map(({ key }) => key) ?? [];
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { QuotablePassage } from '../../core/model/quote.ts';
+import { commandIds } from '../contributions.ts';
+import type { DraftTracker } from '../services/draftTracker.ts';
+import { plain } from '../views/searchItems.ts';
+import { pickArticles, type SearchSource } from '../views/searchPalette.ts';
+import { keyArgument } from './arguments.ts';
+import type { Command } from './command.ts';
+import { writableDraft } from './draft.ts';
+import { type DraftFormat, draftFormat } from './draftFormat.ts';
+import { asBlock, insertBehindSelections } from './edit.ts';
+
+/** What gives passages and makes quotes of them. */
+export interface QuoteSource extends SearchSource {
+  /** Passages of an article in order, those that match `query` first. */
+  passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
+  /** The passages as one block quote with its citation. */
+  quote(key: string, passages: readonly QuotablePassage[], format: DraftFormat): Promise<string>;
+}
+
+/**
+ * *Insert Quote*: choose an article, then its passages; they go in verbatim with their citation. With an
+ * article and a passage as arguments nothing is asked.
+ */
+export function insertQuote(source: QuoteSource, drafts: DraftTracker): Command {
+  return {
+    id: commandIds.insertQuote,
+    async execute(argument, selected) {
+      const editor = writableDraft(drafts);
+      if (!editor) return;
+      const given = keyArgument(argument);
+      const chosen = given === undefined ? await chooseArticle(source) : { key: given, query: '' };
+      if (!chosen) return;
+      const passages = isPassage(selected)
+        ? [selected]
+        : await choosePassages(await source.passages(chosen.key, chosen.query));
+      if (passages.length === 0) return;
+      const text = await source.quote(chosen.key, passages, draftFormat(editor.document.languageId));
+      await insertBehindSelections(editor, place => asBlock(editor.document, place, text));
+    },
+  };
+}
+
+async function chooseArticle(source: SearchSource): Promise<{ key: string; query: string } | undefined> {
+  const picked = await pickArticles(source, {
+    title: vscode.l10n.t('Insert Quote: choose an article'),
+    placeholder: vscode.l10n.t('Search for the article to quote'),
+  });
+  const hit = picked?.hits[0];
+  return picked && hit ? { key: hit.key, query: picked.query } : undefined;
+}
+
+async function choosePassages(passages: readonly QuotablePassage[]): Promise<readonly QuotablePassage[]> {
+  const items = passages.map(passage => ({
+    passage,
+    label: plain(firstLine(passage.text)),
+    description: plain(passage.heading),
+    detail: plain(passage.text.replace(/\s+/gu, ' ').slice(0, 300)),
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Insert Quote: choose passages'),
+    placeHolder: vscode.l10n.t('Choose one passage or several'),
+    canPickMany: true,
+    matchOnDetail: true,
+  });
+  return chosen?.map(({ passage }) => passage) ?? [];
+}
+
+function firstLine(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+function isPassage(value: unknown): value is QuotablePassage {
+  const passage = value as Partial<QuotablePassage> | null | undefined;
+  return typeof passage?.text === 'string' && typeof passage.line === 'number';
+}

@@ -1,0 +1,23 @@
+import { commandIds } from '../contributions.ts';
+import { keyArgument } from './arguments.ts';
+import type { Command } from './command.ts';
+
+/** What opens a note for reading. */
+export interface NoteOpener {
+  /**
+   * @param options `line` is the 0-based line of the article's text to bring into view, `query` what
+   *   to highlight there.
+   */
+  show(key: string, options?: { readonly line?: number; readonly query?: string }): Promise<void>;
+}
+
+/** *Open Note*: shows an article in the panel beside. */
+export function openNote(panel: NoteOpener): Command {
+  return {
+    id: commandIds.openNote,
+    async execute(argument) {
+      const key = keyArgument(argument);
+      if (key !== undefined) await panel.show(key);
+    },
+  };
+}

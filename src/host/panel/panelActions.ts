@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Article } from '../../core/model/article.ts';
+import { showCopy } from '../commands/openCopy.ts';
+import { commandIds } from '../contributions.ts';
+import type { LibraryService } from '../services/libraryService.ts';
+import type { PanelActions } from './notePanel.ts';
+
+/** What the panel has others do: open pages, search, put passages into the draft. */
+export function panelActions(library: LibraryService): Omit<PanelActions, 'openBeside'> {
+  return {
+    openCopy: showCopy,
+    openRelative: (article, path) => openRelative(article, path),
+    async resolveWikiLink(target) {
+      const [hit] = await library.search(`title:"${target.replaceAll('"', ' ')}"`, 1);
+      return hit?.key;
+    },
+    async insertQuote(key, selection) {
+      await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
+    },
+    async copyQuote(key, selection) {
+      const text = await library.quote(key, [passage(selection)], 'pandoc');
+      await vscode.env.clipboard.writeText(text);
+    },
+    async search(text) {
+      await vscode.commands.executeCommand(commandIds.searchNotes, text);
+    },
+  };
+}
+
+function passage({ text, startLine }: { readonly text: string; readonly startLine: number }) {
+  return { text, line: startLine, heading: '' };
+}
+
+/** Opens a file of the collection that a note links to; a link that leads out of its folder is refused. */
+async function openRelative({ copies: [canonical] }: Article, path: string): Promise<void> {
+  if (!canonical) return;
+  const folder = vscode.Uri.parse(canonical.folder, true);
+  const target = vscode.Uri.joinPath(folder, canonical.path, '..', path);
+  if (!target.path.startsWith(`${folder.path.replace(/\/$/u, '')}/`)) {
+    throw new Error(vscode.l10n.t('{0} lies outside the folder of this note.', path));
+  }
+  await vscode.window.showTextDocument(target);
+}

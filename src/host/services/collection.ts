@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { SourceFolder } from '../../core/model/folder.ts';
+import { readSettings } from '../config.ts';
+
+/** The folders a person reads from, and which rule chose them. */
+export interface Collection {
+  readonly folders: readonly SourceFolder[];
+  readonly chosenBy: 'setting' | 'workspace' | 'sample';
+}
+
+/**
+ * Finds the collection: the folders of `studyNotes.folders`; else the workspace's folders if they hold
+ * notes; else the notes that come with the extension.
+ *
+ * @param extensionUri where the extension is installed.
+ * @param holdsNotes tells whether any of some folders holds a file that can be read as notes.
+ */
+export async function findCollection(
+  extensionUri: vscode.Uri,
+  holdsNotes: (folders: readonly SourceFolder[]) => Promise<boolean>,
+): Promise<Collection> {
+  const workspace = (vscode.workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
+  // An untrusted workspace must not make the editor read folders of its choosing.
+  const named = vscode.workspace.isTrusted ? readSettings().folders : [];
+  if (named.length > 0) {
+    const folders = named.map(name => folderAt(folderNamed(name, workspace[0]?.uri)));
+    return { chosenBy: 'setting', folders: unique(folders) };
+  }
+  const own = workspace.map(folder => folderAt(folder.uri, folder.name));
+  if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own };
+  const sample = vscode.Uri.joinPath(extensionUri, 'corpus');
+  return { chosenBy: 'sample', folders: [folderAt(sample, vscode.l10n.t('Sample'))] };
+}
+
+/** A folder as a person wrote it: absolute, below `~`, or relative to the first folder of the workspace. */
+function folderNamed(name: string, base: vscode.Uri | undefined): vscode.Uri {
+  const home = process.env.HOME ?? process.env.USERPROFILE;
+  if (home !== undefined && /^~(?:[\\/]|$)/u.test(name))
+    return vscode.Uri.joinPath(vscode.Uri.file(home), name.slice(1));
+  const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/])/u.test(name);
+  return isAbsolute || !base ? vscode.Uri.file(name) : vscode.Uri.joinPath(base, name);
+}
+
+function folderAt(uri: vscode.Uri, label = uri.path.split('/').at(-1) ?? ''): SourceFolder {
+  return { id: uri.toString(), path: uri.fsPath, label };
+}
+
+function unique(folders: readonly SourceFolder[]): SourceFolder[] {
+  return [...new Map(folders.map(folder => [folder.id, folder])).values()];
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+
+/**
+ * Remembers which text editor a person was last writing in, since a focused panel or tree leaves no
+ * active text editor.
+ */
+export class DraftTracker implements vscode.Disposable {
+  #last = vscode.window.activeTextEditor;
+  readonly #listener = vscode.window.onDidChangeActiveTextEditor(editor => {
+    if (editor && isWritable(editor)) this.#last = editor;
+  });
+
+  /** The editor a citation goes to: the active one, else the last one that is still visible. */
+  get current(): vscode.TextEditor | undefined {
+    const active = vscode.window.activeTextEditor;
+    if (active && isWritable(active)) return active;
+    const visible = vscode.window.visibleTextEditors.filter(isWritable);
+    return visible.find(editor => editor.document === this.#last?.document) ?? visible[0];
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+}
+
+function isWritable({ document }: vscode.TextEditor): boolean {
+  return document.uri.scheme === 'file' || document.uri.scheme === 'untitled';
+}

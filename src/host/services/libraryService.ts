@@ -1,0 +1,196 @@
+import { proxy } from 'comlink';
+import * as vscode from 'vscode';
+import type { CitationFormat } from '../../core/library/cite.ts';
+import { collectionId, schemaVersion } from '../../core/library/identity.ts';
+import type { SyncProgress, SyncSummary } from '../../core/library/sync.ts';
+import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { SearchHit } from '../../core/model/passage.ts';
+import type { QuotablePassage } from '../../core/model/quote.ts';
+import type { TopicNode } from '../../core/model/topicNode.ts';
+import type { ReaderApi, WriterApi } from '../../threads/api.ts';
+import { startThread, type Thread } from '../../threads/thread.ts';
+import { contextKeys } from '../contributions.ts';
+import { labelOf } from '../labels.ts';
+import { type Collection, findCollection } from './collection.ts';
+import { showScan } from './scanProgress.ts';
+
+export type LibraryState = 'opening' | 'ready' | 'failed';
+
+/**
+ * The collection as the rest of the extension sees it: opens the index, keeps it in step with the
+ * files, and hands out the reader's requests. All work happens in the threads.
+ */
+export class LibraryService implements vscode.Disposable {
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #writer: Thread<WriterApi>;
+  readonly #reader: Thread<ReaderApi>;
+  readonly #changed = new vscode.EventEmitter<void>();
+  #collection: Collection | undefined;
+  #state: LibraryState = 'opening';
+  #topics: readonly TopicNode[] = [];
+  #running: Promise<SyncSummary> | undefined;
+
+  /** Fires whenever what readers would answer may have changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#context = context;
+    this.#log = log;
+    const script = (name: string) =>
+      vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', name).fsPath;
+    this.#writer = startThread<WriterApi>(script('writer.js'), reason => this.#fail(reason));
+    this.#reader = startThread<ReaderApi>(script('reader.js'), reason => this.#fail(reason));
+  }
+
+  get state(): LibraryState {
+    return this.#state;
+  }
+
+  /** The collection being read; undefined until it has been found. */
+  get collection(): Collection | undefined {
+    return this.#collection;
+  }
+
+  /**
+   * Requests about what is published. They answer while a scan runs, too, from what was published before
+   * it; while there is nothing yet, with nothing.
+   */
+  async topics(): Promise<readonly TopicNode[]> {
+    return this.#topics;
+  }
+
+  /** Labels of a topic path in the person's language; ids where a topic has no label. */
+  topicLabels(path: readonly string[]): readonly string[] {
+    const labels: string[] = [];
+    let level = this.#topics;
+    for (const id of path) {
+      const node = level.find(topic => topic.path.at(-1) === id);
+      labels.push(node ? labelOf(node.label) : id);
+      level = node?.children ?? [];
+    }
+    return labels;
+  }
+
+  articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]> {
+    return this.#reader.api.articlesUnder([...topic]);
+  }
+
+  article(key: string): Promise<Article | undefined> {
+    return this.#reader.api.article(key);
+  }
+
+  async search(query: string, limit: number): Promise<readonly SearchHit[]> {
+    return this.#state === 'ready' ? this.#reader.api.search(query, limit) : [];
+  }
+
+  passages(key: string, query?: string): Promise<readonly QuotablePassage[]> {
+    return this.#reader.api.passages(key, query);
+  }
+
+  citation(keys: readonly string[], format: CitationFormat): Promise<string> {
+    return this.#reader.api.citation([...keys], format);
+  }
+
+  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string> {
+    return this.#reader.api.quote(key, [...passages], format);
+  }
+
+  /**
+   * Finds the collection, shows what an earlier window left of its index, then brings it in step.
+   * Failures are shown, never thrown.
+   */
+  async open(): Promise<void> {
+    try {
+      this.#setState('opening');
+      const writer = this.#writer.api;
+      this.#collection = await findCollection(this.#context.extensionUri, folders =>
+        writer.holdsNotes([...folders]),
+      );
+      const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
+      const database = await this.#databaseFor(this.#collection);
+      if (await this.#reader.api.open(database, styles)) await this.#published();
+      const { setAside } = await writer.open(database);
+      if (setAside !== undefined) this.#tellSetAside(setAside);
+      await this.#reader.api.open(database, styles);
+      await this.sync();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Reads what changed since the last time, with progress and a way to cancel. */
+  async sync(): Promise<SyncSummary | undefined> {
+    const collection = this.#collection;
+    if (!collection) return undefined;
+    this.#running ??= this.#scan(collection).finally(() => {
+      this.#running = undefined;
+    });
+    try {
+      const summary = await this.#running;
+      this.#log.info(
+        `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
+      );
+      await this.#published();
+      return summary;
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#writer.dispose();
+    this.#reader.dispose();
+  }
+
+  async #scan(collection: Collection): Promise<SyncSummary> {
+    const report = new vscode.EventEmitter<SyncProgress>();
+    const done = this.#writer.api.sync(
+      [...collection.folders],
+      proxy((progress: SyncProgress) => report.fire(progress)),
+    );
+    showScan({ done, onProgress: report.event, cancel: () => void this.#writer.api.cancel() });
+    return done.finally(() => report.dispose());
+  }
+
+  async #databaseFor(collection: Collection): Promise<string> {
+    const folder = vscode.Uri.joinPath(this.#context.globalStorageUri, 'index');
+    await vscode.workspace.fs.createDirectory(folder);
+    const name = collectionId(collection.folders);
+    return vscode.Uri.joinPath(folder, `${name}-v${schemaVersion}.sqlite`).fsPath;
+  }
+
+  #tellSetAside(path: string): void {
+    this.#log.warn(`damaged index set aside: ${path}`);
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The index of your notes was damaged and is being made again. Nothing of yours was in it.',
+      ),
+    );
+  }
+
+  async #published(): Promise<void> {
+    this.#topics = await this.#reader.api.topics();
+    this.#setState('ready');
+  }
+
+  #setState(state: LibraryState): void {
+    this.#state = state;
+    void vscode.commands.executeCommand('setContext', contextKeys.state, state);
+    this.#changed.fire();
+  }
+
+  #fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#log.error(error instanceof Error ? error : message);
+    this.#setState('failed');
+    const showLog = vscode.l10n.t('Show Log');
+    void vscode.window
+      .showErrorMessage(vscode.l10n.t('Study Notes cannot read your notes: {0}', message), showLog)
+      .then(choice => {
+        if (choice === showLog) this.#log.show();
+      });
+  }
+}

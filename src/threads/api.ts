@@ -1,0 +1,49 @@
+import type { CitationFormat } from '../core/citation/formats.ts';
+import type { SyncProgress, SyncSummary } from '../core/library/sync.ts';
+import type { Article, ArticleSummary } from '../core/model/article.ts';
+import type { SourceFolder } from '../core/model/folder.ts';
+import type { SearchHit } from '../core/model/passage.ts';
+import type { Problem } from '../core/model/problem.ts';
+import type { QuotablePassage } from '../core/model/quote.ts';
+import type { TopicNode } from '../core/model/topicNode.ts';
+
+/** How the writer came by its database. */
+export interface OpenReport {
+  /** Path the damaged or foreign file was moved to before a new index was made, if it was. */
+  readonly setAside?: string;
+}
+
+/** Requests the writer thread answers. Only the writer changes the index. */
+export interface WriterApi {
+  /** Opens the index, making it where it is missing. @throws when the place cannot be written. */
+  open(database: string): Promise<OpenReport>;
+  /** Whether any of the folders holds a file some reader knows. */
+  holdsNotes(folders: readonly SourceFolder[]): Promise<boolean>;
+  /** Brings the index in step with the files of these folders. Ends early after `cancel`. */
+  sync(folders: readonly SourceFolder[], onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
+  /** Ends a running sync; what was read so far is published. */
+  cancel(): Promise<void>;
+}
+
+/** Requests the reader thread answers, on its own connection, also while the writer writes. */
+export interface ReaderApi {
+  /**
+   * @param database path of the index. @param styles folder of CSL styles and locales.
+   * @returns whether a collection is published there.
+   */
+  open(database: string, styles: string): Promise<boolean>;
+  /** The topic tree without its articles. */
+  topics(): Promise<readonly TopicNode[]>;
+  /** Articles filed exactly under a topic path, by title; `[]` is Unsorted. */
+  articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
+  article(key: string): Promise<Article | undefined>;
+  problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
+  /** Articles by rank, each with its best passage. An empty query gives nothing. */
+  search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Passages of an article that can be quoted, those that match `query` first if one is given. */
+  passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
+  /** A citation as it stands in a draft. @throws when a key is nobody's. */
+  citation(keys: readonly string[], format: CitationFormat): Promise<string>;
+  /** Passages of an article as a quote with its citation. @throws when the key is nobody's. */
+  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { expose } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { CitationDesk } from '../core/library/cite.ts';
+import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibrary.ts';
+import type { ReaderApi } from './api.ts';
+import { NodeStyles } from './nodeStyles.ts';
+
+interface Open extends ReaderLibrary {
+  readonly desk: CitationDesk;
+}
+
+let opened: Open | undefined;
+
+function library(): Open {
+  if (!opened) throw new Error('the index is not open');
+  return opened;
+}
+
+const api: ReaderApi = {
+  async open(database, styles) {
+    opened?.close();
+    opened = undefined;
+    if (!existsSync(database)) return false;
+    const found = openReader(database);
+    const desk = new CitationDesk(key => found.reader.article(key), new NodeStyles(styles));
+    opened = { ...found, desk };
+    return found.reader.isPublished();
+  },
+  topics: async () => library().reader.topics(),
+  articlesUnder: async topic => library().reader.articlesUnder(topic),
+  article: async key => library().reader.article(key),
+  problems: async () => library().reader.problems(),
+  search: async (query, limit) => library().reader.search(query, limit),
+  passages: async (key, query) => library().desk.passages(key, query),
+  citation: async (keys, format) => library().desk.citation(keys, format),
+  quote: async (key, passages, format) => library().desk.quote(key, passages, format),
+};
+
+if (!parentPort) throw new Error('reader.ts runs as a worker thread');
+expose(api, nodeEndpoint(parentPort));

@@ -1,0 +1,32 @@
+import { Worker } from 'node:worker_threads';
+import { type Remote, wrap } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+
+/** A worker thread and the typed requests it answers. */
+export interface Thread<Api> {
+  readonly api: Remote<Api>;
+  /** Ends the thread at once; requests under way are never answered. */
+  dispose(): void;
+}
+
+/**
+ * Starts a worker thread.
+ *
+ * @param script path of the bundled entry, for example `dist/threads/reader.js`.
+ * @param onFail called once if the thread ends without having been disposed, with the reason.
+ */
+export function startThread<Api>(script: string, onFail: (reason: Error) => void): Thread<Api> {
+  const worker = new Worker(script);
+  let disposed = false;
+  worker.on('error', onFail);
+  worker.on('exit', code => {
+    if (!disposed && code !== 0) onFail(new Error(`thread ended with code ${code}`));
+  });
+  return {
+    api: wrap<Api>(nodeEndpoint(worker)),
+    dispose() {
+      disposed = true;
+      void worker.terminate();
+    },
+  };
+}

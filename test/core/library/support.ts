@@ -1,0 +1,34 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import { openLibrary } from '../../../src/core/library/sqlite/openLibrary.ts';
+import type { SyncSummary } from '../../../src/core/library/sync.ts';
+import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
+
+export const listings = join(import.meta.dirname, '..', '..', 'fixtures', 'listings');
+
+/** A folder of its own for a test, gone when it ends; filled with a copy of `source` if one is given. */
+export function temporaryFolder(context: TestContext, source?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'study-notes-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  if (source !== undefined) cpSync(source, folder, { recursive: true });
+  return folder;
+}
+
+export type TestLibrary = ReturnType<typeof openLibrary> & { scan(): Promise<SyncSummary> };
+
+/** Opens a library over one folder; `scan` reads what changed in it. */
+export function libraryOver(context: TestContext, folder: string, database = ':memory:'): TestLibrary {
+  const library = openLibrary(database, new NodeFiles(isNotePath));
+  let open = true;
+  const close = () => {
+    if (open) library.close();
+    open = false;
+  };
+  context.after(close);
+  const source = { id: 'notes', path: folder, label: 'notes' };
+  const scan = () => library.sync.run([source], { signal: new AbortController().signal });
+  return { ...library, close, scan };
+}

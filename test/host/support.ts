@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ArticleSummary } from '../../src/core/model/article.ts';
+import type { StudyNotes } from '../../src/host/exports.ts';
+import type { TreeRow } from '../../src/host/views/articleTree.ts';
+
+/** The extension once its collection has been read. */
+export async function openedLibrary(): Promise<StudyNotes> {
+  const extension = vscode.extensions.getExtension<StudyNotes>('study-notes.study-notes');
+  assert.ok(extension);
+  const studyNotes = await extension.activate();
+  await until(() => studyNotes.library.state !== 'opening');
+  await studyNotes.library.sync();
+  assert.equal(studyNotes.library.state, 'ready');
+  return studyNotes;
+}
+
+/** Waits until a condition holds; fails after ten seconds. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `still not so after ten seconds: ${condition}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+/** Every article of the tree, found by expanding all of its topics. */
+export async function articlesInTree({ tree }: StudyNotes): Promise<ArticleSummary[]> {
+  const articles: ArticleSummary[] = [];
+  const visit = async (row?: TreeRow): Promise<void> => {
+    for (const child of await tree.getChildren(row)) {
+      if (child.kind === 'article') articles.push(child.article);
+      else if (child.kind === 'topic') await visit(child);
+    }
+  };
+  await visit();
+  return articles;
+}
