@@ -14,8 +14,8 @@ interface Part {
 
 /**
  * Finds pages that gather several articles. A page is a digest when two or more documents stand in it whole,
- * one beside the other, that are not copies of one another and either begin and end with sections of the page
- * or fill most of it.
+ * one beside the other, that are not copies of one another and fill most of it, or when one is a section of it
+ * among others.
  *
  * @returns for each digest the documents it contains
  */
@@ -32,7 +32,8 @@ function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
   const parts: Part[] = [];
   for (const [other, verdict] of graph.verdictsOf(node)) {
     if (verdict.relation !== 'contains' || verdict.stretch === null) continue;
-    if (other.first.truncated || graph.areApart(node, other)) continue;
+    const isUnit = verdict.reasons.includes('section') || verdict.reasons.includes('wholeLines');
+    if (!isUnit || graph.areApart(node, other)) continue;
     parts.push({ node: other, verdict, stretch: verdict.stretch });
   }
   return parts.sort((x, y) => length(y) - length(x) || x.stretch[0] - y.stretch[0]);

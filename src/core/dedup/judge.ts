@@ -1,6 +1,7 @@
 import type { Alignment } from './align.ts';
 import type { Measures } from './measure.ts';
 import type { Prepared } from './prepared.ts';
+import { fitOf } from './section.ts';
 import { areNumberedParts } from './series.ts';
 import { haveOtherSubjects, ideographShare, isRenamed, remainderOnSubject } from './subject.ts';
 import { tokenKind } from './tokenText.ts';
@@ -42,7 +43,11 @@ function judgeShare(a: Prepared, b: Prepared, measures: Measures): Judgement {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
   }
   if (sharedOfA >= excerptShare) {
-    return { relation: 'contained', certainty: certain(sharedOfA, excerptShare), reasons: ['excerpt'] };
+    return {
+      relation: 'contained',
+      certainty: certain(sharedOfA, excerptShare),
+      reasons: [excerptReason(a, b, measures)],
+    };
   }
   if (sharedOfA >= spreadShare && spreadOfA >= 0.75 && touchedOfA >= 0.55) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
@@ -54,6 +59,11 @@ function judgeShare(a: Prepared, b: Prepared, measures: Measures): Judgement {
   }
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
+}
+
+function excerptReason(a: Prepared, b: Prepared, { stretchOfB }: Measures): VerdictReason {
+  const fit = a.document.truncated ? 'cut' : fitOf(b.text, stretchOfB);
+  return fit === 'section' ? 'section' : fit === 'lines' ? 'wholeLines' : 'excerpt';
 }
 
 function certain(share: number, threshold: number): number {

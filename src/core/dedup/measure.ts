@@ -1,4 +1,4 @@
-import type { Alignment } from './align.ts';
+import type { Alignment, Tile } from './align.ts';
 import type { Prepared } from './prepared.ts';
 import { type TokenText, tokenKind, tokenWeight } from './tokenText.ts';
 
@@ -20,7 +20,7 @@ export interface Measures {
   readonly touchedOfA: number;
   /** Share of eight equal stretches of `a` of which at least three tenths are shared. */
   readonly spreadOfA: number;
-  /** Tokens of `b` between which nine tenths of what is shared lie. */
+  /** Tokens of `b` between which what is shared lies, strays left out. */
   readonly stretchOfB: readonly [start: number, end: number];
   /** Weight of the longest run not shared, as a share of each document. */
   readonly longestGapOfA: number;
@@ -42,18 +42,28 @@ export function measure(a: Prepared, b: Prepared, alignment: Alignment): Measure
     sharedInB += tokenWeight(b.text.kinds[partner]!);
     partners.push(partner);
   }
-  const sorted = Int32Array.from(partners).sort();
-  const cut = Math.floor(sorted.length / 20);
   return {
     sharedOfA: ratio(shared, a.weight),
     sharedOfB: ratio(sharedInB, b.weight),
     quoted: ratio(quoted, shared),
     touchedOfA: touched(a.text, partnerOfA),
     spreadOfA: spread(a, partnerOfA),
-    stretchOfB: sorted.length === 0 ? [0, 0] : [sorted[cut]!, sorted[sorted.length - 1 - cut]! + 1],
+    stretchOfB: stretch(alignment.tiles, partners),
     longestGapOfA: ratio(longestGap(a.text, partnerOfA), a.weight),
     differences: differencesOf(alignment),
   };
+}
+
+/** From the start of the tile at the first twentieth of what is shared to the end of that at the last. */
+function stretch(tiles: readonly Tile[], partners: readonly number[]): readonly [number, number] {
+  if (partners.length === 0) return [0, 0];
+  const sorted = Int32Array.from(partners).sort();
+  const cut = Math.floor(sorted.length / 20);
+  const low = sorted[cut]!;
+  const high = sorted[sorted.length - 1 - cut]!;
+  const tileOf = (token: number) => tiles.find(({ b, length }) => b <= token && token < b + length);
+  const last = tileOf(high);
+  return [tileOf(low)?.b ?? low, last ? last.b + last.length : high + 1];
 }
 
 function ratio(part: number, whole: number): number {

@@ -6,9 +6,8 @@ export type PairRelation = 'identical' | 'near' | 'contained' | 'contains' | 'si
  *
  * - `sameText`: equal after normalisation; `sameWords`: equal but for punctuation, markup and formulas
  * - `mostShared`: most of both texts is shared; `sharedThroughout`: shared in every part of the shorter one
- * - `excerpt`: the shorter is a stretch of the longer; `section`: it is a section of the longer, whole under its
- *   own heading, as in a digest
- * - `continues`: one text breaks off and the other goes on from there
+ * - `excerpt`: the shorter is a stretch cut out of the longer; `wholeLines`: it is whole lines of it; `section`:
+ *   it is a whole section of it among others, as in a digest
  * - `divergesAtCut`: both go on differently where one breaks off
  * - `numberedParts`: titles differ by a number, date or part only
  * - `otherSubject`: each names, where it counts, what the other never mentions
@@ -27,8 +26,8 @@ export type VerdictReason =
   | 'mostShared'
   | 'sharedThroughout'
   | 'excerpt'
+  | 'wholeLines'
   | 'section'
-  | 'continues'
   | 'divergesAtCut'
   | 'numberedParts'
   | 'otherSubject'
