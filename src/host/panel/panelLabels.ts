@@ -1,58 +1,40 @@
 import * as vscode from 'vscode';
-import type { CopyRelation } from '../../core/model/article.ts';
 import type { PanelLabels } from '../../protocol/notePanel.ts';
 import type { RenderLabels } from '../../threads/renderMessages.ts';
 
 /** Strings of the panel's own controls. */
 export function panelLabels(): PanelLabels {
-  const { t } = vscode.l10n;
   return {
-    copies: t('Copies'),
-    siblings: t('Same series'),
-    contains: t('Contains'),
-    partOf: t('Part of'),
-    outline: t('Outline'),
-    back: t('Back'),
-    forward: t('Forward'),
-    copyCode: t('Copy'),
-    copyTex: t('Copy TeX'),
-    copied: t('Copied'),
-    insertQuote: t('Insert Quote'),
-    copyQuote: t('Copy Quote'),
-    search: t('Search'),
-    source: t('Source'),
+    copies: vscode.l10n.t('Copies'),
+    siblings: vscode.l10n.t('Same series'),
+    contains: vscode.l10n.t('Contains'),
+    partOf: vscode.l10n.t('Part of'),
+    outline: vscode.l10n.t('Outline'),
+    back: vscode.l10n.t('Back'),
+    forward: vscode.l10n.t('Forward'),
+    copyCode: vscode.l10n.t('Copy'),
+    copyTex: vscode.l10n.t('Copy TeX'),
+    copied: vscode.l10n.t('Copied'),
+    insertQuote: vscode.l10n.t('Insert Quote'),
+    copyQuote: vscode.l10n.t('Copy Quote'),
+    search: vscode.l10n.t('Search'),
+    source: vscode.l10n.t('Source'),
   };
 }
 
 /** Strings that stand inside a rendered note. */
 export function renderLabels(): RenderLabels {
-  const { t } = vscode.l10n;
   return {
-    formulaError: t('This formula cannot be set: {0}', '{0}'),
-    imageBlocked: t('Image not loaded: {0}', '{0}'),
-    footnoteBack: t('Back to the text'),
-    footnotes: t('Footnotes'),
+    formulaError: vscode.l10n.t('This formula cannot be set: {0}', '{0}'),
+    imageBlocked: vscode.l10n.t('Image not loaded: {0}', '{0}'),
+    footnoteBack: vscode.l10n.t('Back to the text'),
+    footnotes: vscode.l10n.t('Footnotes'),
     callouts: {
-      note: t('Note'),
-      tip: t('Tip'),
-      important: t('Important'),
-      warning: t('Warning'),
-      caution: t('Caution'),
+      note: vscode.l10n.t('Note'),
+      tip: vscode.l10n.t('Tip'),
+      important: vscode.l10n.t('Important'),
+      warning: vscode.l10n.t('Warning'),
+      caution: vscode.l10n.t('Caution'),
     },
   };
-}
-
-/** What a copy is to its article, in words. */
-export function relationLabel(relation: CopyRelation): string {
-  const { t } = vscode.l10n;
-  switch (relation) {
-    case 'canonical':
-      return t('canonical copy');
-    case 'identical':
-      return t('identical');
-    case 'near':
-      return t('edited repost');
-    case 'contained':
-      return t('excerpt');
-  }
 }

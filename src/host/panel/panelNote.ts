@@ -3,7 +3,8 @@ import type { Article } from '../../core/model/article.ts';
 import type { PanelLink, PanelNote } from '../../protocol/notePanel.ts';
 import type { RenderRequest } from '../../threads/renderMessages.ts';
 import type { RenderResult } from '../../threads/renderPool.ts';
-import { relationLabel, renderLabels } from './panelLabels.ts';
+import { relationLabel } from '../labels.ts';
+import { renderLabels } from './panelLabels.ts';
 
 /** Titles looked up for the header's links, at most. */
 const maxLinks = 20;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ArticleSummary, CopyReference, CopyRelation } from '../../core/model/article.ts';
+import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import { commandIds } from '../contributions.ts';
-import { labelOf } from '../labels.ts';
+import { labelOf, relationLabel } from '../labels.ts';
 
 /** Row of a topic: its label and how many articles are below it. */
 export function topicItem(topic: TopicNode): vscode.TreeItem {
@@ -49,19 +49,6 @@ export function copyItem(copy: CopyReference, article: ArticleSummary): vscode.T
   item.command = { command: commandIds.openCopy, title: vscode.l10n.t('Open Copy'), arguments: [copy] };
   item.accessibilityInformation = { label: [copy.path, ...details].join(', ') };
   return item;
-}
-
-function relationLabel(relation: CopyRelation): string {
-  switch (relation) {
-    case 'canonical':
-      return vscode.l10n.t('canonical copy');
-    case 'identical':
-      return vscode.l10n.t('identical');
-    case 'near':
-      return vscode.l10n.t('edited repost');
-    case 'contained':
-      return vscode.l10n.t('excerpt');
-  }
 }
 
 /** Plain text only: a title comes from a note, and a note may be hostile. */
