@@ -2,15 +2,31 @@ import katexPlugin from '@vscode/markdown-it-katex';
 import type { MarkdownIt } from 'markdown-it';
 import MarkdownItParser from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
+import { makeCallouts } from './blocks/callouts.ts';
 import { renderCode } from './blocks/code.ts';
+import { balanceDetails, commentBlock, detailsBlock } from './blocks/details.ts';
+import { footnoteDefinition, footnoteReference, footnoteRules, placeFootnotes } from './blocks/footnotes.ts';
 import { anchorHeadings } from './blocks/headings.ts';
 import { markLines } from './blocks/lineMarks.ts';
-import { isAllowedLink, renderImage, renderLinkOpen } from './inline/links.ts';
+import { makeTasks, taskHtml } from './blocks/tasks.ts';
+import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
+import { makeFigures, renderImage } from './inline/images.ts';
+import { isAllowedLink, renderLinkOpen } from './inline/links.ts';
+import { gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
+import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
 import { blockMath } from './math/blockMath.ts';
-import { renderBlockFormula, renderDisplayFormula, renderInlineFormula } from './math/formulaRenderer.ts';
+import {
+  renderBlockFormula,
+  renderDisplayFormula,
+  renderInlineFormula,
+  renderScrap,
+} from './math/formulaRenderer.ts';
 import { gatherFormulas } from './math/formulas.ts';
 import { inlineMath } from './math/inlineMath.ts';
+import { countLeftAsText } from './math/leftAsText.ts';
 import { paragraphMath } from './math/paragraphMath.ts';
+import { equationReference, renderEquationReference } from './math/references.ts';
+import { mathScrap } from './math/scraps.ts';
 import { tableMath } from './math/tableMath.ts';
 
 /** The Markdown parser and renderer of notes; its rules find their note through `NoteContext`. */
@@ -20,13 +36,47 @@ export function createMarkdown(): MarkdownIt {
   md.validateLink = isAllowedLink;
   md.use(cjkFriendly);
   useMath(md);
+  useExtensions(md);
+  md.inline.ruler.before('escape', 'study_roles', inlineRole);
+  md.core.ruler.push('study_labels', gatherLabels);
   md.core.ruler.push('study_headings', anchorHeadings);
   md.core.ruler.push('study_lines', markLines);
   md.renderer.rules.fence = renderCode;
   md.renderer.rules.code_block = renderCode;
   md.renderer.rules.link_open = renderLinkOpen;
+  md.renderer.rules.role = renderRole;
   md.renderer.rules.image = renderImage;
   return md;
+}
+
+/** GFM's footnotes and tasks, callouts, links between notes, and the raw HTML that is let through. */
+function useExtensions(md: MarkdownIt): void {
+  const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
+  md.block.ruler.before('reference', 'study_footnotes', footnoteDefinition, {
+    alt: ['paragraph', 'reference'],
+  });
+  md.block.ruler.before('html_block', 'study_details', detailsBlock, interrupts);
+  md.block.ruler.before('html_block', 'study_comments', commentBlock, interrupts);
+  md.inline.ruler.before('link', 'study_footnote_references', footnoteReference);
+  md.inline.ruler.before('link', 'study_wiki_links', wikiLink);
+  md.inline.ruler.before('autolink', 'study_html', allowedHtml);
+  md.core.ruler.push('study_tasks', makeTasks);
+  md.core.ruler.push('study_html', balanceHtml);
+  md.core.ruler.push('study_details', balanceDetails);
+  md.core.ruler.push('study_figures', makeFigures);
+  md.core.ruler.push('study_callouts', makeCallouts);
+  md.core.ruler.push('study_footnotes', placeFootnotes);
+  Object.assign(md.renderer.rules, footnoteRules);
+  md.renderer.rules.task = (tokens, index) => taskHtml(tokens[index]!.info);
+  md.renderer.rules.html_allowed = renderAllowedHtml;
+  md.renderer.rules.html_comment = () => '';
+  md.renderer.rules.html_image = renderHtmlImage;
+  md.renderer.rules.wiki_link = renderWikiLink;
+  md.renderer.rules.wiki_image = renderWikiImage;
+  // Wide tables scroll by themselves and never widen the page.
+  md.renderer.rules.table_open = (tokens, index, options, _env, renderer) =>
+    `<div class="table">${renderer.renderToken(tokens, index, options)}`;
+  md.renderer.rules.table_close = () => '</table></div>\n';
 }
 
 /**
@@ -42,8 +92,13 @@ function useMath(md: MarkdownIt): void {
   md.block.ruler.at('math_block', blockMath, interrupts);
   md.block.ruler.before('lheading', 'study_paragraph', paragraphMath);
   md.core.ruler.before('block', 'study_tables', tableMath);
+  md.inline.ruler.after('study_math', 'study_references', equationReference);
+  md.inline.ruler.after('study_references', 'study_scraps', mathScrap);
   md.core.ruler.after('inline', 'study_formulas', gatherFormulas);
+  md.core.ruler.push('study_left', countLeftAsText);
   md.renderer.rules.math_inline = renderInlineFormula;
   md.renderer.rules.math_display = renderDisplayFormula;
+  md.renderer.rules.math_scrap = renderScrap;
+  md.renderer.rules.equation_reference = renderEquationReference;
   md.renderer.rules.math_block = renderBlockFormula;
 }

@@ -16,6 +16,8 @@ export class NoteContext {
   readonly typesetter = new Typesetter();
   readonly errors: FormulaError[] = [];
   readonly outline: OutlineEntry[] = [];
+  /** What the labels of sections and figures stand for. */
+  readonly targets = new Map<string, string>();
   /** Anchors given so far, so that none is given twice. */
   readonly anchors = new Set<string>();
   formulas = 0;

@@ -8,8 +8,6 @@ export interface RenderLabels {
   readonly footnoteBack: string;
   /** Name of the footnotes at the end of a note. */
   readonly footnotes: string;
-  /** Button of a code block. */
-  readonly copyCode: string;
   /** Titles of callouts that give none, by their kind (`note`, `tip`, `warning`, ...). */
   readonly callouts: { readonly [kind: string]: string };
 }
@@ -34,7 +32,6 @@ export const englishLabels: RenderLabels = {
   imageBlocked: 'Image not loaded: {0}',
   footnoteBack: 'Back to the text',
   footnotes: 'Footnotes',
-  copyCode: 'Copy',
   callouts: {
     note: 'Note',
     tip: 'Tip',

@@ -15,6 +15,19 @@ export const renderInlineFormula: RendererRule = (tokens, index, _options, env) 
   return `<span class="formula">${set.html}</span>`;
 };
 
+/** Renderer rule for TeX without delimiters: text again where KaTeX refuses it. */
+export const renderScrap: RendererRule = (tokens, index, _options, env) => {
+  const context = contextOf(env);
+  const { content } = tokens[index]!;
+  const set = context.typesetter.set(content, false);
+  if ('reason' in set) {
+    context.leftAsText++;
+    return escapeHtml(content);
+  }
+  context.formulas++;
+  return `<span class="formula">${set.html}</span>`;
+};
+
 /** Renderer rule for a formula set off within a paragraph; a `span`, since the paragraph goes on. */
 export const renderDisplayFormula: RendererRule = (tokens, index, _options, env) =>
   display(tokens[index]!, contextOf(env), 'span');

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 
-/** Token types of formulas: in a line, set off inside a paragraph, and a block of its own. */
-export type FormulaTokenType = 'math_inline' | 'math_display' | 'math_block';
+/** Token types of formulas: in a line, set off inside a paragraph, a block of its own, without delimiters. */
+export type FormulaTokenType = 'math_inline' | 'math_display' | 'math_block' | 'math_scrap';
 
 /** What the parsing rules keep about a formula for the renderer, in `token.meta`. */
 export interface FormulaMeta {

@@ -6,9 +6,10 @@ import {
   maxDisplayLength,
   maxInlineLength,
 } from './delimiters.ts';
-import { isBracketMath, isDisplayMath, isDollarMath, isParenthesisMath } from './evidence.ts';
+import { hasTexSign, isBracketMath, isDisplayMath, isDollarMath, isParenthesisMath } from './evidence.ts';
 import type { FormulaTokenType } from './formulaToken.ts';
 import { fillFormula } from './formulaToken.ts';
+import { hasKnownCommand } from './knownCommands.ts';
 
 /** A formula found in a line. */
 interface Found {
@@ -26,7 +27,7 @@ interface Found {
 export function inlineMath(state: StateInline, silent: boolean): boolean {
   const code = state.src.charCodeAt(state.pos);
   const found = code === 0x24 ? findDollar(state) : code === 0x5c ? findBackslash(state) : undefined;
-  if (found === undefined) return code === 0x24 && passDollars(state, silent);
+  if (found === undefined) return code === 0x24 ? passDollars(state, silent) : passCutFormula(state, silent);
   if (!silent) {
     const token = state.push(found.type, 'math', 0);
     fillFormula(token, found.tex, found.markup, state.src.slice(state.pos, found.end));
@@ -41,6 +42,21 @@ function passDollars(state: StateInline, silent: boolean): boolean {
   while (end < state.posMax && state.src.charCodeAt(end) === 0x24 && end - state.pos < 2) end++;
   if (!silent) state.pending += state.src.slice(state.pos, end);
   state.pos = end;
+  return true;
+}
+
+/** Longest tail taken for a formula that the end of an excerpt cuts off, in UTF-16 units. */
+const maxCut = 400;
+
+/** A formula that the end of the text leaves open stays as written, its delimiter too. */
+function passCutFormula(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  const closer = src[pos + 1] === '(' ? '\\)' : src[pos + 1] === '[' ? '\\]' : undefined;
+  if (closer === undefined || src.charCodeAt(pos) !== 0x5c || posMax - pos > maxCut) return false;
+  const rest = src.slice(pos + 2, posMax);
+  if (rest.includes(closer) || !(hasTexSign(rest) || /^\s*(?:\.{3}|…)/.test(rest))) return false;
+  if (!silent) state.pending += src.slice(pos, posMax);
+  state.pos = posMax;
   return true;
 }
 
@@ -90,12 +106,29 @@ function findBackslash(state: StateInline): Found | undefined {
       ? { type: 'math_display', tex, markup: '\\[', end: close + 2 }
       : undefined;
   }
+  if (opener === '\\') return findDoubled(state);
   if (opener === 'b' && src.startsWith('\\begin', pos)) {
     const end = findEnvironmentEnd(src, pos, Math.min(posMax, pos + maxDisplayLength));
     if (end === -1) return undefined;
     return { type: 'math_display', tex: src.slice(pos, end), markup: '\\begin', end };
   }
   return undefined;
+}
+
+/**
+ * `\\\\(…\\\\)` and `\\\\[…\\\\]`: how notes write these delimiters for generators that take Markdown's escapes off
+ * before they look for formulas. The escapes inside go the same way.
+ */
+function findDoubled(state: StateInline): Found | undefined {
+  const { src, pos, posMax } = state;
+  const bracket = src[pos + 2];
+  if (bracket !== '(' && bracket !== '[') return undefined;
+  const closer = bracket === '(' ? '\\\\)' : '\\\\]';
+  const close = src.indexOf(closer, pos + 3);
+  if (close === -1 || close > Math.min(posMax, pos + maxInlineLength)) return undefined;
+  const tex = src.slice(pos + 3, close).replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1');
+  if (!isParenthesisMath(tex) || (/\\[a-zA-Z]/.test(tex) && !hasKnownCommand(tex))) return undefined;
+  return { type: bracket === '(' ? 'math_inline' : 'math_display', tex, markup: closer, end: close + 3 };
 }
 
 /** Whether only white space stands beside `[start, end)` on its lines. */

@@ -1,0 +1,72 @@
+import type { Env, RendererRule, StateCore } from 'markdown-it';
+import { plainText } from '../blocks/headings.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+import { contextOf } from '../noteContext.ts';
+import { scheme } from './links.ts';
+
+/**
+ * Renderer rule for an image: a local one the host resolves is shown, any other is a placeholder that says
+ * where it would come from. Nothing is loaded from the network. One that stands alone has its
+ * alternative text as a caption too.
+ */
+export const renderImage: RendererRule = (tokens, index, options, env, renderer) => {
+  const token = tokens[index]!;
+  const children = token.children ?? [];
+  const title = token.attrGet('title');
+  const src = String(token.attrGet('src') ?? '');
+  const html = imageHtml(src, plainText(children), title === null ? null : String(title), env);
+  if (token.meta?.caption !== true) return html;
+  return `${html}<figcaption>${renderer.renderInline(children, options, env)}</figcaption>`;
+};
+
+/** Alternative texts that say nothing. */
+const noCaption =
+  /^(?:image|img|figure|picture|photo|screenshot|alt|logo|图片?|图像|截图|在这里插入图片描述|[^\s]*\.[a-z]{3,4}|[\w-]*\d[\w-]*)?$/i;
+
+/** Core rule: an image that is all its paragraph holds becomes a figure. */
+export function makeFigures(state: StateCore): void {
+  state.tokens.forEach((paragraph, index) => {
+    const inline = state.tokens[index + 1];
+    if (paragraph.type !== 'paragraph_open' || paragraph.hidden || inline?.type !== 'inline') return;
+    const children = (inline.children ?? []).filter(
+      child => child.type !== 'role' && child.type !== 'softbreak',
+    );
+    const [image] = children;
+    if (children.length !== 1 || image?.type !== 'image') return;
+    if (noCaption.test(plainText(image.children ?? []).trim())) return;
+    paragraph.tag = 'figure';
+    const closing = state.tokens[index + 2];
+    if (closing !== undefined) closing.tag = 'figure';
+    image.meta = { caption: true };
+  });
+}
+
+/** HTML of the image `src` with its alternative text. */
+export function imageHtml(src: string, alt: string, title: string | null, env: Env | undefined): string {
+  const context = contextOf(env);
+  const decoded = decodePath(src);
+  const local =
+    scheme.test(decoded) || /^[\\/]{2}/.test(decoded) ? undefined : context.options.resolveImage?.(decoded);
+  if (local !== undefined) {
+    const titleAttribute = title === null ? '' : ` title="${escapeHtml(title)}"`;
+    return `<img src="${escapeHtml(local)}" alt="${escapeHtml(alt)}"${titleAttribute} loading="lazy">`;
+  }
+  const from = context.labels.imageBlocked.replace('{0}', () => originOf(decoded));
+  const text = alt === '' ? from : `${alt} (${from})`;
+  return `<span class="image-blocked" role="img" title="${escapeHtml(decoded.slice(0, 300))}">${escapeHtml(text)}</span>`;
+}
+
+function decodePath(src: string): string {
+  try {
+    return decodeURI(src);
+  } catch {
+    return src;
+  }
+}
+
+/** Host of a remote address, else the beginning of the path. */
+function originOf(src: string): string {
+  const host = /^(?:[a-z][a-z0-9+.-]*:)?[\\/]{2}([^\\/?#]*)/i.exec(src);
+  if (host !== null) return host[1]!.slice(0, 100);
+  return src.length > 60 ? `${src.slice(0, 60)}…` : src;
+}

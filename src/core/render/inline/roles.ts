@@ -1,0 +1,93 @@
+import type { RendererRule, StateCore, StateInline, Token } from 'markdown-it';
+import { anchorFor } from '../anchors.ts';
+import { plainText } from '../blocks/headings.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+import { contextOf } from '../noteContext.ts';
+
+const role = /:([a-z_]{2,12}):`([^`\n]{1,300})`|:(end_tab):/y;
+
+/** Roles of reStructuredText that books written with d2lbook put into Markdown. */
+const known = new Set(
+  'label eqlabel numref ref eqref cite citet citep width height begin_tab end_tab'.split(' '),
+);
+const invisible = new Set(['label', 'eqlabel', 'width', 'height', 'end_tab']);
+
+/** Inline rule for `:role:` with its argument in backticks. Roles it does not know stay text. */
+export function inlineRole(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x3a) return false;
+  role.lastIndex = state.pos;
+  const found = role.exec(state.src);
+  const name = found?.[1] ?? found?.[3];
+  if (found === null || name === undefined || !known.has(name)) return false;
+  if (!silent) {
+    const token = state.push('role', '', 0);
+    token.info = name;
+    token.content = found[2] ?? '';
+  }
+  state.pos += found[0].length;
+  return true;
+}
+
+/** Core rule: what each label of the note stands for, and paragraphs of nothing but labels made to vanish. */
+export function gatherLabels(state: StateCore): void {
+  const { targets } = contextOf(state.env);
+  let heading = '';
+  state.tokens.forEach((token, index) => {
+    if (token.type !== 'inline') return;
+    const children = token.children ?? [];
+    const opening = state.tokens[index - 1];
+    if (opening?.type === 'heading_open') heading = plainText(children).trim();
+    let caption = heading;
+    for (const child of children) {
+      if (child.type === 'image') caption = plainText(child.children ?? []).trim() || heading;
+      if (child.type === 'role' && child.info === 'label') targets.set(child.content, caption);
+    }
+    if (opening?.type !== 'paragraph_open' || !children.every(isInvisible)) return;
+    opening.hidden = true;
+    const closing = state.tokens[index + 1];
+    if (closing !== undefined) closing.hidden = true;
+  });
+}
+
+function isInvisible(token: Token): boolean {
+  if (token.type === 'role') return invisible.has(token.info);
+  return token.type === 'softbreak' || (token.type === 'text' && token.content.trim() === '');
+}
+
+/** Renderer rule for a role. */
+export const renderRole: RendererRule = (tokens, index, _options, env) => {
+  const token = tokens[index]!;
+  const context = contextOf(env);
+  const argument = token.content;
+  switch (token.info) {
+    case 'label':
+      return `<span id="${anchorFor('ref', argument)}" class="anchor"></span>`;
+    case 'eqref':
+      return referenceHtml('eq', argument, context.equations.numberOf(argument), number => `(${number})`);
+    case 'numref':
+    case 'ref':
+      return referenceHtml('ref', argument, context.targets.get(argument), text => text);
+    case 'cite':
+    case 'citet':
+    case 'citep':
+      return `<span class="role">[${escapeHtml(argument.split(/\s*,\s*/).join('; '))}]</span>`;
+    case 'begin_tab':
+      return `<span class="role">${escapeHtml(argument)}</span>`;
+    default:
+      return '';
+  }
+};
+
+/** Link to a label of the note by what it stands for; the label's own words when it stands elsewhere. */
+export function referenceHtml(
+  kind: 'eq' | 'ref',
+  label: string,
+  known: string | undefined,
+  show: (text: string) => string,
+): string {
+  if (known === undefined || known === '') {
+    const words = label.replace(/^(?:chap|sec|subsec|fig|tab|eq)[_:]/, '').replaceAll('_', ' ');
+    return `<span class="role">${escapeHtml(show(words))}</span>`;
+  }
+  return `<a class="reference" href="#${anchorFor(kind, label)}">${escapeHtml(show(known))}</a>`;
+}

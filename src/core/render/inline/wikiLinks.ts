@@ -1,0 +1,43 @@
+import type { RendererRule, StateInline } from 'markdown-it';
+import { escapeHtml } from '../escapeHtml.ts';
+import { contextOf } from '../noteContext.ts';
+import { imageHtml } from './images.ts';
+
+const link = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{1,200}))?\]\]/y;
+const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
+
+/** Inline rule for `[[target]]`, `[[target|words]]` and `![[image.png]]`. Nested lists of numbers stay text. */
+export function wikiLink(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  const code = src.charCodeAt(pos);
+  if (code !== 0x5b && code !== 0x21) return false;
+  link.lastIndex = pos;
+  const found = link.exec(src);
+  if (found === null || pos + found[0].length > state.posMax || !/\p{L}{2}|\p{Script=Han}/u.test(found[1]!))
+    return false;
+  const embeds = found[0].startsWith('!');
+  if (embeds && !imageName.test(found[1]!.trim())) return false;
+  if (!silent) {
+    const token = state.push(embeds ? 'wiki_image' : 'wiki_link', '', 0);
+    token.info = found[1]!.trim();
+    token.content = (found[2] ?? found[1]!).trim();
+  }
+  state.pos += found[0].length;
+  return true;
+}
+
+/** Renderer rule for a link between notes; the host finds the note when the link is followed. */
+export const renderWikiLink: RendererRule = (tokens, index, _options, env) => {
+  const { info, content } = tokens[index]!;
+  const { wikiLink: resolve } = contextOf(env).options;
+  const target = info.replace(/#.*$/, '').trim() || info;
+  const key = resolve?.(target);
+  const missing = resolve !== undefined && key === undefined ? ' wiki-missing' : '';
+  return `<a class="wiki-link${missing}" href="#" data-wiki-target="${escapeHtml(target)}">${escapeHtml(content)}</a>`;
+};
+
+/** Renderer rule for an image embedded the same way. */
+export const renderWikiImage: RendererRule = (tokens, index, _options, env) => {
+  const { info, content } = tokens[index]!;
+  return imageHtml(info, content === info ? '' : content, null, env);
+};
