@@ -1,3 +1,5 @@
+import { isQuestion } from './questionWords.ts';
+
 /** Fields a query can be narrowed by, as typed before the colon. */
 export const filterFields = ['topic', 'tag', 'title', 'source', 'before', 'after', 'is'] as const;
 export type FilterField = (typeof filterFields)[number];
@@ -48,13 +50,14 @@ const openFilter = /(?:^|\s)-?(?:topic|tag|title|source|before|after|is)[:：]\s
  * Takes a query apart: words, `"phrases"`, `-without` and `field:value`.
  *
  * Never throws: a quote left open runs to the end, an unknown field, a bad date or a lone minus is searched
- * literally, and when nothing but `-without` is left, that is searched for as words too.
+ * literally, Chinese quotation marks in a question only quote, and when nothing but `-without` is left, that is searched for as words too.
  */
 export function parseQuery(query: string): ParsedQuery {
   const words: QueryWord[] = [];
   const without: QueryWord[] = [];
   const filters: QueryFilter[] = [];
   const text = query.replace(openFilter, ' ');
+  const question = isQuestion(query);
   for (const match of text.matchAll(piece)) {
     const { minus, field, quoted, close, bare, rest } = match.groups!;
     const value = quoted ?? bare ?? rest ?? '';
@@ -70,7 +73,7 @@ export function parseQuery(query: string): ParsedQuery {
     }
     const literal = field === undefined ? value : `${field} ${value}`;
     const atEnd = match.index + match[0].length === text.length;
-    const phrase = quoted !== undefined && field === undefined;
+    const phrase = quoted !== undefined && field === undefined && !(question && match[0].includes('“'));
     const word: QueryWord = { text: literal, phrase, prefix: atEnd && (!phrase || close === '') };
     (minus !== undefined ? without : words).push(word);
   }

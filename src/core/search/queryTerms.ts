@@ -45,8 +45,9 @@ function isTail(tokens: readonly Token[], index: number): boolean {
 export function queryPhrases(words: readonly QueryWord[]): QueryPhrase[] {
   const phrases: QueryPhrase[] = [];
   words.forEach((word, index) => {
-    const tokens = tokenize(word.text);
-    const asking = askingRanges(foldText(word.text));
+    const text = foldText(word.text);
+    const tokens = tokenize(text);
+    const asking = askingRanges(text);
     const terms: QueryTerm[] = [];
     tokens.forEach((token, at) => {
       const last = at === tokens.length - 1;
@@ -68,4 +69,16 @@ export function queryPhrases(words: readonly QueryWord[]): QueryPhrase[] {
     phrases.push({ terms, exact: word.phrase, joined });
   });
   return phrases;
+}
+
+/** A run of this many pairs, or this many words, is a sentence: longer than any term of the field. */
+const sentenceTerms = 6;
+
+/** Whether a query reads as a sentence to be matched softly, and not as terms to narrow by. */
+export function isSentence(phrases: readonly QueryPhrase[]): boolean {
+  const words = phrases.filter(phrase => phrase.terms.length === 1 && phrase.terms[0]!.kind === 'word');
+  return (
+    words.length >= sentenceTerms ||
+    phrases.some(phrase => !phrase.exact && phrase.terms.length >= sentenceTerms)
+  );
 }

@@ -16,7 +16,7 @@ export const weights = {
   ordered: 0.3,
   near: 0.1,
   nearWindow: 8,
-  asking: 0.3,
+  asking: 0.2,
   exactForm: 0.05,
   whole: 0.3,
 };
