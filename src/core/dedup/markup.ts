@@ -64,9 +64,10 @@ export function dollarFormulaEnd(text: string, at: number): number {
   for (let end = at + 1; end < text.length && end - at < 1000; end++) {
     const unit = text[end];
     if (unit === '\\') end++;
-    else if (unit === '\n' && text[end + 1] === '\n') return -1;
     else if (unit === '$') {
-      return /\s/.test(text[end - 1]!) || /\d/.test(text[end + 1] ?? '') ? -1 : end + 1;
+      const isFormula =
+        !/\s/.test(text[end - 1]!) && !/\d/.test(text[end + 1] ?? '') && !isProse(text.slice(at + 1, end));
+      return isFormula ? end + 1 : -1;
     }
   }
   return -1;
@@ -75,7 +76,13 @@ export function dollarFormulaEnd(text: string, at: number): number {
 function closedBy(text: string, from: number, mark: string): number {
   const window = text.slice(from, from + longestFormula);
   const close = window.indexOf(mark);
-  return close < 0 ? -1 : from + close + mark.length;
+  if (close < 0 || isProse(window.slice(0, close))) return -1;
+  return from + close + mark.length;
+}
+
+/** Whether what stands between two formula marks is text: a cut has left one mark without its partner. */
+function isProse(source: string): boolean {
+  return /\n\s*\n\s*\S|[\u4e00-\u9fff]{12}|[。？]|\n#{1,6} /.test(source);
 }
 
 const repostNotice =

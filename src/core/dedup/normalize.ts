@@ -59,7 +59,8 @@ class Normalizer {
         else this.#inline(at, end, tokenKind.code);
         at = end + 1;
       } else if (mark !== undefined) {
-        fence = mark;
+        // A cut may have left a closing fence without its opening one; it opens nothing.
+        if (text.includes(`\n${mark}`, end)) fence = mark;
         at = end + 1;
       } else at = this.#line(at, end);
       this.#out.endSentence();
@@ -72,10 +73,11 @@ class Normalizer {
     const text = this.#text;
     let at = start;
     let kind = 0;
-    if (matched(quoteMark, text, at)) {
+    const quote = matched(quoteMark, text, at);
+    if (quote) {
       const blockEnd = this.#quoteBlockEnd(start);
       if (citationKey.test(text.slice(start, blockEnd))) return blockEnd + 1;
-      at = quoteMark.lastIndex;
+      at += quote[0].length;
       kind |= tokenKind.quote;
     }
     const heading = matched(headingMark, text, at);
