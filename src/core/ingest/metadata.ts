@@ -143,7 +143,11 @@ export function jsonOf(value: unknown, depth = 0): JsonValue | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (depth > 8 || typeof value !== 'object') return undefined;
-  if (Array.isArray(value)) return value.slice(0, 1000).flatMap(item => jsonOf(item, depth + 1) ?? []);
+  if (Array.isArray(value))
+    return value.slice(0, 1000).flatMap(item => {
+      const json = jsonOf(item, depth + 1);
+      return json === undefined ? [] : [json];
+    });
   const entries = Object.entries(value).flatMap(([key, item]): [string, JsonValue][] => {
     const json = key === '__proto__' ? undefined : jsonOf(item, depth + 1);
     return json === undefined ? [] : [[key, json]];

@@ -1,0 +1,121 @@
+import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
+import type { JsonValue } from '../model/bibliography.ts';
+import { jsonOf } from './metadata.ts';
+
+/** One `@type{key, …}` of a BibTeX file. */
+export interface BibEntry {
+  readonly key: string;
+  /** 1-based line of its `@`. */
+  readonly line: number;
+  readonly source: string;
+  /** Why it is no entry, where that shows before its fields are read. */
+  readonly error?: string;
+}
+
+const entryStart = /@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
+
+/**
+ * Splits a BibTeX file into its entries by their braces, so that each is read by itself and a broken one costs no other.
+ * `strings` are the `@string` definitions by name, which entries refer to. Comments and preambles are left out.
+ */
+export function bibEntries(text: string): {
+  entries: readonly BibEntry[];
+  strings: ReadonlyMap<string, string>;
+} {
+  const entries: BibEntry[] = [];
+  const strings = new Map<string, string>();
+  let [line, counted] = [1, 0];
+  entryStart.lastIndex = 0;
+  for (let match = entryStart.exec(text); match !== null; match = entryStart.exec(text)) {
+    for (let at = text.indexOf('\n', counted); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1))
+      line++;
+    counted = match.index;
+    const type = match[1]!.toLowerCase();
+    const end = closingBrace(text, entryStart.lastIndex - 1);
+    const next = end ?? nextEntry(text, entryStart.lastIndex);
+    const source = text.slice(match.index, next);
+    entryStart.lastIndex = next;
+    if (type === 'string') strings.set(/[{(]\s*([^\s=]{1,100})/u.exec(source)?.[1] ?? '', source);
+    if (type === 'string' || type === 'comment' || type === 'preamble') continue;
+    const key = /[{(]\s*([^\s,{}()"#%~\\=]{1,200})\s*[,})]/u.exec(source.slice(0, 400))?.[1];
+    const error =
+      end === undefined ? 'its braces do not close' : key === undefined ? 'it has no key' : undefined;
+    entries.push({ key: key ?? '', line, source, ...(error === undefined ? {} : { error }) });
+  }
+  return { entries, strings };
+}
+
+/**
+ * Offset after the bracket that closes the one at `open`; `undefined` when none does before the next line that opens
+ * an entry, which is where an unclosed one must have ended.
+ */
+function closingBrace(text: string, open: number): number | undefined {
+  const round = text[open] === '(';
+  const limit = nextEntry(text, open + 1);
+  let depth = 0;
+  for (let i = open; i < limit; i++) {
+    const character = text[i];
+    if (character === '\\') i++;
+    else if (character === '{') depth++;
+    else if (character === '}') {
+      depth--;
+      if (!round && depth === 0) return i + 1;
+    } else if (round && character === ')' && depth === 0) return i + 1;
+  }
+  return undefined;
+}
+
+function nextEntry(text: string, from: number): number {
+  const next = /^[ \t]*@[ \t]*[A-Za-z]{2,40}\s*[{(]/gmu;
+  next.lastIndex = from;
+  return next.exec(text)?.index ?? text.length;
+}
+
+/** CSL-JSON of one entry (`biblatex-csl-converter`), or why there is none. */
+export function cslOfEntry(
+  source: string,
+  strings: ReadonlyMap<string, string>,
+): { readonly [variable: string]: JsonValue } | string {
+  const used = [...strings].filter(([name]) => source.includes(name)).map(([, definition]) => definition);
+  try {
+    const parsed = new BibLatexParser(`${used.join('\n')}\n${source}`, {
+      processUnexpected: true,
+      processUnknown: true,
+    }).parse();
+    const fields = Object.values(parsed.entries)[0]?.fields;
+    const language = languageTag(fields?.['langid']);
+    if (fields) delete fields['langid'];
+    // Without a language the converter takes a title for English and lowers its capitals, journals and all.
+    const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
+    const csl = jsonOf(language === undefined ? items[0] : { ...items[0], language });
+    const item = isObject(csl) ? csl : {};
+    if (Object.keys(item).length > 2) return withJournalType(item, source);
+    const error = parsed.errors[0];
+    return error === undefined ? 'it has no fields' : `${error.type.replace(/_/gu, ' ')}`;
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 120) : String(error);
+  }
+}
+
+function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The converter calls what a journal published an `article`, which in CSL 1.0.2 is a preprint. */
+function withJournalType(
+  item: { readonly [key: string]: JsonValue },
+  source: string,
+): { readonly [key: string]: JsonValue } {
+  const journal = item['container-title'];
+  const published = typeof journal === 'string' && !/arxiv|preprint/iu.test(journal);
+  return item['type'] === 'article' && published && /^@\s*article/iu.test(source)
+    ? { ...item, type: 'article-journal' }
+    : item;
+}
+
+/** Language tag of a `langid` of BibLaTeX, which names languages as `babel` does. */
+function languageTag(langid: unknown): string | undefined {
+  const options = BibFieldTypes['langid']?.options;
+  if (typeof langid !== 'string' || options === undefined || Array.isArray(options)) return undefined;
+  return options[langid]?.csl;
+}

@@ -1,0 +1,214 @@
+import type { FormulaTokens } from './formulaTokens.ts';
+import { mathMlToTex } from './mathMl.ts';
+
+const texAttributes = [
+  'data-tex',
+  'data-latex',
+  'data-formula',
+  'data-katex',
+  'data-equation',
+  'data-math',
+  'data-expr',
+  'data-original-tex',
+];
+const displayMarks =
+  '.katex-display, .katex--display, .MathJax_Display, .MJXc-display, .math-display, .math.display, .display-math, .mwe-math-element-block, mjx-container[display="true"], math[display="block"], [data-display="true"], .equation, .ltx_equation';
+/** What MathJax 2 draws in place of a formula. */
+const drawn = /^(?:MathJax|MJX)/u;
+
+/**
+ * Takes the formulas of a page out of its DOM, wherever their TeX can be had: KaTeX and MathJax markup, MathML,
+ * `script type="math/tex"`, elements with TeX in a `data-*` attribute, formula images with TeX in `alt` or in their
+ * address, and TeX that stands in the text. Each becomes a token in `tokens`.
+ */
+export function takeFormulas(document: Document, tokens: FormulaTokens): void {
+  takeScripts(document, tokens);
+  takeKatex(document, tokens);
+  takeMathJax(document, tokens);
+  takeMathMl(document, tokens);
+  takeAttributes(document, tokens);
+  takeImages(document, tokens);
+  takeText(document, tokens);
+}
+
+function replace(element: Element, tex: string, display: boolean, tokens: FormulaTokens): void {
+  if (tex.trim() === '') return;
+  element.replaceWith(element.ownerDocument.createTextNode(tokens.keep(tex, display)));
+}
+
+function isDisplay(element: Element): boolean {
+  return element.closest(displayMarks) !== null;
+}
+
+function takeScripts(document: Document, tokens: FormulaTokens): void {
+  for (const script of document.querySelectorAll('script[type^="math/"]')) {
+    const type = script.getAttribute('type') ?? '';
+    let before = script.previousElementSibling;
+    let display = /mode\s*=\s*display/u.test(type);
+    while (before !== null && drawn.test(before.className)) {
+      display ||= before.className.includes('Display');
+      const drawing = before;
+      before = before.previousElementSibling;
+      drawing.remove();
+    }
+    const source = script.textContent ?? '';
+    if (/mml|mathml/u.test(type)) script.replaceWith(fragment(document, source));
+    else replace(script, source.replace(/^\s*%\s*<!\[CDATA\[|%\s*\]\]>\s*$/gu, ''), display, tokens);
+  }
+}
+
+function fragment(document: Document, html: string): Element {
+  const holder = document.createElement('span');
+  holder.innerHTML = html;
+  return holder;
+}
+
+function takeKatex(document: Document, tokens: FormulaTokens): void {
+  for (const katex of document.querySelectorAll('.katex')) {
+    const math = katex.querySelector('math');
+    const hidden = katex.querySelector('.katex-mathml')?.textContent?.trim();
+    // Some blogs save the hidden MathML as text: the drawn characters line by line, the TeX last.
+    const tex = math ? mathMlToTex(math) : hidden?.split('\n').findLast(row => row.trim() !== '');
+    const display = isDisplay(katex);
+    const whole = katex.closest('.katex-display, .katex--display, .katex--inline') ?? katex;
+    const sole = whole.querySelectorAll('.katex').length === 1;
+    replace(sole ? whole : katex, tex ?? dataTex(whole) ?? '', display, tokens);
+  }
+}
+
+function takeMathJax(document: Document, tokens: FormulaTokens): void {
+  for (const element of document.querySelectorAll('.MathJax_Preview, .MathJax_Processing')) element.remove();
+  for (const container of document.querySelectorAll(
+    'mjx-container, .MathJax, .MathJax_SVG, .MathJax_CHTML, .mjx-chtml',
+  )) {
+    if (container.parentElement === null || container.matches('.mjx-container .MathJax')) continue;
+    const markup = container.getAttribute('data-mathml');
+    const math =
+      container.querySelector('math') ??
+      (markup === null ? null : fragment(document, markup).querySelector('math'));
+    const tex = dataTex(container) ?? (math ? mathMlToTex(math) : '');
+    replace(container, tex, isDisplay(container) || math?.getAttribute('display') === 'block', tokens);
+  }
+}
+
+function takeMathMl(document: Document, tokens: FormulaTokens): void {
+  for (const math of document.querySelectorAll('math')) {
+    if (math.parentElement?.closest('math')) continue;
+    const whole = math.closest('.mwe-math-element') ?? math;
+    replace(
+      whole,
+      mathMlToTex(math),
+      isDisplay(math) || (/\\displaystyle/u.test(math.getAttribute('alttext') ?? '') && alone(whole)),
+      tokens,
+    );
+  }
+}
+
+function dataTex(element: Element): string | undefined {
+  for (const name of texAttributes) {
+    const value = element.getAttribute(name)?.trim();
+    if (value && !/^(?:true|false|\d+)$/u.test(value)) return value;
+  }
+  return undefined;
+}
+
+function takeAttributes(document: Document, tokens: FormulaTokens): void {
+  for (const element of document.querySelectorAll(texAttributes.map(name => `[${name}]`).join(','))) {
+    const tex = dataTex(element);
+    if (tex === undefined || (element.textContent ?? '').length > tex.length * 20 + 200) continue;
+    replace(
+      element,
+      tex,
+      isDisplay(element) ||
+        element.localName === 'div' ||
+        endsInBreak(tex) ||
+        (element.localName === 'img' && alone(element)),
+      tokens,
+    );
+  }
+}
+
+const formulaAddress =
+  /(?:equation\?tex=|[?&](?:tex|formula|chl|latex)=|latex\.(?:codecogs|csdn)\.[a-z]+\/[\w.]*(?:eq|latex|image)?\??|latex\.php\?latex=|\/eq\?)([^&#]+)/u;
+const formulaImage =
+  /(?:^|\s)(?:ee_img|mathcode|latex|tex|equation|formula|math(?:-?(?:inline|display|img))?|mwe-math-fallback-image-(?:inline|display))(?:\s|$)/u;
+const looksLikeTex = /\\[A-Za-z]{2,}|[_^]\{|\\[,;! ]|^[A-Za-z]_[A-Za-z0-9]$/u;
+
+function takeImages(document: Document, tokens: FormulaTokens): void {
+  for (const image of document.querySelectorAll('img')) {
+    const alt = (image.getAttribute('alt') ?? '').trim();
+    const address = [
+      image.getAttribute('data-original'),
+      image.getAttribute('data-src'),
+      image.getAttribute('src'),
+    ].find(url => url && formulaAddress.test(url));
+    const known = image.hasAttribute('eeimg') || formulaImage.test(image.className) || address !== undefined;
+    if (!known && !looksLikeTex.test(alt)) continue;
+    const tex =
+      alt !== '' && !/^(?:公式|formula|equation|math|image|\[公式\])$/iu.test(alt)
+        ? alt
+        : fromAddress(address);
+    if (tex === undefined || tex === '') continue;
+    replace(
+      image,
+      tex,
+      image.getAttribute('eeimg') === '2' || endsInBreak(tex) || isDisplay(image) || alone(image),
+      tokens,
+    );
+  }
+}
+
+function fromAddress(address: string | null | undefined): string | undefined {
+  const query = address === null || address === undefined ? undefined : formulaAddress.exec(address)?.[1];
+  if (query === undefined) return undefined;
+  try {
+    return decodeURIComponent(query.replace(/\+/gu, ' '));
+  } catch {
+    return query;
+  }
+}
+
+/** TeX that ends in `\\`, by which Zhihu marks a formula on its own line. */
+function endsInBreak(tex: string): boolean {
+  return /\\\\\s*$/u.test(tex);
+}
+
+/** Whether an element is all that its paragraph holds. */
+function alone(element: Element): boolean {
+  const parent = element.parentElement;
+  return (
+    parent !== null &&
+    /^(?:p|div|figure|center)$/u.test(parent.localName) &&
+    parent.children.length === 1 &&
+    (parent.textContent ?? '').trim() === (element.textContent ?? '').trim()
+  );
+}
+
+const textFormula =
+  /\$\$[^$]{1,4000}\$\$|\\\[[\s\S]{1,4000}?\\\]|\\\([^\n]{1,1000}?\\\)|\\begin\{([a-z]{1,20}\*?)\}[\s\S]{1,8000}?\\end\{\1\}|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,300}[^\s$\\]\$(?![\d$])/gu;
+
+/** TeX in the text itself, as pages have it that are saved before their formulas are drawn. */
+function takeText(document: Document, tokens: FormulaTokens): void {
+  const walker = document.createTreeWalker(document.documentElement, 4);
+  const found: Text[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (/\$[^$]+\$|\\[([]|\\begin\{/u.test(node.nodeValue ?? '')) found.push(node as Text);
+  }
+  for (const node of found) {
+    if (node.parentElement?.closest('pre, code, script, style, textarea, title')) continue;
+    node.nodeValue = (node.nodeValue ?? '').replace(textFormula, source =>
+      source.startsWith('$') && !source.startsWith('$$') && !isTexBetweenDollars(source)
+        ? source
+        : tokens.keepRaw(source),
+    );
+  }
+}
+
+/** Two prices in one sentence are no formula. */
+function isTexBetweenDollars(source: string): boolean {
+  const tex = source.slice(1, -1);
+  return (
+    /[\\^_{}=<>]|^[A-Za-z](?:\([A-Za-z]\))?$/u.test(tex) ||
+    (tex.length < 30 && /^[-+*/=A-Za-z0-9().,' ]+$/u.test(tex) && !/[A-Za-z]{3,}/u.test(tex))
+  );
+}

@@ -1,0 +1,70 @@
+import TurndownService from 'turndown';
+
+let service: TurndownService | undefined;
+
+/** Markdown of an element's content: ATX headings, fenced code, pipe tables. The element is not changed. */
+export function toMarkdown(root: Element): string {
+  service ??= createService();
+  return service.turndown(root as HTMLElement).trim();
+}
+
+function createService(): TurndownService {
+  const turndown = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    hr: '---',
+    emDelimiter: '*',
+  });
+  turndown.remove(['script', 'style', 'noscript', 'button', 'iframe', 'form', 'template', 'input', 'select']);
+  turndown.addRule('cell', {
+    filter: ['th', 'td'],
+    replacement: (content, node) => {
+      const span = Math.min(20, Number((node as Element).getAttribute('colspan')) || 1);
+      return ` ${cellText(content)} |${'  |'.repeat(span - 1)}`;
+    },
+  });
+  turndown.addRule('row', {
+    filter: 'tr',
+    replacement: (content, node) => {
+      const line = `|${content}\n`;
+      return isHeaderRow(node as Element) ? `${line}${'| --- '.repeat(columnsOf(content))}|\n` : line;
+    },
+  });
+  turndown.addRule('table', { filter: 'table', replacement: content => `\n\n${content.trim()}\n\n` });
+  turndown.addRule('tableSection', { filter: ['thead', 'tbody', 'tfoot'], replacement: content => content });
+  turndown.addRule('caption', {
+    filter: ['caption', 'figcaption'],
+    replacement: content => (content.trim() === '' ? '' : `\n\n${content.trim()}\n\n`),
+  });
+  turndown.addRule('strike', { filter: ['del', 's'], replacement: content => `~~${content}~~` });
+  turndown.addRule('emptyLink', {
+    filter: node =>
+      node.nodeName === 'A' &&
+      ((node.textContent ?? '').trim() === '' ||
+        /^(?:#|javascript:)/iu.test(node.getAttribute('href') ?? '')) &&
+      node.querySelector('img') === null,
+    replacement: content => content.replace(/^[#¶§]$/u, ''),
+  });
+  turndown.addRule('dataImage', {
+    filter: node => node.nodeName === 'IMG' && (node.getAttribute('src') ?? '').startsWith('data:'),
+    replacement: (_, node) => (node as Element).getAttribute('alt') ?? '',
+  });
+  return turndown;
+}
+
+function cellText(content: string): string {
+  return content
+    .trim()
+    .replace(/\|/gu, '\\|')
+    .replace(/\s*\n+\s*/gu, ' ');
+}
+
+function columnsOf(row: string): number {
+  return row.split(/(?<!\\)\|/u).length - 1;
+}
+
+/** The first row of its table: pipe tables have a header row always. */
+function isHeaderRow(row: Element): boolean {
+  return row.closest('table')?.querySelector('tr') === row;
+}

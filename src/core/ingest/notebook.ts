@@ -1,0 +1,118 @@
+import { splitFrontMatter } from './frontMatter.ts';
+import { noteCopy } from './markdown.ts';
+import { mergeMetadata, metadataOf, textOf } from './metadata.ts';
+import { emptyReading, type PageReading, type TextPage } from './page.ts';
+
+/** Longest output of one cell that is kept, characters. */
+const maxOutput = 5000;
+
+type Json = { readonly [key: string]: unknown };
+
+/**
+ * Reads a Jupyter notebook (nbformat 3 and 4): Markdown and code cells in order, code fenced with the kernel's
+ * language, outputs as text.
+ */
+export function readNotebook({ path, text }: TextPage): PageReading {
+  const notebook = parse(text);
+  if (typeof notebook === 'string')
+    return { ...emptyReading, problems: [{ path, line: 1, code: 'notebook', args: [notebook] }] };
+  const language = languageOf(notebook);
+  const cells = cellsOf(notebook).flatMap(cell => cellText(cell, language) ?? []);
+  const front = splitFrontMatter(`${cells.join('\n\n')}\n`);
+  const own = metadataOf(new Map(Object.entries(asJson(notebook['metadata']))));
+  const metadata = mergeMetadata({ ...own, date: null, topic: [] }, metadataOf(front.fields));
+  const copy = noteCopy({ path, body: front.body, bodyLine: 1, metadata, format: 'notebook' });
+  if (copy === undefined) return emptyReading;
+  const endLine = text.split('\n').length;
+  return { ...emptyReading, copies: [{ ...copy, endLine, textLine: 1, lineMapping: 'fixed' }] };
+}
+
+function parse(text: string): Json | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 120) : String(error);
+  }
+  const notebook = asJson(value);
+  return Array.isArray(notebook['cells']) || Array.isArray(notebook['worksheets'])
+    ? notebook
+    : 'it has no cells';
+}
+
+function asJson(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function cellsOf(notebook: Json): Json[] {
+  const direct: unknown[] = Array.isArray(notebook['cells']) ? notebook['cells'] : [];
+  const sheets: unknown[] = Array.isArray(notebook['worksheets']) ? notebook['worksheets'] : [];
+  return [...direct, ...sheets.flatMap(sheet => asJson(sheet)['cells'] ?? [])].map(asJson);
+}
+
+function languageOf(notebook: Json): string {
+  const metadata = asJson(notebook['metadata']);
+  const name =
+    textOf(asJson(metadata['language_info'])['name']) ?? textOf(asJson(metadata['kernelspec'])['language']);
+  return name === undefined ? 'python' : name.toLowerCase().replace(/[^\w+#-]/gu, '');
+}
+
+function cellText(cell: Json, language: string): string | undefined {
+  const source = joined(cell['source'] ?? cell['input']).trimEnd();
+  switch (cell['cell_type']) {
+    case 'code':
+      return codeText(cell, source, language);
+    case 'heading':
+      return `${'#'.repeat(Math.min(6, Math.max(1, Number(cell['level']) || 1)))} ${source}`;
+    case 'markdown':
+    case 'raw':
+      return source.trim() === '' ? undefined : source;
+    default:
+      return undefined;
+  }
+}
+
+function codeText(cell: Json, source: string, language: string): string | undefined {
+  const outputs: unknown[] = Array.isArray(cell['outputs']) ? cell['outputs'] : [];
+  const parts = source.trim() === '' ? [] : [fenced(source, language)];
+  for (const output of outputs) {
+    const shown = outputText(asJson(output));
+    if (shown !== undefined) parts.push(shown);
+  }
+  return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+function outputText(output: Json): string | undefined {
+  const data = asJson(output['data'] ?? output);
+  const formatted = joined(data['text/markdown'] ?? data['text/latex'] ?? data['latex']).trim();
+  if (formatted !== '') return formatted;
+  const plain =
+    output['output_type'] === 'stream' ? joined(output['text']) : joined(data['text/plain'] ?? data['text']);
+  const error = Array.isArray(output['traceback'])
+    ? joined(output['traceback'].map(row => `${String(row)}\n`))
+    : '';
+  const text = withoutAnsi(`${plain}${error}`).trimEnd();
+  if (text.trim() === '' || /^<[\w.]+ (?:object )?at 0x[0-9a-f]+>$|^<Figure size /u.test(text.trim()))
+    return undefined;
+  return fenced(text.length > maxOutput ? `${text.slice(0, maxOutput)}\n…` : text, 'text');
+}
+
+function joined(value: unknown): string {
+  if (Array.isArray(value))
+    return value
+      .map(row => (typeof row === 'string' ? row : ''))
+      .join('')
+      .replace(/\r\n?/gu, '\n');
+  return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : '';
+}
+
+function withoutAnsi(text: string): string {
+  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/gu, '').replace(/^.*\r(?!\n)/gmu, '');
+}
+
+/** A code block whose fence is longer than any in `code`. */
+function fenced(code: string, language: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`{3,}/gu)].map(match => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code}\n${fence}`;
+}

@@ -1,0 +1,61 @@
+import type { JsonValue } from '../model/bibliography.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Reference } from '../model/reference.ts';
+import { bibEntries, cslOfEntry } from './bibtex.ts';
+import { jsonItems } from './jsonItems.ts';
+import { jsonOf, textOf } from './metadata.ts';
+import { emptyReading, type PageReading, type TextPage } from './page.ts';
+
+/** Reads a BibTeX or BibLaTeX file: a reference for each entry, a problem for each entry that cannot be read. */
+export function readBibtex({ path, text }: TextPage): PageReading {
+  const references: Reference[] = [];
+  const problems: Problem[] = [];
+  const { entries, strings } = bibEntries(text);
+  for (const { key, line, source, error } of entries) {
+    const csl = error === undefined ? cslOfEntry(source, strings) : error;
+    if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
+    else references.push({ key, path, line, csl: { ...csl, id: key } });
+  }
+  return { copies: [], problems, references };
+}
+
+/**
+ * Reads a CSL-JSON file, a list of items or an object with `items`. Other JSON files are no references and no problem;
+ * one named `.csljson` or `.csl.json` must be.
+ */
+export function readCslJson({ path, text }: TextPage): PageReading {
+  const declared = /\.csl\.?json$/iu.test(path);
+  if (!declared && !looksLikeCsl(text)) return emptyReading;
+  const { items, error } = jsonItems(text);
+  if (error !== undefined && items.length === 0) {
+    return declared
+      ? { ...emptyReading, problems: [{ path, line: error.line, code: 'json', args: [error.reason] }] }
+      : emptyReading;
+  }
+  const references: Reference[] = [];
+  const problems: Problem[] = [];
+  for (const { value, line, reason } of items) {
+    const csl = reason === undefined ? cslItem(value) : reason;
+    if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
+    else references.push({ key: String(csl['id']), path, line, csl });
+  }
+  return !declared && references.length === 0 ? emptyReading : { copies: [], problems, references };
+}
+
+function looksLikeCsl(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  return (
+    /^\s*[[{]/u.test(head) &&
+    /"type"\s*:/u.test(head) &&
+    /"(?:id|title)"\s*:/u.test(head) &&
+    /"(?:issued|author|title|DOI|container-title)"\s*:/u.test(head)
+  );
+}
+
+function cslItem(value: unknown): { [variable: string]: JsonValue } | string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is not an object';
+  const id = textOf(Reflect.get(value, 'id'));
+  if (id === undefined) return 'it has no "id"';
+  if (textOf(Reflect.get(value, 'type')) === undefined) return 'it has no "type"';
+  return { ...(jsonOf(value) as { [variable: string]: JsonValue }), id };
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readFixture, readText } from './support.ts';
+
+const page = (body: string, head = ''): string =>
+  `<html><head>${head}</head><body><article>${body}</article></body></html>`;
+const bodyOf = (body: string): string => readText('p.html', page(body)).copies[0]?.text ?? '';
+
+describe('A saved page', () => {
+  test('with formula images gives its formulas, code, table and picture as Markdown', () => {
+    const { copies, problems } = readFixture('html/zhihu.html');
+    assert.deepEqual(problems, []);
+    const text = copies[0]!.text;
+    for (const part of [
+      '设模型给样本 $x_i$ 的概率是 $p_\\theta(x_i)$，那么',
+      '\n\n$$\n\\ell(\\theta)=\\sum_{i=1}^{n}\\log p_\\theta(x_i)\n$$\n\n',
+      '```python3\nimport math\nprint(-sum(math.log(p) for p in ps) / len(ps))\n```',
+      '$H(p,q)$',
+      '![](https://pic.example.org/v2.jpg)',
+      '| 名称 | 公式 |\n| --- | --- |\n| 熵 | $-\\sum p\\log p\\vert x$ |',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.doesNotMatch(text, /热榜|联系我们/u);
+  });
+
+  test('gives title without the site, date, author and address from its metadata', () => {
+    const [copy] = readFixture('html/zhihu.html').copies;
+    assert.deepEqual(
+      [copy?.title, copy?.titleSource, copy?.date],
+      ['从最大似然到交叉熵', 'metadata', '2022-07-08'],
+    );
+    assert.deepEqual(copy?.bibliography, {
+      authors: [{ literal: '顾一' }],
+      url: 'https://zhuanlan.example.org/p/1',
+      source: '知乎',
+      language: 'zh',
+    });
+    assert.deepEqual([copy?.lineMapping, copy?.line, copy?.textLine], ['fixed', 1, 1]);
+  });
+
+  test('drawn by KaTeX gives TeX from annotations, from flattened MathML and from images, and code without its line numbers', () => {
+    const [copy] = readFixture('html/csdn.html').copies;
+    assert.deepEqual(
+      [copy?.title, copy?.date, copy?.tags],
+      ['感知机的对偶形式', '2021-03-04', ['感知机', '对偶', '机器学习']],
+    );
+    for (const part of [
+      '组合 $\\sum_i \\alpha_i y_i x_i$，',
+      '只要存 $\\alpha_i$。',
+      '\n\n$$\nf(x)=',
+      '$\\frac{1}{2}\\|w\\|^2$',
+      '```cpp\nfor (int i = 0; i < n; ++i)\n  s += a[i];\n```',
+    ]) {
+      assert.ok(copy?.text.includes(part), part);
+    }
+  });
+
+  test('drawn by MathJax gives TeX from scripts, from data-mathml and from assistive MathML', () => {
+    const text = readFixture('html/mathjax.html').copies[0]!.text;
+    for (const part of [
+      'A kernel $k(x,y)$ is',
+      '\n\n$$\n\\sum_{i,j} c_i c_j k(x_i,x_j) \\ge 0\n$$\n\n',
+      '$e^{- \\gamma} \\leq \\frac{1}{2}$',
+      '$x_{i}^{2}$ instead',
+      '\\(a_1 * b_1 * c\\)',
+      '\n\n$$\\mathbb{E}[X_*]$$\n\nstays',
+      '$5 and $6',
+      'writes $n!$ like',
+      '```python\nx = 1\ny = 2\n```',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.doesNotMatch(text, /Powered by/u);
+  });
+
+  test('kept as MHTML is read from its HTML part', () => {
+    const [copy] = readFixture('html/page.mhtml').copies;
+    assert.equal(copy?.title, 'softmax 的平移不变性');
+    assert.equal(copy?.bibliography.url, 'https://notes.example.org/softmax');
+    assert.ok(
+      copy?.text.includes('leaves the result as it was: $\\mathrm{softmax}(z+c)=\\mathrm{softmax}(z)$.'),
+    );
+  });
+
+  test('keeps display formulas inline in lists and tables, where lines of their own would break them', () => {
+    const formula =
+      '<span class="katex-display"><span class="katex"><math><annotation encoding="application/x-tex">a|b</annotation></math></span></span>';
+    assert.ok(bodyOf(`<ul><li>first ${formula} then</li></ul>`).includes('$$a|b$$'));
+    assert.ok(
+      bodyOf(`<table><tr><th>h</th></tr><tr><td>${formula}</td></tr></table>`).includes('| $a\\vert b$ |'),
+    );
+  });
+
+  test('with a broken or very deep structure is still read', () => {
+    assert.ok(bodyOf('<p>开头<div><b>粗体</p></table>结尾').includes('结尾'));
+    const deep = readText(
+      'd.html',
+      `${'<div>'.repeat(100_000)}深处的文字&amp;符号${'</div>'.repeat(100_000)}`,
+    );
+    assert.equal(deep.copies[0]?.text, '深处的文字&符号');
+    assert.deepEqual(readText('e.html', '').copies, []);
+  });
+});
+
+describe('MathML without TeX', () => {
+  const cases: [string, string][] = [
+    ['<msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt>', '$\\sqrt{x + 1}$'],
+    [
+      '<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>a</mi><mi>i</mi></msub>',
+      '$\\sum_{i = 1}^{n} a_{i}$',
+    ],
+    ['<mover><mi>y</mi><mo>^</mo></mover>', '$\\hat{y}$'],
+    ['<mi mathvariant="bold">w</mi><mo>·</mo><mi>x</mi>', '$\\mathbf{w} \\cdot x$'],
+    [
+      '<mo>{</mo><mtable><mtr><mtd><mn>0</mn></mtd><mtd><mi>x</mi></mtd></mtr></mtable>',
+      '$\\{ \\begin{matrix} 0 & x \\end{matrix}$',
+    ],
+    ['<mi>log</mi><mo>&#x2061;</mo><mi>p</mi>', '$\\log p$'],
+  ];
+  for (const [mathMl, tex] of cases) {
+    test(`becomes ${tex}`, () => {
+      assert.equal(bodyOf(`<p>so <math>${mathMl}</math> it is</p>`), `so ${tex} it is`);
+    });
+  }
+});
