@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { addFolder } from './host/commands/addFolder.ts';
 import { registerCommands } from './host/commands/command.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
+import { importListing } from './host/commands/importListing.ts';
 import { insertCitation } from './host/commands/insertCitation.ts';
 import { insertQuote } from './host/commands/insertQuote.ts';
 import { openCopy } from './host/commands/openCopy.ts';
@@ -14,6 +16,7 @@ import { NotePanels } from './host/panel/notePanels.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
+import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
 import { ArticleTree } from './host/views/articleTree.ts';
 import { RenderPool } from './threads/renderPool.ts';
@@ -35,8 +38,13 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
   context.subscriptions.push(log, library, drafts, tree, renderer, panels);
+  const view = vscode.window.createTreeView(viewIds.articles, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
   context.subscriptions.push(
-    vscode.window.createTreeView(viewIds.articles, { treeDataProvider: tree, showCollapseAll: true }),
+    view,
+    new ProblemReporter(library, view),
     registerCommands(
       [
         searchNotes(library, panels),
@@ -46,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         insertCitation(library, drafts),
         insertQuote(library, drafts),
         rescan(library),
+        addFolder(context.globalState),
+        importListing(library),
       ],
       log,
     ),

@@ -21,7 +21,10 @@ export async function withCollection<T>(
       const path = resolve(folder);
       return { id: path, path, label: basename(path) };
     });
-    await library.sync.run(sources, { signal: new AbortController().signal });
+    await library.sync.run(
+      { folders: sources, rules: { exclude: [], drafts: [] } },
+      { signal: new AbortController().signal },
+    );
     return await use(library.reader);
   } finally {
     library.close();

@@ -4,15 +4,29 @@ import * as vscode from 'vscode';
 export interface Settings {
   /** Folders named by the person, as written; empty when none are. */
   readonly folders: readonly string[];
+  /** Globs of documents the person writes; they are no articles. */
+  readonly drafts: readonly string[];
+  /** Globs of what is left out of the collection. */
+  readonly exclude: readonly string[];
 }
 
 /** Reads the settings in force. Values of a wrong type count as not set. */
 export function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration('studyNotes');
-  const folders = configuration.get<unknown>('folders');
-  return {
-    folders: Array.isArray(folders) ? folders.filter(isFilledString) : [],
+  const strings = (name: string) => {
+    const value = configuration.get<unknown>(name);
+    return Array.isArray(value) ? value.filter(isFilledString) : [];
   };
+  return { folders: strings('folders'), drafts: strings('drafts'), exclude: strings('exclude') };
+}
+
+/** Adds a folder to those read, for this workspace where one is open. */
+export async function addFolderSetting(folder: string): Promise<void> {
+  const target = vscode.workspace.workspaceFolders
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  const folders = [...new Set([...readSettings().folders, folder])];
+  await vscode.workspace.getConfiguration('studyNotes').update('folders', folders, target);
 }
 
 /** Fires when a setting of this extension changes. */

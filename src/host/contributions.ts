@@ -8,6 +8,8 @@ export const commandIds = {
   insertQuote: 'studyNotes.insertQuote',
   copyCitekey: 'studyNotes.copyCitekey',
   rescan: 'studyNotes.rescan',
+  addFolder: 'studyNotes.addFolder',
+  importListing: 'studyNotes.importListing',
 } as const;
 
 export const viewIds = {
@@ -16,6 +18,8 @@ export const viewIds = {
 
 export const settingIds = {
   folders: 'studyNotes.folders',
+  drafts: 'studyNotes.drafts',
+  exclude: 'studyNotes.exclude',
 } as const;
 
 export const contextKeys = {

@@ -1,5 +1,6 @@
 import type { CitationFormat } from '../core/citation/formats.ts';
-import type { SyncProgress, SyncSummary } from '../core/library/sync.ts';
+import type { ScanRules } from '../core/library/files.ts';
+import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
 import type { SearchHit } from '../core/model/passage.ts';
@@ -17,10 +18,10 @@ export interface OpenReport {
 export interface WriterApi {
   /** Opens the index, making it where it is missing. @throws when the place cannot be written. */
   open(database: string): Promise<OpenReport>;
-  /** Whether any of the folders holds a file some reader knows. */
-  holdsNotes(folders: readonly SourceFolder[]): Promise<boolean>;
-  /** Brings the index in step with the files of these folders. Ends early after `cancel`. */
-  sync(folders: readonly SourceFolder[], onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
+  /** Whether any of the folders holds a file that would be read. */
+  holdsNotes(folders: readonly SourceFolder[], rules: ScanRules): Promise<boolean>;
+  /** Brings the index in step with the files. Ends early after `cancel`. */
+  sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
   /** Ends a running sync; what was read so far is published. */
   cancel(): Promise<void>;
 }

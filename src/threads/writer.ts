@@ -3,6 +3,7 @@ import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { isNotePath } from '../core/ingest/readPage.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
+import type { SyncProgress } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
@@ -17,10 +18,12 @@ const api: WriterApi = {
     return library.setAside === undefined ? {} : { setAside: library.setAside };
   },
 
-  async holdsNotes(folders) {
+  async holdsNotes(folders, rules) {
     for (const folder of folders) {
       try {
-        for await (const _ of files.list(folder, new AbortController().signal)) return true;
+        for await (const entry of files.list(folder, rules, new AbortController().signal)) {
+          if ('size' in entry) return true;
+        }
       } catch {
         // A folder that cannot be read holds no notes; the scan itself reports it.
       }
@@ -28,16 +31,26 @@ const api: WriterApi = {
     return false;
   },
 
-  async sync(folders, onProgress) {
+  async sync(request, onProgress) {
     if (!library) throw new Error('the index is not open');
     running = new AbortController();
-    return library.sync.run(folders, { signal: running.signal, onProgress });
+    return library.sync.run(request, { signal: running.signal, onProgress: seldom(onProgress) });
   },
 
   async cancel() {
     running.abort();
   },
 };
+
+/** Passes progress on ten times a second: a message for every file would cost more than reading it. */
+function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncProgress) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return progress => {
+    if (performance.now() - last < 100) return;
+    last = performance.now();
+    onProgress(progress);
+  };
+}
 
 if (!parentPort) throw new Error('writer.ts runs as a worker thread');
 expose(api, nodeEndpoint(parentPort));

@@ -1,16 +1,38 @@
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
 
+/** What a person wants left out of the collection, as globs relative to its folders. */
+export interface ScanRules {
+  readonly exclude: readonly string[];
+  /** Documents the person writes: read for what they cite, but no articles. */
+  readonly drafts: readonly string[];
+}
+
 /** How the library reads a person's files; Node on the desktop, `workspace.fs` where there is no Node. */
 export interface SourceFiles {
   /**
-   * Lists the files below a folder that a reader knows, in no particular order. Links that lead back
-   * to a folder already being listed are not followed.
+   * Lists the files below a directory of a folder that a reader knows and the rules let through, in no
+   * particular order. Links that lead back to a directory already listed are not followed.
    *
+   * @param directory relative to the folder, `''` for the folder itself.
+   * @returns files, and directories that could not be read with the reason.
    * @throws when the folder itself cannot be read.
    */
-  list(folder: SourceFolder, signal: AbortSignal): AsyncIterable<FileEntry>;
-  /** Size and time of one file, or undefined when there is no such file. */
-  stat(folder: SourceFolder, path: string): Promise<FileEntry | undefined>;
+  list(
+    folder: SourceFolder,
+    rules: ScanRules,
+    signal: AbortSignal,
+    directory?: string,
+  ): AsyncIterable<ListedEntry>;
+  /** What stands at one path: a wanted file, a directory, or neither. */
+  lookUp(folder: SourceFolder, rules: ScanRules, path: string): Promise<FileEntry | 'directory' | undefined>;
   /** Bytes of one file. @throws when it cannot be read. */
   read(folder: SourceFolder, path: string): Promise<Uint8Array>;
+}
+
+/** A file, or a directory that could not be read. */
+export type ListedEntry = FileEntry | UnreadableDirectory;
+
+export interface UnreadableDirectory {
+  readonly path: string;
+  readonly unreadable: string;
 }

@@ -120,6 +120,7 @@ export interface WriterStore {
   /** Keeps or clears what is wrong with a folder as a whole. */
   setFolderProblem(folder: string, message: string | undefined): void;
   problemCount(): number;
+  fileCount(): number;
 
   facts(): CopyFacts[];
   factsOf(id: number): CopyFacts | undefined;

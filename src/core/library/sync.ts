@@ -1,10 +1,12 @@
-import type { FileEntry, SourceFolder } from '../model/folder.ts';
-import { compareStrings } from '../util/order.ts';
+import type { SourceFolder } from '../model/folder.ts';
 import { pacer } from '../util/pause.ts';
-import type { SourceFiles } from './files.ts';
+import type { ScanRules, SourceFiles } from './files.ts';
 import type { Publisher } from './publish.ts';
 import { PageReader } from './readPages.ts';
-import type { FileRecord, WriterStore } from './store.ts';
+import { type ChangedPath, type ReadTask, type ScanPlan, ScanPlanner } from './scanPlan.ts';
+import type { WriterStore } from './store.ts';
+
+export type { ChangedPath } from './scanPlan.ts';
 
 /** How far a sync is. */
 export interface SyncProgress {
@@ -26,20 +28,17 @@ export interface SyncSummary {
   readonly cancelled: boolean;
 }
 
+/** What a sync is to look at. */
+export interface SyncRequest {
+  readonly folders: readonly SourceFolder[];
+  readonly rules: ScanRules;
+  /** Where something changed; every file is looked at when this is left out. */
+  readonly changes?: readonly ChangedPath[];
+}
+
 export interface SyncOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: SyncProgress) => void;
-}
-
-interface Task {
-  readonly folder: SourceFolder;
-  readonly entry: FileEntry;
-}
-
-interface Plan {
-  readonly files: number;
-  readonly changed: readonly Task[];
-  readonly gone: readonly FileRecord[];
 }
 
 /** Brings the store in step with the files: reads what is new or changed, forgets what is gone. */
@@ -57,14 +56,14 @@ export class CollectionSync {
   }
 
   /**
-   * Reads every folder. When cancelled, what was read so far is kept and published, and the rest is
-   * read the next time.
+   * Reads what changed. When cancelled, what was read so far is kept and published, and the rest is read
+   * the next time.
    *
    * @throws only when the store itself fails; what is wrong with single files becomes problems.
    */
-  async run(folders: readonly SourceFolder[], options: SyncOptions): Promise<SyncSummary> {
+  async run(request: SyncRequest, options: SyncOptions): Promise<SyncSummary> {
     const { signal, onProgress } = options;
-    const plan = await this.#plan(folders, options);
+    const plan = await this.#plan(request, options);
     if (plan.gone.length > 0) {
       this.#store.transaction(() => {
         this.#publisher.markStale();
@@ -72,10 +71,10 @@ export class CollectionSync {
       });
     }
     const read = await this.#readAll(plan.changed, options);
-    if (read > 0 || plan.gone.length > 0) await this.#rereadListings(folders, signal);
+    if (read > 0 || plan.gone.length > 0) await this.#rereadListings(request.folders, signal);
     const articles = await this.#publisher.publish(signal, onProgress);
     return {
-      files: plan.files,
+      files: this.#store.fileCount(),
       read,
       removed: plan.gone.length,
       articles,
@@ -84,40 +83,15 @@ export class CollectionSync {
     };
   }
 
-  async #plan(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<Plan> {
-    const changed: Task[] = [];
-    const gone: FileRecord[] = [];
-    const wanted = new Set(folders.map(({ id }) => id));
-    for (const id of this.#store.folders()) {
-      if (!wanted.has(id)) gone.push(...this.#store.files(id).values());
-    }
-    let files = 0;
-    for (const folder of folders) {
-      const missing = new Map(this.#store.files(folder.id));
-      try {
-        for await (const entry of this.#files.list(folder, signal)) {
-          const known = missing.get(entry.path);
-          missing.delete(entry.path);
-          if (!known || known.size !== entry.size || known.modified !== entry.modified) {
-            changed.push({ folder, entry });
-          }
-          files++;
-          if (files % 500 === 0) onProgress?.({ phase: 'list', done: files, total: files });
-        }
-        gone.push(...missing.values());
-        this.#clearFolderProblem(folder);
-      } catch (error) {
-        if (!signal.aborted) this.#reportFolder(folder, error);
-      }
-    }
-    // In the order of their paths, so that two runs over the same files do the same work.
-    changed.sort(
-      (a, b) => compareStrings(a.folder.id, b.folder.id) || compareStrings(a.entry.path, b.entry.path),
-    );
-    return { files, changed, gone };
+  #plan({ folders, rules, changes }: SyncRequest, { signal, onProgress }: SyncOptions): Promise<ScanPlan> {
+    const planner = new ScanPlanner(this.#store, this.#files, rules, signal);
+    if (changes) return planner.paths(folders, changes);
+    return planner.wholeFolders(folders, found => {
+      if (found % 500 === 0) onProgress?.({ phase: 'list', done: found, total: found });
+    });
   }
 
-  async #readAll(tasks: readonly Task[], { signal, onProgress }: SyncOptions): Promise<number> {
+  async #readAll(tasks: readonly ReadTask[], { signal, onProgress }: SyncOptions): Promise<number> {
     const giveWay = pacer(50);
     let done = 0;
     for (const task of tasks) {
@@ -130,7 +104,7 @@ export class CollectionSync {
     return done;
   }
 
-  async #readOne({ folder, entry }: Task): Promise<void> {
+  async #readOne({ folder, entry }: ReadTask): Promise<void> {
     const content = await this.#reader.read(folder, entry);
     this.#store.transaction(() => {
       this.#publisher.markStale();
@@ -151,15 +125,5 @@ export class CollectionSync {
         if (entry) await this.#readOne({ folder, entry });
       }
     }
-  }
-
-  /** A folder that cannot be listed keeps what was known of it, and says so. */
-  #reportFolder(folder: SourceFolder, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#store.transaction(() => this.#store.setFolderProblem(folder.id, `${folder.path} (${reason})`));
-  }
-
-  #clearFolderProblem(folder: SourceFolder): void {
-    this.#store.transaction(() => this.#store.setFolderProblem(folder.id, undefined));
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import { readSettings } from '../config.ts';
+import { confirmOutside } from './outsideFolders.ts';
 
 /** The folders a person reads from, and which rule chose them. */
 export interface Collection {
@@ -10,33 +11,34 @@ export interface Collection {
 
 /**
  * Finds the collection: the folders of `studyNotes.folders`; else the workspace's folders if they hold
- * notes; else the notes that come with the extension.
+ * notes; else the notes that come with the extension. A folder outside the workspace is read only once
+ * the person has agreed, and never in a restricted window.
  *
- * @param extensionUri where the extension is installed.
  * @param holdsNotes tells whether any of some folders holds a file that can be read as notes.
  */
 export async function findCollection(
-  extensionUri: vscode.Uri,
+  context: vscode.ExtensionContext,
   holdsNotes: (folders: readonly SourceFolder[]) => Promise<boolean>,
 ): Promise<Collection> {
-  const workspace = (vscode.workspace.workspaceFolders ?? []).filter(folder => folder.uri.scheme === 'file');
-  // An untrusted workspace must not make the editor read folders of its choosing.
+  const workspace = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const base = workspace[0]?.uri;
+  // Settings of an untrusted workspace must not make the editor read folders of its choosing.
   const named = vscode.workspace.isTrusted ? readSettings().folders : [];
-  if (named.length > 0) {
-    const folders = named.map(name => folderAt(folderNamed(name, workspace[0]?.uri)));
-    return { chosenBy: 'setting', folders: unique(folders) };
-  }
+  const folders = unique(named.map(name => folderAt(folderNamed(name, base))));
+  const allowed = await confirmOutside(folders, context.globalState);
+  if (allowed.length > 0) return { chosenBy: 'setting', folders: allowed };
   const own = workspace.map(folder => folderAt(folder.uri, folder.name));
   if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own };
-  const sample = vscode.Uri.joinPath(extensionUri, 'corpus');
+  const sample = vscode.Uri.joinPath(context.extensionUri, 'corpus');
   return { chosenBy: 'sample', folders: [folderAt(sample, vscode.l10n.t('Sample'))] };
 }
 
 /** A folder as a person wrote it: absolute, below `~`, or relative to the first folder of the workspace. */
 function folderNamed(name: string, base: vscode.Uri | undefined): vscode.Uri {
   const home = process.env.HOME ?? process.env.USERPROFILE;
-  if (home !== undefined && /^~(?:[\\/]|$)/u.test(name))
+  if (home !== undefined && /^~(?:[\\/]|$)/u.test(name)) {
     return vscode.Uri.joinPath(vscode.Uri.file(home), name.slice(1));
+  }
   const isAbsolute = /^(?:[\\/]|[A-Za-z]:[\\/])/u.test(name);
   return isAbsolute || !base ? vscode.Uri.file(name) : vscode.Uri.joinPath(base, name);
 }

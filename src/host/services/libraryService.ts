@@ -2,23 +2,26 @@ import { proxy } from 'comlink';
 import * as vscode from 'vscode';
 import type { CitationFormat } from '../../core/library/cite.ts';
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
-import type { SyncProgress, SyncSummary } from '../../core/library/sync.ts';
+import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
 import type { SearchHit } from '../../core/model/passage.ts';
+import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
+import { readSettings } from '../config.ts';
 import { contextKeys } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
 import { type Collection, findCollection } from './collection.ts';
+import { FolderWatcher } from './folderWatcher.ts';
 import { showScan } from './scanProgress.ts';
 
 export type LibraryState = 'opening' | 'ready' | 'failed';
 
 /**
  * The collection as the rest of the extension sees it: opens the index, keeps it in step with the
- * files, and hands out the reader's requests. All work happens in the threads.
+ * files, and hands out the reader's answers. All work happens in the threads.
  */
 export class LibraryService implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
@@ -27,9 +30,10 @@ export class LibraryService implements vscode.Disposable {
   readonly #reader: Thread<ReaderApi>;
   readonly #changed = new vscode.EventEmitter<void>();
   #collection: Collection | undefined;
+  #watcher: FolderWatcher | undefined;
   #state: LibraryState = 'opening';
   #topics: readonly TopicNode[] = [];
-  #running: Promise<SyncSummary> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Fires whenever what readers would answer may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -53,8 +57,8 @@ export class LibraryService implements vscode.Disposable {
   }
 
   /**
-   * Requests about what is published. They answer while a scan runs, too, from what was published before
-   * it; while there is nothing yet, with nothing.
+   * The published topic tree. This and what follows answers while a scan runs, too, from what was
+   * published before it; while there is nothing yet, with nothing.
    */
   async topics(): Promise<readonly TopicNode[]> {
     return this.#topics;
@@ -80,6 +84,10 @@ export class LibraryService implements vscode.Disposable {
     return this.#reader.api.article(key);
   }
 
+  problems(): Promise<readonly (Problem & { readonly folder: string })[]> {
+    return this.#reader.api.problems();
+  }
+
   async search(query: string, limit: number): Promise<readonly SearchHit[]> {
     return this.#state === 'ready' ? this.#reader.api.search(query, limit) : [];
   }
@@ -97,69 +105,86 @@ export class LibraryService implements vscode.Disposable {
   }
 
   /**
-   * Finds the collection, shows what an earlier window left of its index, then brings it in step.
-   * Failures are shown, never thrown.
+   * Finds the collection, shows what an earlier window left of its index, then brings it in step and
+   * keeps it there. Failures are shown, never thrown.
    */
-  async open(): Promise<void> {
-    try {
-      this.#setState('opening');
-      const writer = this.#writer.api;
-      this.#collection = await findCollection(this.#context.extensionUri, folders =>
-        writer.holdsNotes([...folders]),
+  open(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#state !== 'ready') this.#setState('opening');
+      this.#watcher?.dispose();
+      const { writer, reader } = { writer: this.#writer.api, reader: this.#reader.api };
+      const collection = await findCollection(this.#context, folders =>
+        writer.holdsNotes([...folders], readSettings()),
       );
+      this.#collection = collection;
       const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
-      const database = await this.#databaseFor(this.#collection);
-      if (await this.#reader.api.open(database, styles)) await this.#published();
+      const database = await this.#databaseFor(collection);
+      if (await reader.open(database, styles)) await this.#published();
       const { setAside } = await writer.open(database);
       if (setAside !== undefined) this.#tellSetAside(setAside);
-      await this.#reader.api.open(database, styles);
-      await this.sync();
-    } catch (error) {
-      this.#fail(error);
-    }
+      await reader.open(database, styles);
+      this.#watcher = new FolderWatcher(collection.folders);
+      this.#watcher.onDidChange(changes => void this.sync(changes));
+      await this.#scan(collection);
+    });
   }
 
-  /** Reads what changed since the last time, with progress and a way to cancel. */
-  async sync(): Promise<SyncSummary | undefined> {
-    const collection = this.#collection;
-    if (!collection) return undefined;
-    this.#running ??= this.#scan(collection).finally(() => {
-      this.#running = undefined;
-    });
-    try {
-      const summary = await this.#running;
-      this.#log.info(
-        `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
-      );
-      await this.#published();
-      return summary;
-    } catch (error) {
-      this.#fail(error);
-      return undefined;
-    }
+  /**
+   * Reads what changed, with progress and a way to cancel.
+   *
+   * @param changes where to look; everywhere when left out.
+   * @returns undefined when it failed, which has then been shown.
+   */
+  sync(changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
+    return this.#inTurn(async () => this.#collection && (await this.#scan(this.#collection, changes)));
   }
 
   dispose(): void {
+    this.#watcher?.dispose();
     this.#changed.dispose();
     this.#writer.dispose();
     this.#reader.dispose();
   }
 
-  async #scan(collection: Collection): Promise<SyncSummary> {
+  /** One thing at a time: opening and syncing wait for one another. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const turn = this.#last.then(work).catch((error: unknown) => {
+      this.#fail(error);
+      return undefined;
+    });
+    this.#last = turn;
+    return turn;
+  }
+
+  async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary> {
+    const { exclude, drafts } = readSettings();
     const report = new vscode.EventEmitter<SyncProgress>();
     const done = this.#writer.api.sync(
-      [...collection.folders],
+      { folders: [...folders], rules: { exclude, drafts }, ...(changes && { changes: [...changes] }) },
       proxy((progress: SyncProgress) => report.fire(progress)),
     );
     showScan({ done, onProgress: report.event, cancel: () => void this.#writer.api.cancel() });
-    return done.finally(() => report.dispose());
+    try {
+      const summary = await done;
+      this.#log.info(
+        `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
+      );
+      await this.#published();
+      return summary;
+    } finally {
+      report.dispose();
+    }
   }
 
-  async #databaseFor(collection: Collection): Promise<string> {
+  async #published(): Promise<void> {
+    this.#topics = await this.#reader.api.topics();
+    this.#setState('ready');
+  }
+
+  async #databaseFor({ folders }: Collection): Promise<string> {
     const folder = vscode.Uri.joinPath(this.#context.globalStorageUri, 'index');
     await vscode.workspace.fs.createDirectory(folder);
-    const name = collectionId(collection.folders);
-    return vscode.Uri.joinPath(folder, `${name}-v${schemaVersion}.sqlite`).fsPath;
+    return vscode.Uri.joinPath(folder, `${collectionId(folders)}-v${schemaVersion}.sqlite`).fsPath;
   }
 
   #tellSetAside(path: string): void {
@@ -169,11 +194,6 @@ export class LibraryService implements vscode.Disposable {
         'The index of your notes was damaged and is being made again. Nothing of yours was in it.',
       ),
     );
-  }
-
-  async #published(): Promise<void> {
-    this.#topics = await this.#reader.api.topics();
-    this.#setState('ready');
   }
 
   #setState(state: LibraryState): void {

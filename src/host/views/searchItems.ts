@@ -6,13 +6,17 @@ export interface HitItem extends vscode.QuickPickItem {
   readonly hit?: SearchHit;
 }
 
-/** Row of a hit: title, topic, and the passage with its matches marked. */
-export function hitItem(hit: SearchHit): HitItem {
+/**
+ * Row of a hit: title, topic, and the passage with its matches marked.
+ *
+ * @param topic labels of the hit's topic, from the top level down.
+ */
+export function hitItem(hit: SearchHit, topic: readonly string[]): HitItem {
   const place = hit.heading !== '' && hit.heading !== hit.title ? hit.heading : undefined;
   return {
     hit,
     label: plain(hit.title),
-    description: plain([hit.topic.join(' › '), place].filter(Boolean).join(' · ')),
+    description: plain([topic.join(' › '), place].filter(Boolean).join(' · ')),
     detail: plain(marked(hit.snippet)),
     alwaysShow: true,
   };

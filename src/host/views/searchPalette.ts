@@ -6,6 +6,8 @@ import { type HitItem, hitItem, messageItem } from './searchItems.ts';
 /** What the palette asks of the library. */
 export interface SearchSource {
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Labels of a topic path in the person's language. */
+  topicLabels(topic: readonly string[]): readonly string[];
 }
 
 export interface PaletteOptions {
@@ -102,7 +104,7 @@ class LatestSearch {
     try {
       const hits = await this.#source.search(query, limit);
       if (hits.length === 0) return [messageItem(vscode.l10n.t('No note matches. Try fewer words.'))];
-      return hits.map(hitItem);
+      return hits.map(hit => hitItem(hit, this.#source.topicLabels(hit.topic)));
     } catch (error) {
       return [messageItem(vscode.l10n.t('The search failed: {0}', String(error)))];
     }

@@ -23,7 +23,7 @@ export function articleItem(article: ArticleSummary): vscode.TreeItem {
   const state = several ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(article.title, state);
   const copies = several ? vscode.l10n.t('{0} copies', article.copies.length) : undefined;
-  const details = [article.date, copies].filter(detail => detail !== null && detail !== undefined);
+  const details = [copies, article.date].filter(detail => detail !== null && detail !== undefined);
   item.id = `article:${article.key}`;
   item.description = details.join(' · ');
   item.tooltip = tooltip(article);

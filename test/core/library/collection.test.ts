@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { libraryOver, listings, temporaryFolder } from './support.ts';
+import { libraryOver, listings, noRules, temporaryFolder } from './support.ts';
 
 test('an article that stands on several listing pages is listed once, with every copy', async context => {
   const library = libraryOver(context, listings);
@@ -105,12 +105,15 @@ test('a cancelled scan keeps what it read and the next one reads the rest', asyn
   const library = libraryOver(context, folder);
   const stop = new AbortController();
   const source = { id: 'notes', path: folder, label: 'notes' };
-  const summary = await library.sync.run([source], {
-    signal: stop.signal,
-    onProgress: ({ phase, done }) => {
-      if (phase === 'read' && done === 1) stop.abort();
+  const summary = await library.sync.run(
+    { folders: [source], rules: noRules },
+    {
+      signal: stop.signal,
+      onProgress: ({ phase, done }) => {
+        if (phase === 'read' && done === 1) stop.abort();
+      },
     },
-  });
+  );
   assert.equal(summary.cancelled, true);
   assert.equal(summary.read, 2);
   assert.ok(library.reader.articles().length > 0, 'what was read is shown');

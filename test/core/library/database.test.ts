@@ -5,8 +5,9 @@ import { test } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/readPage.ts';
 import { openReader, openWriter } from '../../../src/core/library/sqlite/openLibrary.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
-import { libraryOver, listings, temporaryFolder } from './support.ts';
+import { libraryOver, listings, noRules, temporaryFolder } from './support.ts';
 
+const request = { folders: [{ id: 'notes', path: listings, label: 'notes' }], rules: noRules };
 const files = new NodeFiles(isNotePath);
 
 test('a file that is no database is set aside, kept, and an index made in its place', async context => {
@@ -31,7 +32,7 @@ test('a truncated database is set aside and the index comes back the same', asyn
   const writer = openWriter(database, files);
   context.after(() => writer.close());
   assert.ok(writer.setAside !== undefined);
-  await writer.sync.run([{ id: 'notes', path: listings, label: 'notes' }], {
+  await writer.sync.run(request, {
     signal: new AbortController().signal,
   });
   const { reader, close } = openReader(database);
@@ -47,7 +48,7 @@ test('a reader on its own connection sees what the writer publishes', async cont
   context.after(close);
   assert.equal(reader.isPublished(), false);
   assert.deepEqual(reader.articles(), []);
-  await writer.sync.run([{ id: 'notes', path: listings, label: 'notes' }], {
+  await writer.sync.run(request, {
     signal: new AbortController().signal,
   });
   assert.equal(reader.isPublished(), true);

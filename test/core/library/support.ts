@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import type { ScanRules } from '../../../src/core/library/files.ts';
 import { openLibrary } from '../../../src/core/library/sqlite/openLibrary.ts';
-import type { SyncSummary } from '../../../src/core/library/sync.ts';
+import type { ChangedPath, SyncSummary } from '../../../src/core/library/sync.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
 
 export const listings = join(import.meta.dirname, '..', '..', 'fixtures', 'listings');
@@ -17,9 +18,14 @@ export function temporaryFolder(context: TestContext, source?: string): string {
   return folder;
 }
 
-export type TestLibrary = ReturnType<typeof openLibrary> & { scan(): Promise<SyncSummary> };
+export type TestLibrary = ReturnType<typeof openLibrary> & {
+  scan(changes?: readonly ChangedPath[]): Promise<SyncSummary>;
+};
 
-/** Opens a library over one folder; `scan` reads what changed in it. */
+/** Nothing is left out. */
+export const noRules: ScanRules = { exclude: [], drafts: [] };
+
+/** Opens a library over one folder; `scan` reads what changed in it, or at the paths given. */
 export function libraryOver(context: TestContext, folder: string, database = ':memory:'): TestLibrary {
   const library = openLibrary(database, new NodeFiles(isNotePath));
   let open = true;
@@ -29,6 +35,10 @@ export function libraryOver(context: TestContext, folder: string, database = ':m
   };
   context.after(close);
   const source = { id: 'notes', path: folder, label: 'notes' };
-  const scan = () => library.sync.run([source], { signal: new AbortController().signal });
+  const scan = (changes?: readonly ChangedPath[]) =>
+    library.sync.run(
+      { folders: [source], rules: noRules, ...(changes && { changes }) },
+      { signal: new AbortController().signal },
+    );
   return { ...library, close, scan };
 }

@@ -12,6 +12,7 @@ const statements = {
     ON CONFLICT (folder, path) DO UPDATE
       SET size = excluded.size, modified = excluded.modified, edges = excluded.edges
     RETURNING id`,
+  fileCount: 'SELECT count(*) AS count FROM file',
   listingEdges: "SELECT path, edges FROM file WHERE folder = ? AND edges <> '[]'",
   furniture: 'SELECT lines FROM furniture WHERE folder = ? AND directory = ?',
   setFurniture: 'INSERT OR REPLACE INTO furniture (folder, directory, lines) VALUES (?, ?, ?)',

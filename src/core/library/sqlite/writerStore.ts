@@ -95,6 +95,10 @@ export class SqliteWriterStore implements WriterStore {
     return (this.#sql.problemCount.get() as { count: number }).count;
   }
 
+  fileCount(): number {
+    return (this.#sql.fileCount.get() as { count: number }).count;
+  }
+
   facts(): CopyFacts[] {
     return rows<FactsRow>(this.#sql.facts).map(factsOf);
   }

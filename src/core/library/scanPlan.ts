@@ -1,0 +1,128 @@
+import type { FileEntry, SourceFolder } from '../model/folder.ts';
+import { compareStrings } from '../util/order.ts';
+import type { ListedEntry, ScanRules, SourceFiles, UnreadableDirectory } from './files.ts';
+import type { FileRecord, WriterStore } from './store.ts';
+
+/** A file to be read. */
+export interface ReadTask {
+  readonly folder: SourceFolder;
+  readonly entry: FileEntry;
+}
+
+/** A path of a folder at which something changed. */
+export interface ChangedPath {
+  /** Id of the folder. */
+  readonly folder: string;
+  readonly path: string;
+}
+
+/** What a sync has to do. */
+export interface ScanPlan {
+  /** By folder and path, so that two runs over the same files do the same work. */
+  readonly changed: readonly ReadTask[];
+  readonly gone: readonly FileRecord[];
+}
+
+/** Finds out what changed since the store last saw the files. */
+export class ScanPlanner {
+  readonly #store: WriterStore;
+  readonly #files: SourceFiles;
+  readonly #rules: ScanRules;
+  readonly #signal: AbortSignal;
+  readonly #changed: ReadTask[] = [];
+  readonly #gone: FileRecord[] = [];
+
+  constructor(store: WriterStore, files: SourceFiles, rules: ScanRules, signal: AbortSignal) {
+    this.#store = store;
+    this.#files = files;
+    this.#rules = rules;
+    this.#signal = signal;
+  }
+
+  /** Compares every file of the folders, and forgets folders that are no longer among them. */
+  async wholeFolders(folders: readonly SourceFolder[], onFound: (files: number) => void): Promise<ScanPlan> {
+    const wanted = new Set(folders.map(({ id }) => id));
+    for (const id of this.#store.folders()) {
+      if (!wanted.has(id)) this.#gone.push(...this.#store.files(id).values());
+    }
+    let found = 0;
+    for (const folder of folders) {
+      const known = this.#store.files(folder.id);
+      const problem = await this.#compare(folder, '', known, () => onFound(++found));
+      this.#store.transaction(() => this.#store.setFolderProblem(folder.id, problem));
+    }
+    return this.#plan();
+  }
+
+  /** Looks only at the paths given; a directory among them is compared whole. */
+  async paths(folders: readonly SourceFolder[], changes: readonly ChangedPath[]): Promise<ScanPlan> {
+    for (const folder of folders) {
+      const paths = new Set(changes.filter(change => change.folder === folder.id).map(({ path }) => path));
+      if (paths.size === 0) continue;
+      const known = this.#store.files(folder.id);
+      for (const path of paths) {
+        if (this.#signal.aborted) break;
+        await this.#lookAt(folder, path, known);
+      }
+    }
+    return this.#plan();
+  }
+
+  async #lookAt(folder: SourceFolder, path: string, known: ReadonlyMap<string, FileRecord>): Promise<void> {
+    const there = await this.#files.lookUp(folder, this.#rules, path);
+    if (there !== undefined && there !== 'directory') {
+      this.#consider(folder, there, known);
+      return;
+    }
+    const before = new Map([...known].filter(([name]) => name === path || name.startsWith(`${path}/`)));
+    if (there === 'directory') await this.#compare(folder, path, before, () => undefined);
+    else this.#gone.push(...before.values());
+  }
+
+  /** @returns why the directory could not be listed; what was known of it is then kept. */
+  async #compare(
+    folder: SourceFolder,
+    directory: string,
+    known: ReadonlyMap<string, FileRecord>,
+    onFound: () => void,
+  ): Promise<string | undefined> {
+    const missing = new Map(known);
+    const unreadable: UnreadableDirectory[] = [];
+    try {
+      for await (const entry of this.#files.list(folder, this.#rules, this.#signal, directory)) {
+        if (isUnreadable(entry)) {
+          unreadable.push(entry);
+          continue;
+        }
+        missing.delete(entry.path);
+        this.#consider(folder, entry, known);
+        onFound();
+      }
+    } catch (error) {
+      if (this.#signal.aborted) return undefined;
+      return `${folder.path} (${error instanceof Error ? error.message : String(error)})`;
+    }
+    for (const file of missing.values()) {
+      if (!unreadable.some(({ path }) => file.path.startsWith(`${path}/`))) this.#gone.push(file);
+    }
+    const [first] = unreadable;
+    return first && `${folder.path}/${first.path} (${first.unreadable})`;
+  }
+
+  #consider(folder: SourceFolder, entry: FileEntry, known: ReadonlyMap<string, FileRecord>): void {
+    const before = known.get(entry.path);
+    if (before && before.size === entry.size && before.modified === entry.modified) return;
+    this.#changed.push({ folder, entry });
+  }
+
+  #plan(): ScanPlan {
+    this.#changed.sort(
+      (a, b) => compareStrings(a.folder.id, b.folder.id) || compareStrings(a.entry.path, b.entry.path),
+    );
+    return { changed: this.#changed, gone: this.#gone };
+  }
+}
+
+function isUnreadable(entry: ListedEntry): entry is UnreadableDirectory {
+  return 'unreadable' in entry;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { ChangedPath } from '../../core/library/sync.ts';
+import type { SourceFolder } from '../../core/model/folder.ts';
+
+/** Milliseconds without a further change after which a batch is handed on, and the longest it is kept. */
+const quietTime = 60;
+const longestWait = 500;
+
+/** Watches the folders of a collection, in the workspace and outside, and hands changes on in batches. */
+export class FolderWatcher implements vscode.Disposable {
+  readonly #watchers: vscode.Disposable[] = [];
+  readonly #changed = new vscode.EventEmitter<readonly ChangedPath[]>();
+  #pending = new Map<string, ChangedPath>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  /** Fires with the paths of a batch: one for a saved note, thousands for a checkout. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(folders: readonly SourceFolder[]) {
+    for (const folder of folders) {
+      const root = vscode.Uri.parse(folder.id, true);
+      const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'));
+      const note = (uri: vscode.Uri) => this.#note(folder.id, root, uri);
+      this.#watchers.push(
+        watcher,
+        watcher.onDidChange(note),
+        watcher.onDidCreate(note),
+        watcher.onDidDelete(note),
+      );
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    vscode.Disposable.from(...this.#watchers).dispose();
+    this.#changed.dispose();
+  }
+
+  #note(folder: string, root: vscode.Uri, uri: vscode.Uri): void {
+    const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
+    if (!uri.path.startsWith(base)) return;
+    const path = uri.path.slice(base.length);
+    if (/(?:^|\/)(?:\.git|node_modules)\//u.test(path)) return;
+    if (this.#pending.size === 0) this.#since = Date.now();
+    this.#pending.set(`${folder}\n${path}`, { folder, path });
+    clearTimeout(this.#timer);
+    const left = this.#since + longestWait - Date.now();
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quietTime, left)));
+  }
+
+  #flush(): void {
+    const batch = [...this.#pending.values()];
+    this.#pending = new Map();
+    this.#changed.fire(batch);
+  }
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import type { ScanRules } from '../../../src/core/library/files.ts';
+import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
+import { libraryOver, noRules, temporaryFolder } from './support.ts';
+
+const files = new NodeFiles(isNotePath);
+
+function folderWith(context: TestContext, contents: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder(context);
+  for (const [path, text] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+async function listed(folder: string, rules: ScanRules = noRules): Promise<string[]> {
+  const paths: string[] = [];
+  const source = { id: 'notes', path: folder, label: 'notes' };
+  for await (const { path } of files.list(source, rules, new AbortController().signal)) paths.push(path);
+  return paths.sort();
+}
+
+test('a scan leaves out what the settings exclude, whole folders by their name among it', async context => {
+  const folder = folderWith(context, {
+    'a.md': '# A',
+    'drafts/b.md': '# B',
+    'deep/drafts/more/c.md': '# C',
+    'old-1.md': '# D',
+  });
+  assert.deepEqual(await listed(folder, { exclude: ['old-*.md'], drafts: ['**/drafts/**'] }), ['a.md']);
+});
+
+test('a scan leaves out what .gitignore names, and nested ones decide for what is below them', async context => {
+  const folder = folderWith(context, {
+    '.gitignore': 'out/\n*.tmp.md\n',
+    'a.md': '# A',
+    'b.tmp.md': '# B',
+    'out/c.md': '# C',
+    'sub/.gitignore': '!*.tmp.md\nprivate.md\n',
+    'sub/d.tmp.md': '# D',
+    'sub/private.md': '# E',
+  });
+  assert.deepEqual(await listed(folder), ['a.md', 'sub/d.tmp.md']);
+});
+
+test('links that lead in a loop are followed once, and files no reader knows are passed over', async context => {
+  const folder = folderWith(context, { 'a/one.md': '# One', 'a/picture.png': 'x', '📓 笔记/二.md': '# 二' });
+  symlinkSync(folder, join(folder, 'a', 'up'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.md'));
+  assert.deepEqual(await listed(folder), ['a/one.md', '📓 笔记/二.md']);
+});
+
+test('a change at one path reads one file, whether new, changed or gone', async context => {
+  const folder = folderWith(context, {
+    'a.md': '# Alpha\n\nOne text about graphs.\n',
+    'b.md': '# Beta\n\nAnother.\n',
+  });
+  const library = libraryOver(context, folder);
+  await library.scan();
+  writeFileSync(join(folder, 'a.md'), '# Alpha two\n\nA longer text about graphs.\n');
+  writeFileSync(join(folder, 'b.md'), '# Beta two\n\nChanged as well, but nobody said so.\n');
+  const changed = await library.scan([{ folder: 'notes', path: 'a.md' }]);
+  assert.equal(changed.read, 1);
+  assert.deepEqual(
+    library.reader.articles().map(({ title }) => title),
+    ['Alpha two', 'Beta'],
+  );
+  rmSync(join(folder, 'a.md'));
+  const gone = await library.scan([{ folder: 'notes', path: 'a.md' }]);
+  assert.deepEqual([gone.read, gone.removed], [0, 1]);
+  assert.deepEqual(
+    library.reader.articles().map(({ title }) => title),
+    ['Beta'],
+  );
+});
+
+test('a renamed or deleted folder is followed from its own path alone', async context => {
+  const folder = folderWith(context, { 'x/a.md': '# Alpha\n\nGraphs.\n', 'x/y/b.md': '# Beta\n\nTrees.\n' });
+  const library = libraryOver(context, folder);
+  await library.scan();
+  renameSync(join(folder, 'x'), join(folder, 'z'));
+  await library.scan([
+    { folder: 'notes', path: 'x' },
+    { folder: 'notes', path: 'z' },
+  ]);
+  const paths = library.reader.articles().flatMap(({ copies }) => copies.map(({ path }) => path));
+  assert.deepEqual(paths.sort(), ['z/a.md', 'z/y/b.md']);
+  rmSync(join(folder, 'z'), { recursive: true });
+  assert.equal((await library.scan([{ folder: 'notes', path: 'z' }])).removed, 2);
+  assert.equal(library.reader.articles().length, 0);
+});
