@@ -1,10 +1,19 @@
 import hljs from 'highlight.js/lib/common';
 import type { RendererRule } from 'markdown-it';
+import { BoundedCache } from '../boundedCache.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { contextOf } from '../noteContext.ts';
 
 /** Longest code that is highlighted, in UTF-16 units; longer code is shown plain. */
 const maxHighlighted = 60_000;
+
+/** Code highlighted in any note; most of a note is the same when it is rendered after an edit. */
+const highlighted = new BoundedCache(6_000_000);
+
+/** Forgets the code kept from note to note; for measuring. */
+export function forgetCode(): void {
+  highlighted.clear();
+}
 
 /** Renderer rule for fenced and indented code: highlighted by the language it names, never guessed. */
 export const renderCode: RendererRule = (tokens, index, _options, env) => {
@@ -20,5 +29,8 @@ function highlight(code: string, language: string): string {
   if (language === '' || code.length > maxHighlighted || hljs.getLanguage(language) === undefined) {
     return escapeHtml(code);
   }
-  return hljs.highlight(code, { language, ignoreIllegals: true }).value;
+  return highlighted.get(
+    `${language}\n${code}`,
+    () => hljs.highlight(code, { language, ignoreIllegals: true }).value,
+  );
 }

@@ -1,6 +1,7 @@
 import type { KatexOptions, TrustContext } from 'katex';
 import katex from 'katex';
 import 'katex/contrib/mhchem';
+import { BoundedCache } from '../boundedCache.ts';
 import { toKatexDialect } from './dialect.ts';
 import { repairs } from './repairs.ts';
 
@@ -29,26 +30,36 @@ const displayOnly = /\\begin\s*\{(?:align|alignat|equation|gather|eqnarray|multl
 const definition =
   /\\(?:[gex]?def|let|futurelet|global|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b/;
 
+/** Formulas set in any note, as long as they stand on nothing the note defines. */
+const shared = new BoundedCache(12_000_000);
+
+/** Forgets the formulas kept from note to note; for measuring. */
+export function forgetFormulas(): void {
+  shared.clear();
+}
+
 /**
  * Sets the formulas of one note with KaTeX. Definitions (`\newcommand`, `\def`) made in one formula hold for
  * the ones after it, and end with the note. Nothing a note says can make KaTeX run without bound
  * (`maxExpand`, `maxSize`) or write a link, an image or an attribute (`trust`).
  */
 export class Typesetter {
-  readonly #cache = new Map<string, Typeset>();
   readonly #macros: Record<string, string> = { ...extraMacros };
+  /** Formulas set since the note's own definitions; until it makes some, those of all notes. */
+  #cache = shared;
   #refused: string | undefined;
 
-  /** Sets `tex`; never throws. */
+  /** Sets `tex`; never throws. What was set before, in this note or another, is not set again. */
   set(tex: string, display: boolean): Typeset {
-    if (definition.test(tex)) this.#cache.clear();
-    const key = (display ? 'd' : 'i') + tex;
-    let result = this.#cache.get(key);
-    if (result === undefined) {
-      result = this.#setAnew(tex, display);
-      this.#cache.set(key, result);
-    }
-    return result;
+    if (tex.includes('\\') && definition.test(tex)) this.#cache = new BoundedCache(4_000_000);
+    let failed: Typeset | undefined;
+    const html = this.#cache.get((display ? 'd' : 'i') + tex, () => {
+      const result = this.#setAnew(tex, display);
+      if ('html' in result) return result.html;
+      failed = result;
+      return '';
+    });
+    return html === '' ? (failed ?? this.#setAnew(tex, display)) : { html };
   }
 
   #setAnew(tex: string, display: boolean): Typeset {
