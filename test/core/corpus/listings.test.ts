@@ -15,7 +15,7 @@ test('at least four listing pages begin with the same banner', () => {
 test('every excerpt is the opening of a note of the corpus', () => {
   const openings = notes.map(({ body }) => letters(contents(body).prose));
   for (const excerpt of excerpts.flat()) {
-    assert.ok(excerpt.length >= 200 && excerpt.length <= 500, `${excerpt.length}: ${excerpt.slice(0, 20)}`);
+    assert.ok(excerpt.length >= 280 && excerpt.length <= 500, `${excerpt.length}: ${excerpt.slice(0, 20)}`);
     const shown = letters(excerpt.replace(/\\\([\s\S]*?\\\)/g, ''));
     const found = openings.filter(opening => opening.startsWith(shown));
     assert.equal(found.length, 1, `${excerpt.slice(0, 40)} … is the opening of ${found.length} notes`);
