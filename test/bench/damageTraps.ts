@@ -131,14 +131,15 @@ Permission is hereby granted, free of charge, to any person obtaining a copy of 
 
 const licensed: Maker = (fresh, _, random) =>
   [1, 2, 3].map(() => {
-    const { title, text } = fresh.take(150 + random.below(300));
+    const { text } = fresh.take(150 + random.below(300));
+    const title = plainLine(text).slice(0, 14);
     return { title, text: `# ${title}\n\n${text}${licence}` };
   });
 
 const daily: Maker = (fresh, _, random) =>
   [1, 2, 3].map(day => {
     const [read, problem] = [fresh.take(20), fresh.take(20)];
-    const date = `20${10 + random.below(15)}-0${1 + random.below(9)}-1${day}`;
+    const date = `20${10 + random.below(15)}-0${1 + random.below(9)}-${day}${random.below(9)}`;
     const text = `# ${date}\n\n## 今日目标\n\n- [ ] 读一篇论文并写摘要\n- [ ] 跑完昨天的实验\n- [ ] 整理代码和数据\n- [ ] 回复邮件与评审意见\n\n## 学习记录\n\n${read.sentences.join('')}\n\n## 遇到的问题\n\n${random.chance(0.5) ? problem.sentences.join('') : '暂无'}\n\n## 明日计划\n\n- [ ] 继续完成未完成的任务\n- [ ] 准备周会汇报材料\n- [ ] 复习英语单词三十分钟\n`;
     return { title: date, text };
   });
@@ -197,11 +198,20 @@ export const trapKinds: readonly string[] = Object.keys(makers);
 /**
  * Makes traps of one kind.
  *
+ * @param round different rounds draw on different originals
  * @param fresh prose of notes that are not among the originals
  * @param notes the originals
  */
-export function traps(kind: string, fresh: Deck, notes: readonly BaseNote[], random: Random): Trap[] {
-  const drawn = random.shuffled(notes).slice(0, 4);
+export function traps(
+  kind: string,
+  round: number,
+  fresh: Deck,
+  notes: readonly BaseNote[],
+  random: Random,
+): Trap[] {
+  const drawn = [0, 1, 2, 3].map(
+    place => notes[(round * 4 + place + 9 * trapKinds.indexOf(kind)) % notes.length]!,
+  );
   const made = makers[kind]?.(fresh, drawn, random) ?? [];
   return made.map(trap => ({ kind, truncated: trap.text.endsWith('...'), ...trap }));
 }

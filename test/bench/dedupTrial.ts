@@ -2,7 +2,7 @@ import { clusterCopies } from '../../src/core/dedup/cluster.ts';
 import type { DedupDocument } from '../../src/core/dedup/document.ts';
 import { DuplicateIndex } from '../../src/core/dedup/duplicateIndex.ts';
 import { type Sketch, sketch } from '../../src/core/dedup/sketch.ts';
-import type { PairVerdict } from '../../src/core/dedup/verdict.ts';
+import { isCopy, type PairVerdict } from '../../src/core/dedup/verdict.ts';
 import { damage, damageKinds } from './damage.ts';
 import type { BaseNote } from './damageNotes.ts';
 import { Random } from './damageRandom.ts';
@@ -44,26 +44,14 @@ export function makeTrial(
   trapsEach = 12,
 ): TrialDocument[] {
   const random = new Random(seed);
-  const shuffled = random.shuffled(all);
-  const notes = shuffled.slice(Math.floor(all.length * 0.3));
-  const fresh = new Deck(shuffled.slice(0, Math.floor(all.length * 0.3)));
+  const shuffled = random.shuffled(withoutRealCopies(all));
+  const notes = shuffled.slice(Math.floor(shuffled.length * 0.3));
+  const fresh = new Deck(shuffled.slice(0, Math.floor(shuffled.length * 0.3)));
   const found: TrialDocument[] = [];
   const add = (article: number, kind: string, made: { title: string; text: string; truncated: boolean }) => {
     const id = found.length + 1;
     const path = `${String(random.below(1e9)).padStart(9, '0')}-${id}.md`;
-    const { title, text, truncated } = made;
-    const document = {
-      id,
-      folder: 'trial',
-      path,
-      line: 1,
-      title,
-      text,
-      truncated,
-      date: null,
-      metadataFields: 0,
-    };
-    found.push({ document, article, kind });
+    found.push({ document: asDocument(id, path, made), article, kind });
   };
   const sentences = notes.map(note => sentencesOf(note.text));
   for (const [article, note] of notes.entries()) {
@@ -80,10 +68,33 @@ export function makeTrial(
   let article = notes.length;
   for (let round = 0; round < trapsEach && fresh.left > 12_000; round++) {
     for (const kind of trapKinds) {
-      for (const trap of traps(kind, fresh, notes, random)) add(article++, kind, trap);
+      for (const trap of traps(kind, round, fresh, notes, random)) add(article++, kind, trap);
     }
   }
   return random.shuffled(found);
+}
+
+/** Notes no two of which are copies already, so that what is true of a trial is known. */
+function withoutRealCopies(notes: readonly BaseNote[]): BaseNote[] {
+  const documents = new Map(
+    notes.map((note, id) => [id, asDocument(id, note.path, { ...note, truncated: false })]),
+  );
+  const index = new DuplicateIndex(documents);
+  for (const [id, document] of documents) index.add(id, sketch(document));
+  const copies = new Set<number>();
+  for (const { verdicts } of index.compareAll()) {
+    for (const { a, b, relation } of verdicts) if (isCopy(relation)) copies.add(a).add(b);
+  }
+  return notes.filter((_, id) => !copies.has(id));
+}
+
+function asDocument(
+  id: number,
+  path: string,
+  made: { title: string; text: string; truncated: boolean },
+): DedupDocument {
+  const { title, text, truncated } = made;
+  return { id, folder: 'trial', path, line: 1, title, text, truncated, date: null, metadataFields: 0 };
 }
 
 /** Runs duplicate detection over a trial and counts what came out. */

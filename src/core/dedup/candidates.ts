@@ -9,6 +9,8 @@ const leastJaccard = 0.08;
 /** Least estimated containment of the smaller document in the larger one, and least fingerprints shared. */
 const leastContainment = 0.12;
 const leastShared = 2;
+/** Fingerprints below which a document is so short that one shared is enough. */
+const fewFingerprints = 8;
 
 /** Finds, by sketches alone, the documents that may be copies of one another. */
 export class CandidateIndex {
@@ -60,10 +62,15 @@ export class CandidateIndex {
     for (const key of own.fingerprints) this.#byFingerprint.visit(key, slot, onFingerprint);
     const found: number[] = [];
     for (const [other, weight] of hits) {
-      if (weight >= leastShared && isWorthVerifying(own, this.sketch(other))) found.push(other);
+      const sketch = this.sketch(other);
+      if (weight >= leastSharedOf(own, sketch) && isWorthVerifying(own, sketch)) found.push(other);
     }
     return found.sort((a, b) => a - b);
   }
+}
+
+function leastSharedOf(a: Sketch, b: Sketch): number {
+  return Math.min(a.fingerprints.length, b.fingerprints.length) < fewFingerprints ? 1 : leastShared;
 }
 
 /** Longest first, then by what they say. */
@@ -74,7 +81,7 @@ function compareRank(a: Sketch, b: Sketch): number {
 function isWorthVerifying(a: Sketch, b: Sketch): boolean {
   if (estimateJaccard(a.signature, b.signature) >= leastJaccard) return true;
   const shared = countShared(a.fingerprints, b.fingerprints);
-  return shared >= leastShared && shared >= leastContainment * comparable(a, b);
+  return shared >= leastSharedOf(a, b) && shared >= leastContainment * comparable(a, b);
 }
 
 /** Fingerprints of the smaller that the larger, if it was thinned out, could have kept. */

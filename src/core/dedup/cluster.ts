@@ -132,9 +132,8 @@ function joinExcerptsOfCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<C
     const node = draft.center;
     const through = copies.of(node).find(other => {
       const verdict = copies.get(node, other)!;
-      const target = clusterOf.get(other)!;
       const sure = verdict.relation === 'contained' && verdict.sharedOfA >= 0.9;
-      return sure && graph.verdict(node, target.center)?.relation !== 'sibling';
+      return sure && !isOtherArticle(graph.verdict(node, clusterOf.get(other)!.center));
     });
     if (through) moves.push([node, clusterOf.get(through)!]);
   }
@@ -143,6 +142,16 @@ function joinExcerptsOfCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<C
     drafts.delete(node);
     target.nodes.push(node);
   }
+}
+
+/** Whether two are siblings by name or number, which no excerpt of a copy can undo. */
+function isOtherArticle(verdict: PairVerdict | undefined): boolean {
+  return (
+    verdict?.relation === 'sibling' &&
+    verdict.reasons.some(
+      reason => reason === 'numberedParts' || reason === 'renamed' || reason === 'otherSubject',
+    )
+  );
 }
 
 function mergeByDecision(

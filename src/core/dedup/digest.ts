@@ -22,13 +22,15 @@ interface Part {
 export function findDigests(graph: CopyGraph): Map<CopyNode, Set<CopyNode>> {
   const digests = new Map<CopyNode, Set<CopyNode>>();
   for (const node of graph.nodes) {
-    const parts = partsOf(graph, node);
-    if (isDigest(graph, parts)) digests.set(node, new Set(parts.map(part => part.node)));
+    if (!isDigest(graph, unitsOf(graph, node))) continue;
+    const contained = [...graph.verdictsOf(node)].filter(([, { relation }]) => relation === 'contains');
+    digests.set(node, new Set(contained.map(([other]) => other)));
   }
   return digests;
 }
 
-function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
+/** Documents that stand in a page as units, not as stretches cut out of it. */
+function unitsOf(graph: CopyGraph, node: CopyNode): Part[] {
   const parts: Part[] = [];
   for (const [other, verdict] of graph.verdictsOf(node)) {
     if (verdict.relation !== 'contains' || verdict.stretch === null) continue;

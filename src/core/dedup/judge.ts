@@ -3,7 +3,13 @@ import type { Measures } from './measure.ts';
 import type { Prepared } from './prepared.ts';
 import { fitOf } from './section.ts';
 import { areNumberedParts } from './series.ts';
-import { haveOtherSubjects, ideographShare, isRenamed, remainderOnSubject } from './subject.ts';
+import {
+  haveOtherSubjects,
+  ideographShare,
+  isRenamed,
+  isTitleForeign,
+  remainderOnSubject,
+} from './subject.ts';
 import { tokenKind } from './tokenText.ts';
 import type { PairRelation, VerdictReason } from './verdict.ts';
 
@@ -12,7 +18,7 @@ const leastWeight = 60;
 /** Share of the shorter document by which it is an excerpt of the longer. */
 const excerptShare = 0.75;
 /** Least share of the shorter document that makes a copy when it is spread over all of it. */
-const spreadShare = 0.38;
+const spreadShare = 0.5;
 
 export interface Judgement {
   /** Relation of `a`, the shorter document, to `b`. */
@@ -23,7 +29,7 @@ export interface Judgement {
 
 /** Decides what two aligned documents are to each other; `a` is the shorter one. */
 export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
-  const copy = judgeShare(a, b, measures);
+  const copy = judgeShare(a, b, alignment, measures);
   if (copy.relation === 'different') return asSibling(a, b, alignment, measures, copy);
   const against = evidenceAgainst(a, b, alignment, measures, copy.relation);
   if (against) return { relation: 'sibling', certainty: against[1], reasons: [against[0]] };
@@ -31,14 +37,12 @@ export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: 
 }
 
 /** What the amount and the spread of the shared text say, whatever it is about. */
-function judgeShare(a: Prepared, b: Prepared, measures: Measures): Judgement {
+function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
   const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
   if (a.weight < leastWeight) return different('tooShort', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
-  if (a.weight < 3 * leastWeight && Math.min(sharedOfA, sharedOfB) < 0.85 && !a.document.truncated) {
-    return different('tooShort', 0.6);
-  }
-  if (isTranslation(a, b)) return different('otherLanguage', 0.95);
+  if (isShort(a) && sharedOfA < 0.9) return different('tooShort', 0.6);
+  if (isTranslation(a, b, alignment)) return different('otherLanguage', 0.95);
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
   }
@@ -61,6 +65,11 @@ function judgeShare(a: Prepared, b: Prepared, measures: Measures): Judgement {
   return different('littleShared', 0.98);
 }
 
+/** Whether a text says so little that only one taken over whole is a copy. */
+function isShort({ weight, text }: Prepared): boolean {
+  return weight + 12 * text.formulas.length < 2.5 * leastWeight;
+}
+
 function excerptReason(a: Prepared, b: Prepared, { stretchOfB }: Measures): VerdictReason {
   const fit = a.document.truncated ? 'cut' : fitOf(b.text, stretchOfB);
   return fit === 'section' ? 'section' : fit === 'lines' ? 'wholeLines' : 'excerpt';
@@ -74,8 +83,15 @@ function different(reason: VerdictReason, certainty: number): Judgement {
   return { relation: 'different', certainty, reasons: [reason] };
 }
 
-function isTranslation(a: Prepared, b: Prepared): boolean {
-  return Math.abs(ideographShare(a.text) - ideographShare(b.text)) > 0.5;
+/** Whether one is mainly ideographs, the other mainly words, and the ideographs are not what they share. */
+function isTranslation(a: Prepared, b: Prepared, { partnerOfA }: Alignment): boolean {
+  if (Math.abs(ideographShare(a.text) - ideographShare(b.text)) <= 0.5) return false;
+  const isIdeograph = (kind: number) => (kind & tokenKind.word) === 0;
+  let shared = 0;
+  for (let at = 0; at < partnerOfA.length; at++)
+    if (partnerOfA[at]! >= 0 && isIdeograph(a.text.kinds[at]!)) shared++;
+  const count = (kinds: Uint8Array) => kinds.reduce((sum, kind) => sum + (isIdeograph(kind) ? 1 : 0), 0);
+  return shared < 30 || shared < 0.5 * Math.min(count(a.text.kinds), count(b.text.kinds));
 }
 
 /** A reason why two documents that share enough are two articles all the same, with its certainty. */
@@ -90,7 +106,7 @@ function evidenceAgainst(
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
   if (relation === 'near' && haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
-  if (relation === 'near' && haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.75];
+  if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.75];
   return undefined;
 }
 
@@ -118,10 +134,12 @@ function endsApart(partner: Int32Array, other: Int32Array): boolean {
   return own <= 4 * cutWindow && othersOwn >= 2;
 }
 
-/** Whether both have, in one piece, a fifth or more that has nothing to do with what they share. */
+/** Whether both have, in one piece, a tenth or more that has nothing to do with what they share. */
 function haveOwnRemainders(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): boolean {
   if (measures.longestGapOfA < 0.1) return false;
   return (
+    isTitleForeign(a, b) &&
+    isTitleForeign(b, a) &&
     remainderOnSubject(a.text, alignment.partnerOfA) < 0.12 &&
     remainderOnSubject(b.text, alignment.partnerOfB) < 0.12
   );

@@ -9,6 +9,7 @@ const placeholder =
   /\[(?:公式|数学公式|图片?|图像|表格?|formula|math|equation|image|img|figure|picture|latex|tex)\s?\d{0,3}\]/y;
 const image = /!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])/y;
 const linkTarget = /\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)/y;
+const command = /\\[a-z]{2,30}\*?/y;
 const environment = /\\begin\{([a-z]{2,20}\*?)\}/y;
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
@@ -57,6 +58,11 @@ export function backslashFormulaEnd(text: string, at: number): number {
   return name === undefined ? -1 : closedBy(text, environment.lastIndex, `\\end{${name}}`);
 }
 
+/** End of a TeX command that stands outside any formula, where a cut or a careless site has left it. */
+export function commandEnd(text: string, at: number): number {
+  return matchEnd(command, text, at);
+}
+
 /** End of a formula that begins at `at` with a dollar sign, by Pandoc's rules for inline formulas. */
 export function dollarFormulaEnd(text: string, at: number): number {
   if (text[at + 1] === '$') return closedBy(text, at + 2, '$$');
@@ -70,13 +76,21 @@ export function dollarFormulaEnd(text: string, at: number): number {
       return isFormula ? end + 1 : -1;
     }
   }
-  return -1;
+  return cutFormulaEnd(text, at + 1);
+}
+
+/** End of a formula that the end of the text has cut off, -1 when what is left is not TeX. */
+function cutFormulaEnd(text: string, from: number): number {
+  if (text.length - from > 300) return -1;
+  const rest = text.slice(from);
+  return /[\\^_{]/.test(rest) && !/\n|[\u4e00-\u9fff]/.test(rest) ? text.length : -1;
 }
 
 function closedBy(text: string, from: number, mark: string): number {
   const window = text.slice(from, from + longestFormula);
   const close = window.indexOf(mark);
-  if (close < 0 || isProse(window.slice(0, close))) return -1;
+  if (close < 0) return cutFormulaEnd(text, from);
+  if (isProse(window.slice(0, close))) return -1;
   return from + close + mark.length;
 }
 

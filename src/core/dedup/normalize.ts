@@ -3,6 +3,7 @@ import { characterClass, characterClasses, isSupplementaryIdeograph } from './ch
 import { Digest64, hashSlice, mix32 } from './hash.ts';
 import {
   backslashFormulaEnd,
+  commandEnd,
   dollarFormulaEnd,
   entityEnd,
   imageEnd,
@@ -11,6 +12,7 @@ import {
   placeholderEnd,
   tagEnd,
 } from './markup.ts';
+import { isTraditional, regionalWordAt } from './regionalWording.ts';
 import { type HeadingRange, TokenCollector, type TokenText, tokenKind } from './tokenText.ts';
 
 const headingMark = /[ ]{0,3}(#{1,6})(?:[ \t]+|$)/y;
@@ -23,13 +25,13 @@ const citationKey = /\[-?@[^\]]+\]/;
 
 /**
  * Normalises Markdown for comparison: folds it (`foldText`), leaves out markup, links' targets, images,
- * formulas, repost notices and block quotes that carry a citation, joins words over hyphens, and cuts what is
- * left into tokens.
+ * formulas, repost notices and block quotes that carry a citation, joins words over hyphens, reads Taiwan's words
+ * as the mainland's, and cuts what is left into tokens.
  *
  * @param text Markdown without front matter
  */
 export function normalize(text: string): TokenText {
-  return new Normalizer(foldText(text)).run();
+  return new Normalizer(foldText(text), isTraditional(text)).run();
 }
 
 class Normalizer {
@@ -42,8 +44,12 @@ class Normalizer {
   #kind = 0;
   #lineStart = true;
 
-  constructor(folded: string) {
+  readonly #regional: boolean;
+
+  /** @param regional whether Taiwan's words are to be read as the mainland's */
+  constructor(folded: string, regional: boolean) {
     this.#text = folded;
+    this.#regional = regional;
   }
 
   run(): TokenText {
@@ -117,13 +123,29 @@ class Normalizer {
       const unit = this.#text.charCodeAt(at);
       const type = this.#classes[unit]!;
       if (type === characterClass.single) {
-        this.#push(mix32(unit), at, at + 1, 0);
-        at++;
+        at = this.#regional ? this.#regionalWord(at) : this.#ideograph(at);
       } else if (type === characterClass.word) at = this.#word(at, end);
       else if (type === characterClass.surrogate) at = this.#surrogate(at);
       else at = this.#mark(unit, at);
     }
     return Math.max(at, end);
+  }
+
+  #ideograph(at: number): number {
+    this.#push(mix32(this.#text.charCodeAt(at)), at, at + 1, 0);
+    return at + 1;
+  }
+
+  #regionalWord(at: number): number {
+    const found = regionalWordAt(this.#text, at);
+    if (!found) return this.#ideograph(at);
+    const { length, word } = found;
+    for (let index = 0; index < word.length; index++) {
+      const start = at + Math.floor((index * length) / word.length);
+      const end = at + Math.floor(((index + 1) * length) / word.length);
+      this.#push(mix32(word.charCodeAt(index)), start, end, 0);
+    }
+    return at + length;
   }
 
   #surrogate(at: number): number {
@@ -155,7 +177,7 @@ class Normalizer {
     }
     const word = joined === '' ? text.slice(start, at) : joined + text.slice(from, at);
     const hash = hashSlice(word, 0, word.length);
-    this.#push(hash, start, at, tokenKind.word);
+    this.#push(hash, start, at, word.length === 1 ? tokenKind.word | tokenKind.letter : tokenKind.word);
     return at;
   }
 
@@ -184,7 +206,7 @@ class Normalizer {
     if (unit === 0x5d) return linkTargetEnd(text, at);
     if (unit !== 0x24 && unit !== 0x5c) return -1;
     const end = unit === 0x24 ? dollarFormulaEnd(text, at) : backslashFormulaEnd(text, at);
-    if (end < 0) return -1;
+    if (end < 0) return commandEnd(text, at);
     const source = text.slice(at, end).replace(/[\s$]|\\[[\]()]/g, '');
     const hash = hashSlice(source, 0, source.length);
     this.#formulas.push(hash);

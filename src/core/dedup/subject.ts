@@ -37,12 +37,22 @@ function addTerms(found: Set<number>, text: TokenText, start: number, end: numbe
   }
 }
 
+/** Whether the other document mentions less than half of the terms of this one's title. */
+export function isTitleForeign(a: Prepared, b: Prepared): boolean {
+  const terms = new Set<number>();
+  addTerms(terms, a.title, 0, a.title.tokens.length);
+  let known = 0;
+  for (const term of terms) if (b.terms.has(term)) known++;
+  return known < terms.size / 2;
+}
+
 /** Longest run, in tokens, that may be one name standing in another's place. */
 const longestName = 8;
 
 /**
- * Whether one name stands in `a` throughout where `b` has another: the same replacement at two places or more,
- * the name a word among ideographs or part of the title or a heading, and neither known to the other document.
+ * Whether one name stands in `a` throughout where `b` has another: the same replacement at two places or more
+ * of a name that stands in the title or a heading, or at three or more of a word among ideographs, neither known
+ * to the other document.
  */
 export function isRenamed(a: Prepared, b: Prepared, differences: readonly Difference[]): boolean {
   const places = new Map<number, number>();
@@ -54,7 +64,7 @@ export function isRenamed(a: Prepared, b: Prepared, differences: readonly Differ
     const count = (places.get(key) ?? 0) + 1;
     places.set(key, count);
     if (count < 2 || !isUnknown(a, b, startA, endA) || !isUnknown(b, a, startB, endB)) continue;
-    if (isNameIn(a, startA, endA) && isNameIn(b, startB, endB)) return true;
+    if (isNameIn(a, startA, endA, count) && isNameIn(b, startB, endB, count)) return true;
   }
   return false;
 }
@@ -70,11 +80,11 @@ function isUnknown(a: Prepared, b: Prepared, start: number, end: number): boolea
   return terms.length > 0 && terms.every(term => !b.terms.has(term));
 }
 
-function isNameIn(document: Prepared, start: number, end: number): boolean {
+function isNameIn(document: Prepared, start: number, end: number, count: number): boolean {
   const { text } = document;
   const subject = subjectTerms(document);
   if (termsAround(text, start, end).some(term => subject.has(term))) return true;
-  if (ideographShare(text) < 0.5) return false;
+  if (count < 3 || ideographShare(text) < 0.5) return false;
   for (let at = start; at < end; at++) {
     if ((text.kinds[at]! & tokenKind.word) !== 0 && termAt(text, at) !== 0) return true;
   }

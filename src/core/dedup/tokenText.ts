@@ -1,5 +1,5 @@
 /** Bits of `TokenText.kinds`. */
-export const tokenKind = { heading: 1, quote: 2, code: 4, lineStart: 8, word: 16 } as const;
+export const tokenKind = { heading: 1, quote: 2, code: 4, lineStart: 8, word: 16, letter: 32 } as const;
 
 /** A heading of a document, as a half-open range of its tokens. */
 export interface HeadingRange {
@@ -37,10 +37,12 @@ export interface TokenText {
 
 /**
  * Weight of a token in thirds of an ideograph. A word carries what five thirds of an ideograph do: three
- * words and five ideographs say about the same, so passages of both languages are measured alike.
+ * words and five ideographs say about the same, so passages of both languages are measured alike. Single
+ * letters and digits, mostly variables and numbering, carry little.
  */
 export function tokenWeight(kind: number): number {
-  return (kind & tokenKind.word) === 0 ? 3 : 5;
+  if ((kind & tokenKind.word) === 0) return 3;
+  return (kind & tokenKind.letter) === 0 ? 5 : 1;
 }
 
 /** Weight of all tokens of a document, in thirds of an ideograph. */
