@@ -7,6 +7,7 @@ import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
 import { type Metadata, metadataOf } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
+import { repairMathLetters } from './repair/mathLetters.ts';
 import { metadataTitle, titleOf } from './title/title.ts';
 
 /** Reads a Markdown note: one copy, or those of the listing page that was pasted into it. */
@@ -52,7 +53,7 @@ export interface NoteParts {
 /** The copy of a page that is one article; `undefined` when it has no text. */
 export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
   const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
-  const text = body.slice(blank.length).trimEnd();
+  const text = repairMathLetters(body.slice(blank.length).trimEnd());
   if (text === '') return undefined;
   const textLine = bodyLine + newlines(blank);
   const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];

@@ -6,10 +6,12 @@ import { readJsonl } from './jsonl.ts';
 import { maxPageBytes } from './limits.ts';
 import { readMarkdown, readPlainText } from './markdown.ts';
 import { readNotebook } from './notebook.ts';
+import { extensionOf, isNotePath } from './notePaths.ts';
 import { emptyReading, type PageReading, type RawPage, type ReadingContext, type TextPage } from './page.ts';
 import { readBibtex, readCslJson } from './references.ts';
 
 export { edgeLines, furnitureOf, learnFurniture, mayHaveFurniture } from './furniture.ts';
+export { isNotePath, mayHoldArticles } from './notePaths.ts';
 export type { PageReading, RawPage, ReadingContext } from './page.ts';
 
 type TextReader = (page: TextPage) => PageReading;
@@ -39,22 +41,7 @@ const byteReaders = new Map<string, (page: RawPage) => PageReading>([
   ['mht', readMhtml],
 ]);
 
-/** JSON files that other programs keep beside notes and that are never references. */
-const otherJson =
-  /(?:^|\/)(?:package|package-lock|tsconfig[^/]*|jsconfig|composer|manifest|settings|launch|tasks|extensions|workspace|study-notes|[^/]*\.(?:config|lock|schema|nls|code-workspace)|app|data|appearance|hotkeys|core-plugins|community-plugins|graph)\.json$|(?:^|\/)(?:node_modules|\.[^/]+)\//iu;
-
 const noContext: ReadingContext = { furniture: new Set() };
-
-/** Whether `readPage` reads a file of this name, by its ending. */
-export function isNotePath(path: string): boolean {
-  const extension = extensionOf(path);
-  return extension === 'json' ? !otherJson.test(path) : readers.has(extension) || byteReaders.has(extension);
-}
-
-/** Whether a file of this name can hold articles, not only references: a folder of such files is a collection. */
-export function mayHoldArticles(path: string): boolean {
-  return isNotePath(path) && !/\.(?:bib|bibtex|json|csljson)$/iu.test(path);
-}
 
 /**
  * Reads one file: what copies of articles it holds, what references, and what is wrong with it. Never throws, for
@@ -89,13 +76,4 @@ export function readPage(page: RawPage, context: ReadingContext = noContext): Pa
 
 function failed(problem: Problem): PageReading {
   return { ...emptyReading, problems: [problem] };
-}
-
-function extensionOf(path: string): string {
-  return (
-    path
-      .slice(path.lastIndexOf('/') + 1)
-      .match(/\.([A-Za-z0-9]+)$/u)?.[1]
-      ?.toLowerCase() ?? ''
-  );
 }

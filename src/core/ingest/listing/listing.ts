@@ -1,6 +1,8 @@
 import type { Copy } from '../../model/copy.ts';
 import { columns } from '../characters.ts';
-import { fitTitle } from '../title/fitTitle.ts';
+import { repairCollapsedLists } from '../repair/collapsedLists.ts';
+import { repairMathLetters } from '../repair/mathLetters.ts';
+import { firstWords, fitTitle } from '../title/fitTitle.ts';
 import { isGeneric } from '../title/genericWords.ts';
 import { plainText } from '../title/plainText.ts';
 import { proseTitle, type Title } from '../title/title.ts';
@@ -47,7 +49,8 @@ function copyOf(path: string, entry: EntryLines, named: boolean): Copy {
   const names = entry.about.filter(isName);
   const titleLine = named ? chooseTitle(names) : undefined;
   const linear = entry.body.every((line, i) => line.line === first.line + i);
-  const text = entry.body.map(line => line.text).join(linear ? '\n' : '\n\n');
+  const raw = entry.body.map(line => line.text).join(linear ? '\n' : '\n\n');
+  const text = repairMathLetters(repairCollapsedLists(raw));
   const label = (pattern: RegExp): string | undefined =>
     entry.about.map(line => pattern.exec(line.text)?.[1]).find(value => value !== undefined);
   const category =
@@ -58,11 +61,11 @@ function copyOf(path: string, entry: EntryLines, named: boolean): Copy {
     line: titleLine !== undefined && titleLine.line < first.line ? titleLine.line : first.line,
     endLine: last.line,
     format: 'listing',
-    ...titleOfEntry(text, titleLine),
+    ...titleOfEntry(raw, titleLine),
     text,
     textLine: first.line,
-    lineMapping: linear ? 'linear' : 'fixed',
-    truncated: entry.more || breaksOff(text),
+    lineMapping: linear && !text.includes('\n\n') ? 'linear' : 'fixed',
+    truncated: entry.more || breaksOff(raw),
     date: entry.about.find(line => line.date !== undefined)?.date ?? null,
     topic: [],
     category: category?.trim() ?? null,
@@ -92,5 +95,5 @@ function isCategory(text: string): boolean {
 function titleOfEntry(text: string, titleLine: ListingLine | undefined): Title {
   const own = titleLine === undefined ? undefined : fitTitle(plainText(titleLine.text));
   if (own !== undefined && !isGeneric(own)) return { title: own, titleSource: 'heading' };
-  return proseTitle(text) ?? { title: fitTitle(text.slice(0, 40)) ?? 'Untitled', titleSource: 'sentence' };
+  return proseTitle(text) ?? { title: firstWords(text) ?? 'Untitled', titleSource: 'sentence' };
 }

@@ -33,7 +33,7 @@ export function fitTitle(text: string): string | undefined {
 }
 
 const decoration =
-  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\s>*•·●■◆▶►※\-–—_=~|]|\uFE0F|\u200D|(?:#{1,6}\s))+|(?:[\s*_=~|,，、:：;；。\-–—\p{Extended_Pictographic}]|\uFE0F)+$/gu;
+  /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\s>*•·●■◆▶►※\-–—_=~|]|\uFE0F|\u200D|(?:#{1,6}\s))+|(?:[\s*_=~|,，、:：;；。\-–—…\p{Extended_Pictographic}]|\uFE0F|\.{2,})+$/gu;
 const pairs = ['()', '（）', '[]', '【】', '《》', '“”', '「」'];
 
 /** `text` without decoration at its ends, unpaired brackets and doubled white space. */
@@ -50,4 +50,23 @@ export function cleanTitle(text: string): string {
     if (lastOpen > 1 && title.indexOf(close, lastOpen) < 0) title = title.slice(0, lastOpen).trim();
   }
   return title;
+}
+
+const latinBreak =
+  /\s(?=(?:that|which|where|when|while|because|and|but|so|to|by|with|for|in|of|on|from|as|using|via)\s)/giu;
+
+/** The first words of a text that has no better title, broken off where a phrase may end. */
+export function firstWords(text: string): string | undefined {
+  const clause = text.split(/[。！？；!?;\n]|[,，]\s?/u, 1)[0] ?? '';
+  const whole = fitTitle(clause);
+  if (whole !== undefined) return whole;
+  if (isMostlyLatin(clause)) {
+    const breaks = [...clause.slice(0, maxLatinTitle).matchAll(latinBreak)].map(match => match.index);
+    const cut = breaks.findLast(index => index >= 12) ?? clause.lastIndexOf(' ', maxLatinTitle);
+    return cleanTitle(clause.slice(0, cut > 0 ? cut : maxLatinTitle)) || undefined;
+  }
+  const cut = Math.max(
+    ...['的', '、', '和', '与', ' ', '在', '时'].map(word => clause.lastIndexOf(word, maxTitle - 1)),
+  );
+  return cleanTitle(clause.slice(0, cut >= 8 ? cut : maxTitle)) || undefined;
 }

@@ -11,15 +11,15 @@ const sentenceOpening =
 const subjectThenPredicate =
   /^((?:[^\s,，。:：;；!！?？(（]|[(（][^()（）]{0,60}[)）]|\s(?![,，])){2,60}?)\s*(?:目前|本身|其实|实际上|本质上|或者|就|通常|一般|主要|也|都|则|既|不仅|可以|又|便|即)*(?:(?<![但于总可还不只若凡正要硬都])是(?!否|非)|指的是|[,，]?\s*(?:又|也)?(?:被)?称[为作之]?|[,，]\s*(?:即|全称|简称|是)|叫做)/u;
 const latinPredicate =
-  /^(.{3,70}?)\s+(?:is|are|was|were|refers? to|has|have|can|will|aims?|uses?|provides?|allows?)\s/iu;
+  /^(.{3,70}?)\s+(?:is|are|was|were|refers? to|has|have|can|will|aims?|uses?|provides?|allows?)\s/u;
 
 const pronoun =
   /^(?:这|那|它|他|她|该|其|此|我|你|大家|本|之|每|有|没有|所|原因|目的|主要|一般|通常|the (?:main|idea)|it|this|that|these|there|we|they|you|i)(?![a-z])/iu;
 /** Clauses that set the scene for the main clause. */
 const sceneSetting =
-  /^(?:随着|为了|由于|因为|虽然|尽管|如果|假如|当|在|不同于|对于|除了|关于|根据|通过|利用|自从|自|近年来|最近|目前|如今|众所周知|一般来说|总的来说|首先|其次|因此|所以|但是|但|然而|而且|同时|此外|另外|因而|于是|那么|其中|例如|比如|特别是|也就是说|换句话说|具体来说|简单来说|我们知道|大家好|although|while|when|if|since|because|as|in recent years|recently|however|for example)/iu;
+  /^(?:上一?[篇节章]|上文|前面|前文|之前|随着|为了|由于|因为|虽然|尽管|如果|假如|当|在|不同于|对于|除了|关于|根据|通过|利用|自从|自|近年来|最近|目前|如今|众所周知|一般来说|总的来说|首先|其次|因此|所以|但是|但|然而|而且|同时|此外|另外|因而|于是|那么|其中|例如|比如|特别是|也就是说|换句话说|具体来说|简单来说|我们知道|大家好|although|while|when|if|since|because|as|in recent years|recently|however|for example)/iu;
 const announcement =
-  /(?:本文|这篇文章|本篇(?:文章|博客)?|该文|本节|本章|本教程|今天|这里|文章)(?:我们|我|笔者)?(?:就|将|会|要|来|主要|简单|详细|系统地?|重点|着重)*(?:介绍|讨论|讲解|讲述|讲|总结|记录|梳理|整理|分析|解析|聊聊|分享|解读)(?:一下|了|的?是)*/u;
+  /(?:(?:本文|这篇(?:文章|论文|博客|笔记)|本篇(?:文章|博客)?|该文|该论文|论文|作者|本节|本章|本教程|今天|这里|文章|笔者)(?:我们|我|笔者)?(?:就|将|会|要|来|主要|简单|详细|系统地?|重点|着重)*(?:介绍|讨论|讲解|讲述|讲|总结|记录|梳理|整理|分析|解析|聊聊|分享|解读|提出|看看|看一下|看|学习|了解)(?:一下|了|的?是)*(?:[一两三]种(?:新的)?|一个(?:新的)?|新的)?|(?:[Ii]n this (?:post|article|blog post|tutorial|note|paper|section),? )?(?:[Ww]e|I)(?:['’]ll| will)? (?:look at|discuss|introduce|describe|explore|explain|cover|review|present|show|learn(?: about)?|walk through|propose) )/u;
 
 /** Longest piece of a text that its title is looked for in, characters. */
 const reach = 1500;
@@ -43,9 +43,9 @@ export function openingPhrase(text: string): string | undefined {
   for (const segment of segments(head, spacesLatin(head))) {
     if (segment.text === '') continue;
     if (collected.length > 0 && !(segment.end === 'space' && isGeneric(segment.text))) break;
-    if (segment.end === 'comma' || segment.end === 'end') break;
+    if (segment.end === 'comma' || segment.end === 'end') return englishTitle(head);
     collected.push(segment.text);
-    if (segment.end === 'stop') return endOfQuestion(head, segment);
+    if (segment.end === 'stop') return endOfQuestion(head, segment) ?? englishTitle(head);
     if (segment.end === 'colon') return phraseWithColon(head, segment);
     if (segment.end === 'line') break;
   }
@@ -61,10 +61,18 @@ function predicateAfterSpace(phrase: string): string | undefined {
   const words = phrase.split(' ');
   for (let i = 1; i < words.length && i < 8; i++) {
     if (!sentenceOpening.test(words[i]!)) continue;
-    const subject = words.slice(0, i).join(' ');
+    if (/^(?:与|和|对|为|有)/u.test(words[i]!)) continue;
+    const subject = withoutEcho(words.slice(0, i).join(' '));
     return usable(subject) && !isMostlyLatin(phrase) ? subject : undefined;
   }
   return undefined;
+}
+
+/** `Understanding LoRA LoRA` is a title and the first word of its text. */
+function withoutEcho(subject: string): string {
+  const words = subject.split(' ');
+  const last = words.at(-1)!;
+  return words.length > 1 && words.slice(0, -1).includes(last) ? words.slice(0, -1).join(' ') : subject;
 }
 
 function endOfQuestion(text: string, segment: Segment): string | undefined {
@@ -139,7 +147,17 @@ export function usable(phrase: string): boolean {
     !isGeneric(phrase) &&
     !pronoun.test(phrase) &&
     !/^\d+(?:\.\d+)?[\p{sc=Han}A-Za-z%]{1,2}(?![\p{L}])|^\d+[KMBGT]\p{sc=Han}/u.test(phrase) &&
-    !/^https?:|^www\./iu.test(phrase)
+    !/https?:|^www\.|\\$/iu.test(phrase) &&
+    !looksLikeCode(phrase)
+  );
+}
+
+/** Whether a phrase is a command or a line of a program. */
+function looksLikeCode(phrase: string): boolean {
+  return (
+    /^(?:import|from|def|class|return|pip3?|conda|apt(?:-get)?|yum|brew|npm|git|docker|sudo|cd|wget|curl|bash|sh|export|#include)\s+[^\p{sc=Han}]*$/u.test(
+      phrase,
+    ) || /[{};\\]\s*$|^[\w.]+\s*(?:=|\+=|:=)\s*\S/u.test(phrase)
   );
 }
 
@@ -174,11 +192,18 @@ export function openingSentence(text: string): (OpeningTitle & { readonly sure: 
 }
 
 /** Subject of a clause that says what something is, without the adverbs before the verb. */
-function subjectOf(text: string, clause: string): string | undefined {
+function subjectOf(whole: string, clause: string): string | undefined {
+  const text = whole.replace(/^所谓的?/u, '');
   const latin = isMostlyLatin(clause) ? latinPredicate.exec(clause)?.[1] : undefined;
   const found = latin?.replace(/^(?:the|an?)\s+/iu, '') ?? subjectThenPredicate.exec(text)?.[1];
-  const subject = cleanTitle(found ?? '');
-  if (subject.length < 2 || !usable(subject) || sceneSetting.test(subject)) return undefined;
+  const subject = withoutEcho(cleanTitle(found ?? ''));
+  if (
+    subject.length < 2 ||
+    !usable(subject) ||
+    sceneSetting.test(subject) ||
+    /^(?:什么|哪些|如何|怎么|为什么|谁)$/u.test(subject)
+  )
+    return undefined;
   const bare = subject.replace(/\([^)]*\)|（[^）]*）/gu, '');
   return bare.length <= (isMostlyLatin(subject) ? 60 : 20) ? subject : undefined;
 }

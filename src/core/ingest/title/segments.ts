@@ -89,7 +89,8 @@ function dividesLines(text: string, i: number, spaced: boolean): boolean {
   if (before === undefined || after === undefined || after === ' ') return false;
   if (picture.test(text.slice(i + 1, i + 3)) || picture.test(text.slice(Math.max(0, i - 2), i))) return true;
   if (text.startsWith('http', i + 1)) return true;
-  const wideBefore = isWide(before) || closing.includes(before);
+  // In text that spaces Latin, `view()` and a space end nothing.
+  const wideBefore = isWide(before) || (closing.includes(before) && !(spaced && text[i - 2] === '('));
   if (wideBefore && isWide(after)) return true;
   if (spaced) return false;
   return (isWide(before) && /[A-Za-z0-9]/u.test(after)) || (/[A-Za-z0-9]/u.test(before) && isWide(after));

@@ -1,6 +1,6 @@
 import type { TitleSource } from '../../model/copy.ts';
 import { dominantTerm } from './dominantTerm.ts';
-import { cleanTitle, fitTitle } from './fitTitle.ts';
+import { cleanTitle, firstWords, fitTitle } from './fitTitle.ts';
 import { genericOpening, isGeneric, listNumber } from './genericWords.ts';
 import { headings } from './headingTitle.ts';
 import { embeddedHeading, openingPhrase, openingSentence, usable } from './openingPhrase.ts';
@@ -50,15 +50,19 @@ function headingTitle(text: string, path: string): Title | undefined {
   return title === undefined ? undefined : { title, titleSource: 'heading' };
 }
 
+/** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
+const preliminary =
+  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
+
 /** Title of running text without headings, such as an excerpt of a listing page. */
 export function proseTitle(text: string): Title | undefined {
   const plain = plainText(text.slice(0, 4000));
   let rest = plain;
   let generic = false;
-  for (let i = 0; i < 6; i++) {
-    const opening = listNumber.exec(rest)?.[0] ?? genericOpening(rest);
+  for (let i = 0; i < 12; i++) {
+    const opening = preliminary.exec(rest)?.[0] ?? listNumber.exec(rest)?.[0] ?? genericOpening(rest);
     if (opening === '') break;
-    generic ||= !listNumber.test(opening);
+    generic ||= !listNumber.test(opening) && !preliminary.test(opening);
     rest = rest.slice(opening.length).trimStart();
   }
   const labelled = labelTitle(rest);
@@ -66,15 +70,18 @@ export function proseTitle(text: string): Title | undefined {
   // Below a generic heading a number opens a list of facts, and none of them names the article.
   const found = generic && /^\d/u.test(rest) ? undefined : proseTitleOf(rest, generic);
   if (found !== undefined) return found;
-  const term = dominantTerm(plain) ?? fitTitle(rest.slice(0, 80));
-  return term === undefined || isGeneric(term) ? undefined : { title: term, titleSource: 'sentence' };
+  const last = dominantTerm(plain) ?? firstWords(rest);
+  return last === undefined || isGeneric(last) ? undefined : { title: last, titleSource: 'sentence' };
 }
+
+/** Heading of the first part, where it stands behind a title that the text did not divide from it. */
+const trailingHeading = /(?<=\S{2}) (?:动机|摘要|背景|引言|前言|导言|abstract|introduction|motivation)$/iu;
 
 function proseTitleOf(rest: string, generic: boolean): Title | undefined {
   const quoted = /^《([^》\n]{2,80})》/u.exec(rest)?.[1];
   if (quoted !== undefined && usable(quoted)) return { title: quoted, titleSource: 'phrase' };
   const phrase = openingPhrase(rest);
-  const fitted = phrase === undefined ? undefined : fitTitle(phrase);
+  const fitted = phrase === undefined ? undefined : fitTitle(phrase.replace(trailingHeading, ''));
   if (fitted !== undefined && usable(fitted)) return { title: fitted, titleSource: 'phrase' };
   const sentence = openingSentence(rest);
   if (sentence?.sure) return { title: sentence.title, titleSource: sentence.source };

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { repairCollapsedLists } from '../../../src/core/ingest/repair/collapsedLists.ts';
+import { repairMathLetters } from '../../../src/core/ingest/repair/mathLetters.ts';
+import { readText } from './support.ts';
+
+describe('Mathematical letters of Unicode', () => {
+  test('become TeX inside formulas of every delimiter', () => {
+    assert.equal(repairMathLetters('第 𝑘 个 \\(𝑥_𝑘\\) 与 $\\alpha𝑦$'), '第 𝑘 个 \\(x_k\\) 与 $\\alpha y$');
+    assert.equal(
+      repairMathLetters('$$\n𝐖𝒙 ∈ 𝔼[𝓛]\n$$'),
+      '$$\n\\mathbf{W}\\boldsymbol{x} ∈ \\mathbb{E}[\\mathcal{L}]\n$$',
+    );
+  });
+
+  test('stay in text, in code and in a formula that is cut off', () => {
+    for (const text of ['向量 𝑥', '`$𝑥$`', '```\n$𝑥$\n```', '其中 \\(𝑥'])
+      assert.equal(repairMathLetters(text), text);
+  });
+});
+
+describe('Lists run into one line', () => {
+  test('get their lines back where the numbers leave no doubt', () => {
+    assert.equal(
+      repairCollapsedLists('分两步走: 1. 先训练奖励模型 1. 再用它训练'),
+      '分两步走:\n\n1. 先训练奖励模型\n1. 再用它训练',
+    );
+    assert.equal(
+      repairCollapsedLists('步骤如下: 1. 取样 2. 打分 3. 更新...'),
+      '步骤如下:\n\n1. 取样\n2. 打分\n3. 更新...',
+    );
+  });
+
+  test('are left where they may be something else', () => {
+    for (const text of [
+      '用 1. 表示 2. 也行',
+      '1. 什么是甲 甲是这样的。 2. 什么是乙',
+      '版本 1. 2 与 1. 3',
+      `短: 1. 甲${'长'.repeat(300)} 1. 乙`,
+    ]) {
+      assert.equal(repairCollapsedLists(text), text);
+    }
+  });
+
+  test('in a listing entry make every line of its text report the entry’s line', () => {
+    const page = [
+      '甲 甲有两步: 1. 先做这一件事情 1. 再做那一件事情,做完以后还要检查一遍结果...',
+      '乙 乙没有步骤,只有一句很长的话,说到这里就要被截断了,所以后面什么也没有...',
+    ].join('\n');
+    const { copies } = readText('l.txt', page);
+    assert.deepEqual(
+      copies.map(copy => [copy.line, copy.textLine, copy.lineMapping]),
+      [
+        [1, 1, 'fixed'],
+        [2, 2, 'linear'],
+      ],
+    );
+    assert.equal(copies[0]?.text.split('\n').length, 4);
+  });
+});

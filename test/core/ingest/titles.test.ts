@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { isGeneric } from '../../../src/core/ingest/title/genericWords.ts';
+import { fileTitle, proseTitle } from '../../../src/core/ingest/title/title.ts';
+import { readText } from './support.ts';
+
+/** Openings as excerpts have them, and the title each should get. */
+const openings: readonly (readonly [title: string, text: string])[] = [
+  [
+    'BatchNorm 与 LayerNorm 的区别',
+    'BatchNorm 与 LayerNorm 的区别 BatchNorm 在批的方向上归一化,LayerNorm 在特征的方向上归一化。',
+  ],
+  ['什么是过拟合?', '1、什么是过拟合? 过拟合是说训练集上好,换一批数据就差。'],
+  ['K近邻算法(KNN)', '一、简介 K近邻算法(KNN)是一种不用训练的方法。 二、原理'],
+  ['前向过程', '0x00 前言 最近在补扩散模型,这里记一笔。 0x01 前向过程 前向过程一步步加噪声...'],
+  ['Flink的窗口机制', '本文将详细介绍Flink的窗口机制,包括三种窗口。'],
+  ['Sorting out Shuffle', '论文:《Sorting out Shuffle》 作者:佚名 背景 数据要换位置...'],
+  [
+    'Patch: Words in a Picture',
+    '论文题目:Patch: Words in a Picture 论文链接:https://example.org/1 摘要 把图切成小块...',
+  ],
+  ['Momentum for Keys and Queries', '[CVPR 2020] Momentum for Keys and Queries 动机 对比学习要很多负样本...'],
+  ['KV Cache', '近年来,模型越来越大,怎样推理得快成了问题。 KV Cache KV Cache 是常用的办法...'],
+  [
+    'Small Models Are Enough',
+    'Small Models Are Enough The usual recipe starts from a large model and prunes it...',
+  ],
+  ['Gradient checkpointing', 'Gradient checkpointing is a technique that trades compute for memory...'],
+  ['how beam search works', 'In this post we look at how beam search works, step by step.'],
+  ['How does dropout work?', 'How does dropout work? Dropout switches units off at random...'],
+  ['RoBERTa', '目录 1. 背景 2. 方法 3. 实验 RoBERTa 是对 BERT 训练方式的一次修订。'],
+  ['一文读懂 LoRA 微调', '🔥 一文读懂 LoRA 微调 LoRA 是一种只训练小矩阵的方法。'],
+  ['CLIP:连接图像与文本', '【论文笔记】CLIP:连接图像与文本 CLIP 用对比学习把两种东西放进同一空间。'],
+  ['什么是 RAG?', 'Q:什么是 RAG? A:RAG 先检索,再生成。'],
+  ['梯度消失', '所谓梯度消失,是指越靠前的层得到的梯度越小。'],
+  ['为什么需要正规化', '为什么需要正规化 在训练深度网络时,参数过多容易过拟合。'],
+  ['Mamba', '作者:某人 链接:https://example.org/q 来源:网络 Mamba 是一种选择性状态空间模型。'],
+  ['BERT 的代码实现', '上一篇文章我们介绍了 BERT 的原理,这篇文章我们来看看 BERT 的代码实现。'],
+  ['词向量', '2.1 词向量 词向量(Word Embedding)把词映射成实数向量'],
+  ['LLAMA 2', '简介 模型结构 32K词表大小 2T训练数据 有三种规模 LLAMA 2 的数据更多 LLAMA 2 的上下文更长'],
+];
+
+describe('The title of running text', () => {
+  for (const [title, text] of openings) {
+    test(`is “${title}” where it opens ${text.slice(0, 16)}…`, () => {
+      assert.equal(proseTitle(text)?.title, title);
+    });
+  }
+
+  test('is found after a generic word, and never is one', () => {
+    for (const word of [
+      '背景',
+      '引言',
+      '概述',
+      '简介',
+      '引言与背景',
+      '一句话总结',
+      '1.',
+      'Introduction',
+      '背景与动机',
+      '## 前言',
+      'CVPR2017',
+    ]) {
+      assert.ok(isGeneric(word.replace(/^#+ /u, '')), word);
+      const title = proseTitle(`${word} 倒排索引把词映到文档。`)?.title;
+      assert.ok(title !== undefined && title.includes('倒排索引'), `${word}: ${title}`);
+    }
+    for (const name of ['RNN 概述', '注意力机制', 'Model-Agnostic Meta-Learning', '代码大模型'])
+      assert.ok(!isGeneric(name), name);
+  });
+
+  test('stays within 40 characters, or 80 of Latin, and does not break a word', () => {
+    const long =
+      '这一句话没有任何停顿而且特别特别长长到没有哪一个标题可以把它整个地放下来所以必须在什么地方断开才行';
+    const words = `${'several '.repeat(6)}words without any end that go on and on and on and on until nobody can follow them any more`;
+    assert.ok(proseTitle(long)!.title.length <= 40);
+    const english = proseTitle(words)!.title;
+    assert.ok(english.length <= 80 && `${words} `.includes(`${english} `), english);
+  });
+});
+
+describe('The title of a file', () => {
+  test('comes from its name without number, date and ending', () => {
+    assert.equal(fileTitle('a/2023-01-02-注意力.md')?.title, '注意力');
+    assert.equal(fileTitle('03_gradient_descent.ipynb')?.title, 'gradient descent');
+    assert.equal(fileTitle('\u0065\u0301te\u0301.md'.normalize('NFD'))?.title, 'été');
+    assert.equal(fileTitle('000_65b0264e189cb8d8.txt'), undefined);
+    assert.equal(fileTitle('README.md'), undefined);
+  });
+
+  test('serves a note that has nothing else to be named by', () => {
+    assert.equal(readText('图/最短路.md', '![](a.png)\n').copies[0]?.title, '最短路');
+    assert.equal(readText('README.md', '---\n---\n![](a.png)\n').copies[0]?.title, 'Untitled');
+  });
+});
