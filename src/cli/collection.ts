@@ -1,7 +1,9 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { isNotePath } from '../core/ingest/readPage.ts';
+import { decisionsName } from '../core/library/identity.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
 import { openLibrary } from '../core/library/sqlite/openLibrary.ts';
+import { NodeDecisionFiles } from '../threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../threads/nodeFiles.ts';
 
 /**
@@ -15,11 +17,11 @@ export async function withCollection<T>(
   store: string | undefined,
   use: (reader: LibraryReader) => T | Promise<T>,
 ): Promise<T> {
-  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath));
+  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles());
   try {
     const sources = folders.map(folder => {
       const path = resolve(folder);
-      return { id: path, path, label: basename(path) };
+      return { id: path, path, label: basename(path), decisions: join(path, decisionsName) };
     });
     await library.sync.run(
       { folders: sources, rules: { exclude: [], drafts: [] } },

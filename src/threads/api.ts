@@ -1,4 +1,5 @@
 import type { CitationFormat } from '../core/citation/formats.ts';
+import type { DecisionChange, RulingRequest } from '../core/library/decide.ts';
 import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
@@ -22,6 +23,14 @@ export interface WriterApi {
   holdsNotes(folders: readonly SourceFolder[], rules: ScanRules): Promise<boolean>;
   /** Brings the index in step with the files. Ends early after `cancel`. */
   sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
+  /**
+   * Keeps what a person decided and publishes what follows from it.
+   *
+   * @returns the changes that take it back, for `revert`.
+   */
+  decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<readonly DecisionChange[]>;
+  /** Applies changes of decisions. @returns the changes that take these back. */
+  revert(request: SyncRequest, changes: readonly DecisionChange[]): Promise<readonly DecisionChange[]>;
   /** Ends a running sync; what was read so far is published. */
   cancel(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import type { ScanRules } from '../core/library/files.ts';
+import { decisionsName } from '../core/library/identity.ts';
 
 /** Folders no one keeps notes in, whatever is in them. */
 const never = new Set([
@@ -41,6 +42,7 @@ export class ScanFilter {
 
   /** Whether a file in a wanted directory is to be read. */
   wantsFile(path: string): boolean {
+    if (path === decisionsName || path.endsWith(`/${decisionsName}`)) return false;
     return !this.#leftOut(path) && !this.#isIgnored(path);
   }
 

@@ -5,16 +5,22 @@ import { isNotePath } from '../core/ingest/readPage.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
 import type { SyncProgress } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
+import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
 const files = new NodeFiles(isNotePath);
 let library: WriterLibrary | undefined;
 let running = new AbortController();
 
+function opened(): WriterLibrary {
+  if (!library) throw new Error('the index is not open');
+  return library;
+}
+
 const api: WriterApi = {
   async open(database) {
     library?.close();
-    library = openWriter(database, files);
+    library = openWriter(database, files, new NodeDecisionFiles());
     return library.setAside === undefined ? {} : { setAside: library.setAside };
   },
 
@@ -32,9 +38,20 @@ const api: WriterApi = {
   },
 
   async sync(request, onProgress) {
-    if (!library) throw new Error('the index is not open');
     running = new AbortController();
-    return library.sync.run(request, { signal: running.signal, onProgress: seldom(onProgress) });
+    return opened().sync.run(request, { signal: running.signal, onProgress: seldom(onProgress) });
+  },
+
+  async decide(request, rulings) {
+    const undo = await opened().desk.decide(request.folders, rulings);
+    await opened().sync.run({ ...request, changes: [] }, { signal: new AbortController().signal });
+    return undo;
+  },
+
+  async revert(request, changes) {
+    const undo = await opened().desk.apply(changes);
+    await opened().sync.run({ ...request, changes: [] }, { signal: new AbortController().signal });
+    return undo;
   },
 
   async cancel() {

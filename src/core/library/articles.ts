@@ -19,8 +19,8 @@ export interface ArticleFacts {
   readonly tags: readonly string[];
   readonly topic: readonly string[];
   readonly category: string | null;
-  /** Citekey a copy's own metadata gives, the canonical copy's first. */
-  readonly givenKey: string | undefined;
+  /** Citekeys the copies' own metadata give, the canonical copy's first. */
+  readonly givenKeys: readonly string[];
 }
 
 /**
@@ -41,12 +41,17 @@ export function gatherFacts(cluster: ArticleCluster, facts: ReadonlyMap<number, 
     tags: [...new Set(copies.flatMap(copy => copy.tags))],
     topic: first(copies, copy => (copy.topic.length > 0 ? copy.topic : null)) ?? [],
     category: first(copies, copy => copy.category) ?? null,
-    givenKey: first(copies, copy => copy.bibliography.citekey ?? null),
+    givenKeys: copies.flatMap(({ bibliography }) => bibliography.citekey ?? []),
   };
 }
 
 /** The article as readers get it. */
-export function articleRecord(article: ArticleFacts, key: string, filing: Filing): ArticleRecord {
+export function articleRecord(
+  article: ArticleFacts,
+  key: string,
+  aliases: readonly string[],
+  filing: Filing,
+): ArticleRecord {
   const { cluster, canonical, date, tags } = article;
   return {
     id: cluster.canonical,
@@ -58,6 +63,7 @@ export function articleRecord(article: ArticleFacts, key: string, filing: Filing
     members: cluster.members,
     contains: cluster.contains,
     siblings: cluster.siblings,
+    aliases,
   };
 }
 

@@ -1,4 +1,3 @@
-import { assignCitekeys, type KeyCandidate, proposeCitekey } from '../citation/citekey.ts';
 import { clusterCopies } from '../dedup/cluster.ts';
 import type { DedupDocument } from '../dedup/document.ts';
 import { DuplicateIndex } from '../dedup/duplicateIndex.ts';
@@ -7,11 +6,15 @@ import type { PairVerdict } from '../dedup/verdict.ts';
 import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { assignTopics } from '../topics/assignTopics.ts';
-import { decodeFeatures } from '../topics/topicFeatures.ts';
+import { decodeFeatures, type TopicFeatures } from '../topics/topicFeatures.ts';
 import { digestOf } from '../util/digest.ts';
 import { pacer } from '../util/pause.ts';
-import { type ArticleFacts, articleRecord, gatherFacts } from './articles.ts';
+import { type ArticleFacts, articleRecord, byPlace, gatherFacts } from './articles.ts';
+import { AnchorResolver, encodeAnchorSketch } from './decisions/anchor.ts';
+import { type AppliedDecisions, applyDecisions } from './decisions/applied.ts';
+import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument, dedupDocument, searchDocument } from './documents.ts';
+import { idOf, keysOf } from './keys.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, StoredVerdict, WriterStore } from './store.ts';
 import type { SyncProgress } from './sync.ts';
@@ -48,15 +51,39 @@ export class Publisher {
    * Publishes what is in the store, if anything changed since the last time. When cancelled, copies not
    * yet compared stand as articles of their own until the next time.
    *
-   * @returns how many articles there are.
+   * @param ruled what a person decided, of every folder.
+   * @returns how many articles there are, and the decisions that match none; undefined when those are
+   *   the same as the last time.
    */
-  async publish(signal: AbortSignal, onProgress?: OnProgress): Promise<number> {
-    if (this.#store.setting('stale') !== '1') return this.#store.articleDigests().size;
+  async publish(
+    ruled: readonly LoadedDecisions[],
+    signal: AbortSignal,
+    onProgress?: OnProgress,
+  ): Promise<{ readonly articles: number; readonly unattached?: readonly FolderDecision[] }> {
+    const digest = digestOf(ruled.map(folder => folder.digest).join('\n'));
+    if (this.#store.setting('stale') !== '1' && this.#store.setting('decisions') === digest) {
+      return { articles: this.#store.articleDigests().size };
+    }
+    const decisions = ruled.flatMap(folder => folder.decisions);
     await this.#compare(signal, onProgress);
     const facts = new Map(this.#store.facts().map(copy => [copy.id, copy]));
-    const records = this.#articles(facts);
-    await this.#write(records, facts, !signal.aborted, onProgress);
-    return records.length;
+    const applied = applyDecisions(decisions, this.#resolver(facts));
+    const records = this.#articles(facts, applied);
+    await this.#write(records, facts, signal.aborted ? undefined : digest, onProgress);
+    return { articles: records.length, unattached: applied.unattached };
+  }
+
+  #resolver(facts: ReadonlyMap<number, CopyFacts>): AnchorResolver {
+    let sketches: Map<number, string> | undefined;
+    return new AnchorResolver([...facts.values()].sort(byPlace), () => {
+      sketches ??= new Map(
+        [...this.#store.sketches()].map(({ id, sketch }) => {
+          const known = decodeSketch(sketch);
+          return [id, known ? encodeAnchorSketch(known) : ''];
+        }),
+      );
+      return sketches;
+    });
   }
 
   /**
@@ -120,32 +147,39 @@ export class Publisher {
     return facts && text !== undefined ? dedupDocument(facts, text) : undefined;
   }
 
-  #articles(facts: ReadonlyMap<number, CopyFacts>): ArticleRecord[] {
+  #articles(facts: ReadonlyMap<number, CopyFacts>, applied: AppliedDecisions): ArticleRecord[] {
     const verdicts = [...this.#store.verdicts()].map(({ verdict }) => JSON.parse(verdict) as PairVerdict);
-    const clusters = clusterCopies([...facts.values()].map(clusterDocument), verdicts);
+    const documents = [...facts.values()].map(clusterDocument);
+    const clusters = clusterCopies(documents, verdicts, applied.clusters);
     const articles = clusters.map(cluster => gatherFacts(cluster, facts));
-    const filings = this.#file(articles);
-    const keys = assignCitekeys(articles.map(keyCandidate));
-    return articles.map(article => {
-      const id = idOf(article);
-      const filing = filings.get(id);
-      const key = keys.get(id);
-      if (!filing || key === undefined) throw new Error(`article ${id} was not filed or named`);
-      return articleRecord(article, key, filing);
+    const filings = this.#file(articles, applied.topics);
+    const reserved = applied.unattached.flatMap(({ decision }) =>
+      decision.kind === 'key' ? decision.key : [],
+    );
+    const keys = keysOf(articles, applied.keys, reserved);
+    return articles.map((article, index) => {
+      const filing = filings.get(idOf(article));
+      const named = keys[index];
+      if (!filing || !named) throw new Error(`article ${article.canonical.path} was not filed or named`);
+      return articleRecord(article, named.key, named.aliases, filing);
     });
   }
 
-  #file(articles: readonly ArticleFacts[]): Map<string, Filing> {
+  #file(
+    articles: readonly ArticleFacts[],
+    decided: ReadonlyMap<number, readonly string[]>,
+  ): Map<string, Filing> {
     const wanted = new Set(articles.map(({ canonical }) => canonical.id));
-    const features = new Map<number, ReturnType<typeof decodeFeatures>>();
+    const features = new Map<number, TopicFeatures>();
     for (const row of this.#store.features()) {
       if (wanted.has(row.id)) features.set(row.id, decodeFeatures(row.features));
     }
     const inputs = articles.flatMap(article => {
-      const { canonical, topic, category } = article;
+      const { canonical, cluster, topic, category } = article;
       const own = features.get(canonical.id);
       const folders = canonical.path.split('/').slice(0, -1);
-      return own ? [{ id: idOf(article), features: own, topic, category, folders, decision: null }] : [];
+      const decision = cluster.members.map(({ copy }) => decided.get(copy)).find(ruled => ruled) ?? null;
+      return own ? [{ id: idOf(article), features: own, topic, category, folders, decision }] : [];
     });
     return assignTopics(inputs, this.#taxonomy);
   }
@@ -157,7 +191,7 @@ export class Publisher {
   async #write(
     records: readonly ArticleRecord[],
     facts: ReadonlyMap<number, CopyFacts>,
-    complete: boolean,
+    ruled: string | undefined,
     onProgress?: OnProgress,
   ): Promise<void> {
     const before = this.#store.articleDigests();
@@ -171,7 +205,10 @@ export class Publisher {
       // Keys can pass from one article to another, so the old holders are cleared away first.
       for (const id of [...gone, ...changed.map(({ record }) => record.id)]) this.#store.removeArticle(id);
       for (const { record, digest } of changed) this.#store.putArticle(record, digest);
-      if (complete) this.#store.setSetting('stale', '0');
+      if (ruled !== undefined) {
+        this.#store.setSetting('stale', '0');
+        this.#store.setSetting('decisions', ruled);
+      }
       const generation = Number(this.#store.setting('generation') ?? 0) + 1;
       this.#store.setSetting('generation', String(generation));
     });
@@ -213,15 +250,4 @@ function digested(record: ArticleRecord, facts: ReadonlyMap<number, CopyFacts>):
     search: digestOf(JSON.stringify(searched)),
   };
   return { record, digest };
-}
-
-/** Names an article by what it says and where it stands, so that ties break the same way every time. */
-function idOf({ canonical: { digest, folder, path, line } }: ArticleFacts): string {
-  return [digest, folder, path, line].join('\n');
-}
-
-function keyCandidate(article: ArticleFacts): KeyCandidate {
-  const { canonical, date, givenKey } = article;
-  const { title, bibliography } = canonical;
-  return { id: idOf(article), proposed: proposeCitekey({ title, bibliography, date }), given: givenKey };
 }

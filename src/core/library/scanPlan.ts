@@ -1,4 +1,5 @@
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
+import type { Problem } from '../model/problem.ts';
 import { compareStrings } from '../util/order.ts';
 import type { ListedEntry, ScanRules, SourceFiles, UnreadableDirectory } from './files.ts';
 import type { FileRecord, WriterStore } from './store.ts';
@@ -49,7 +50,7 @@ export class ScanPlanner {
     for (const folder of folders) {
       const known = this.#store.files(folder.id);
       const problem = await this.#compare(folder, '', known, () => onFound(++found));
-      this.#store.transaction(() => this.#store.setFolderProblem(folder.id, problem));
+      this.#store.transaction(() => this.#store.setFolderProblems(folder.id, 'listing', problem));
     }
     return this.#plan();
   }
@@ -79,13 +80,13 @@ export class ScanPlanner {
     else this.#gone.push(...before.values());
   }
 
-  /** @returns why the directory could not be listed; what was known of it is then kept. */
+  /** @returns what could not be listed; what was known of it is then kept. */
   async #compare(
     folder: SourceFolder,
     directory: string,
     known: ReadonlyMap<string, FileRecord>,
     onFound: () => void,
-  ): Promise<string | undefined> {
+  ): Promise<Problem[]> {
     const missing = new Map(known);
     const unreadable: UnreadableDirectory[] = [];
     try {
@@ -99,14 +100,15 @@ export class ScanPlanner {
         onFound();
       }
     } catch (error) {
-      if (this.#signal.aborted) return undefined;
-      return `${folder.path} (${error instanceof Error ? error.message : String(error)})`;
+      if (this.#signal.aborted) return [];
+      return [unlistable(directory, folder.path, error instanceof Error ? error.message : String(error))];
     }
     for (const file of missing.values()) {
       if (!unreadable.some(({ path }) => file.path.startsWith(`${path}/`))) this.#gone.push(file);
     }
-    const [first] = unreadable;
-    return first && `${folder.path}/${first.path} (${first.unreadable})`;
+    return unreadable.map(({ path, unreadable: reason }) =>
+      unlistable(path, `${folder.path}/${path}`, reason),
+    );
   }
 
   #consider(folder: SourceFolder, entry: FileEntry, known: ReadonlyMap<string, FileRecord>): void {
@@ -121,6 +123,10 @@ export class ScanPlanner {
     );
     return { changed: this.#changed, gone: this.#gone };
   }
+}
+
+function unlistable(path: string, shown: string, reason: string): Problem {
+  return { path, line: 1, code: 'folderMissing', args: [`${shown} (${reason})`] };
 }
 
 function isUnreadable(entry: ListedEntry): entry is UnreadableDirectory {

@@ -80,6 +80,8 @@ export interface ArticleRecord {
   readonly contains: readonly number[];
   /** Canonical copy ids of sibling articles. */
   readonly siblings: readonly number[];
+  /** Further keys that lead to this article. */
+  readonly aliases: readonly string[];
 }
 
 /** Digests of an article: of all that is published of it, and of what the search index holds. */
@@ -117,13 +119,16 @@ export interface WriterStore {
   setting(name: string): string | undefined;
   setSetting(name: string, value: string): void;
 
-  /** Keeps or clears what is wrong with a folder as a whole. */
-  setFolderProblem(folder: string, message: string | undefined): void;
+  /** Replaces what is wrong with a folder beside its notes: with listing it, or with its decisions. */
+  setFolderProblems(folder: string, about: 'listing' | 'decisions', problems: readonly Problem[]): void;
   problemCount(): number;
   fileCount(): number;
 
   facts(): CopyFacts[];
   factsOf(id: number): CopyFacts | undefined;
+  /** The copy that begins at a line of a page. */
+  factsAt(folder: string, path: string, line: number): CopyFacts | undefined;
+  sketchOf(id: number): Uint8Array | undefined;
   copyText(id: number): string | undefined;
   sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }>;
   features(): Iterable<{ readonly id: number; readonly features: Uint8Array }>;
@@ -145,6 +150,7 @@ export interface WriterStore {
 /** What readers ask of a published collection. */
 export interface ReaderStore {
   articles(): ArticleSummary[];
+  /** One article whole, by its key or by one that leads to it. */
   article(key: string): Article | undefined;
   /** Summary of the article whose canonical copy has this id. */
   articleById(id: number): ArticleSummary | undefined;

@@ -1,5 +1,7 @@
 import type { SourceFolder } from '../model/folder.ts';
 import { pacer } from '../util/pause.ts';
+import { unattachedProblem } from './decisions/applied.ts';
+import type { DecisionLedger, LoadedDecisions } from './decisions/ledger.ts';
 import type { ScanRules, SourceFiles } from './files.ts';
 import type { Publisher } from './publish.ts';
 import { PageReader } from './readPages.ts';
@@ -46,12 +48,14 @@ export class CollectionSync {
   readonly #store: WriterStore;
   readonly #files: SourceFiles;
   readonly #publisher: Publisher;
+  readonly #ledger: DecisionLedger;
   readonly #reader: PageReader;
 
-  constructor(store: WriterStore, files: SourceFiles, publisher: Publisher) {
+  constructor(store: WriterStore, files: SourceFiles, publisher: Publisher, ledger: DecisionLedger) {
     this.#store = store;
     this.#files = files;
     this.#publisher = publisher;
+    this.#ledger = ledger;
     this.#reader = new PageReader(store, files);
   }
 
@@ -62,7 +66,7 @@ export class CollectionSync {
    * @throws only when the store itself fails; what is wrong with single files becomes problems.
    */
   async run(request: SyncRequest, options: SyncOptions): Promise<SyncSummary> {
-    const { signal, onProgress } = options;
+    const { signal } = options;
     const plan = await this.#plan(request, options);
     if (plan.gone.length > 0) {
       this.#store.transaction(() => {
@@ -72,7 +76,7 @@ export class CollectionSync {
     }
     const read = await this.#readAll(plan.changed, options);
     if (read > 0 || plan.gone.length > 0) await this.#rereadListings(request.folders, signal);
-    const articles = await this.#publisher.publish(signal, onProgress);
+    const articles = await this.#publish(request.folders, options);
     return {
       files: this.#store.fileCount(),
       read,
@@ -81,6 +85,23 @@ export class CollectionSync {
       problems: this.#store.problemCount(),
       cancelled: signal.aborted,
     };
+  }
+
+  async #publish(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<number> {
+    const loaded: { readonly folder: SourceFolder; readonly found: LoadedDecisions }[] = [];
+    for (const folder of folders) loaded.push({ folder, found: await this.#ledger.load(folder) });
+    const ruled = loaded.map(({ found }) => found);
+    const { articles, unattached } = await this.#publisher.publish(ruled, signal, onProgress);
+    if (unattached) {
+      this.#store.transaction(() => {
+        for (const { folder, found } of loaded) {
+          const own = unattached.filter(decision => decision.folder.id === folder.id);
+          const problems = [...found.problems, ...own.map(unattachedProblem)];
+          this.#store.setFolderProblems(folder.id, 'decisions', problems);
+        }
+      });
+    }
+    return articles;
   }
 
   #plan({ folders, rules, changes }: SyncRequest, { signal, onProgress }: SyncOptions): Promise<ScanPlan> {

@@ -6,6 +6,8 @@ export interface SourceFolder {
   readonly path: string;
   /** What a person calls it: the folder's name, or *Sample*. */
   readonly label: string;
+  /** Absolute path of the file that keeps what a person decided about its articles. */
+  readonly decisions: string;
 }
 
 /** One file of a collection folder as a scan sees it. */

@@ -19,6 +19,9 @@ export const problemMessages = {
   page: 'This page cannot be read: {0}. The file is skipped.',
   reference: 'This entry cannot be read: {0}. The entry is skipped.',
   json: 'This is not valid JSON: {0}. The file is skipped.',
+  decision: 'This decision cannot be read: {0}. It is kept as it stands and not applied.',
+  decisionUnattached: 'No article matches this decision any more ({0}). It is kept in case one comes back.',
+  decisionsUnreadable: 'The decisions cannot be read: {0}.',
   folderMissing: 'The folder {0} cannot be read. Check `studyNotes.folders`.',
 } as const;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decisionsName, digestOf } from '../../core/library/identity.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import { readSettings } from '../config.ts';
 import { confirmOutside } from './outsideFolders.ts';
@@ -24,13 +25,13 @@ export async function findCollection(
   const base = workspace[0]?.uri;
   // Settings of an untrusted workspace must not make the editor read folders of its choosing.
   const named = vscode.workspace.isTrusted ? readSettings().folders : [];
-  const folders = unique(named.map(name => folderAt(folderNamed(name, base))));
+  const folders = unique(named.map(name => folderAt(context, folderNamed(name, base))));
   const allowed = await confirmOutside(folders, context.globalState);
   if (allowed.length > 0) return { chosenBy: 'setting', folders: allowed };
-  const own = workspace.map(folder => folderAt(folder.uri, folder.name));
+  const own = workspace.map(folder => folderAt(context, folder.uri, folder.name));
   if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own };
   const sample = vscode.Uri.joinPath(context.extensionUri, 'corpus');
-  return { chosenBy: 'sample', folders: [folderAt(sample, vscode.l10n.t('Sample'))] };
+  return { chosenBy: 'sample', folders: [folderAt(context, sample, vscode.l10n.t('Sample'))] };
 }
 
 /** A folder as a person wrote it: absolute, below `~`, or relative to the first folder of the workspace. */
@@ -43,8 +44,21 @@ function folderNamed(name: string, base: vscode.Uri | undefined): vscode.Uri {
   return isAbsolute || !base ? vscode.Uri.file(name) : vscode.Uri.joinPath(base, name);
 }
 
-function folderAt(uri: vscode.Uri, label = uri.path.split('/').at(-1) ?? ''): SourceFolder {
-  return { id: uri.toString(), path: uri.fsPath, label };
+/**
+ * A folder of the collection. Decisions on its articles stand in the workspace folder it is part of, to be
+ * committed with it; those on folders outside, and in a restricted window, in the extension's own storage.
+ */
+function folderAt(context: vscode.ExtensionContext, uri: vscode.Uri, label = nameOf(uri)): SourceFolder {
+  const id = uri.toString();
+  const workspace = vscode.workspace.isTrusted ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
+  const decisions = workspace
+    ? vscode.Uri.joinPath(workspace.uri, decisionsName)
+    : vscode.Uri.joinPath(context.globalStorageUri, 'decisions', `${digestOf(id)}.json`);
+  return { id, path: uri.fsPath, label, decisions: decisions.fsPath };
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
 }
 
 function unique(folders: readonly SourceFolder[]): SourceFolder[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { libraryOver, listings, noRules, temporaryFolder } from './support.ts';
+import { folderAt, libraryOver, listings, noRules, temporaryFolder } from './support.ts';
 
 test('an article that stands on several listing pages is listed once, with every copy', async context => {
   const library = libraryOver(context, listings);
@@ -104,7 +104,7 @@ test('a cancelled scan keeps what it read and the next one reads the rest', asyn
   const folder = temporaryFolder(context, listings);
   const library = libraryOver(context, folder);
   const stop = new AbortController();
-  const source = { id: 'notes', path: folder, label: 'notes' };
+  const source = folderAt(folder);
   const summary = await library.sync.run(
     { folders: [source], rules: noRules },
     {

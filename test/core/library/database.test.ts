@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/readPage.ts';
 import { openReader, openWriter } from '../../../src/core/library/sqlite/openLibrary.ts';
+import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
-import { libraryOver, listings, noRules, temporaryFolder } from './support.ts';
+import { folderAt, libraryOver, listings, noRules, temporaryFolder } from './support.ts';
 
-const request = { folders: [{ id: 'notes', path: listings, label: 'notes' }], rules: noRules };
+const request = { folders: [folderAt(listings)], rules: noRules };
 const files = new NodeFiles(isNotePath);
 
 test('a file that is no database is set aside, kept, and an index made in its place', async context => {
@@ -16,7 +17,7 @@ test('a file that is no database is set aside, kept, and an index made in its pl
     database,
     'this was somebody else’s file, long enough to be told from an empty one\n'.repeat(40),
   );
-  const writer = openWriter(database, files);
+  const writer = openWriter(database, files, new NodeDecisionFiles());
   context.after(() => writer.close());
   assert.ok(writer.setAside !== undefined && existsSync(writer.setAside));
   assert.match(readFileSync(writer.setAside, 'utf8'), /^this was somebody/);
@@ -29,7 +30,7 @@ test('a truncated database is set aside and the index comes back the same', asyn
   const before = first.reader.articles();
   first.close();
   truncateSync(database, 5000);
-  const writer = openWriter(database, files);
+  const writer = openWriter(database, files, new NodeDecisionFiles());
   context.after(() => writer.close());
   assert.ok(writer.setAside !== undefined);
   await writer.sync.run(request, {
@@ -42,7 +43,7 @@ test('a truncated database is set aside and the index comes back the same', asyn
 
 test('a reader on its own connection sees what the writer publishes', async context => {
   const database = join(temporaryFolder(context), 'index.sqlite');
-  const writer = openWriter(database, files);
+  const writer = openWriter(database, files, new NodeDecisionFiles());
   context.after(() => writer.close());
   const { reader, close } = openReader(database);
   context.after(close);

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/readPage.ts';
 import type { ScanRules } from '../../../src/core/library/files.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
-import { libraryOver, noRules, temporaryFolder } from './support.ts';
+import { folderAt, libraryOver, noRules, temporaryFolder } from './support.ts';
 
 const files = new NodeFiles(isNotePath);
 
@@ -20,7 +20,7 @@ function folderWith(context: TestContext, contents: Readonly<Record<string, stri
 
 async function listed(folder: string, rules: ScanRules = noRules): Promise<string[]> {
   const paths: string[] = [];
-  const source = { id: 'notes', path: folder, label: 'notes' };
+  const source = folderAt(folder);
   for await (const { path } of files.list(source, rules, new AbortController().signal)) paths.push(path);
   return paths.sort();
 }

@@ -6,6 +6,8 @@ import { isNotePath } from '../../../src/core/ingest/readPage.ts';
 import type { ScanRules } from '../../../src/core/library/files.ts';
 import { openLibrary } from '../../../src/core/library/sqlite/openLibrary.ts';
 import type { ChangedPath, SyncSummary } from '../../../src/core/library/sync.ts';
+import type { SourceFolder } from '../../../src/core/model/folder.ts';
+import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
 
 export const listings = join(import.meta.dirname, '..', '..', 'fixtures', 'listings');
@@ -22,19 +24,24 @@ export type TestLibrary = ReturnType<typeof openLibrary> & {
   scan(changes?: readonly ChangedPath[]): Promise<SyncSummary>;
 };
 
+/** A folder as a collection has it. */
+export function folderAt(path: string): SourceFolder {
+  return { id: 'notes', path, label: 'notes', decisions: join(path, 'study-notes.json') };
+}
+
 /** Nothing is left out. */
 export const noRules: ScanRules = { exclude: [], drafts: [] };
 
 /** Opens a library over one folder; `scan` reads what changed in it, or at the paths given. */
 export function libraryOver(context: TestContext, folder: string, database = ':memory:'): TestLibrary {
-  const library = openLibrary(database, new NodeFiles(isNotePath));
+  const library = openLibrary(database, new NodeFiles(isNotePath), new NodeDecisionFiles());
   let open = true;
   const close = () => {
     if (open) library.close();
     open = false;
   };
   context.after(close);
-  const source = { id: 'notes', path: folder, label: 'notes' };
+  const source = folderAt(folder);
   const scan = (changes?: readonly ChangedPath[]) =>
     library.sync.run(
       { folders: [source], rules: noRules, ...(changes && { changes }) },

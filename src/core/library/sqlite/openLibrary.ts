@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { taxonomy } from '../../topics/taxonomy.ts';
+import { DecisionDesk } from '../decide.ts';
+import { type DecisionFiles, DecisionLedger } from '../decisions/ledger.ts';
 import type { SourceFiles } from '../files.ts';
 import { Publisher } from '../publish.ts';
 import { LibraryReader } from '../reader.ts';
@@ -14,6 +16,7 @@ import { SqliteWriterStore } from './writerStore.ts';
 /** A library opened for writing. */
 export interface WriterLibrary {
   readonly sync: CollectionSync;
+  readonly desk: DecisionDesk;
   /** Path a damaged or foreign database was moved to before a new one was made. */
   readonly setAside: string | undefined;
   close(): void;
@@ -32,7 +35,7 @@ export interface ReaderLibrary {
  * @param database path of the database.
  * @throws when the place cannot be written.
  */
-export function openWriter(database: string, files: SourceFiles): WriterLibrary {
+export function openWriter(database: string, files: SourceFiles, decisions: DecisionFiles): WriterLibrary {
   let setAside: string | undefined;
   let db: DatabaseSync;
   try {
@@ -41,7 +44,7 @@ export function openWriter(database: string, files: SourceFiles): WriterLibrary 
     setAside = setDatabaseAside(database, error);
     db = openForWriting(database);
   }
-  return { sync: syncOn(db, files), setAside, close: () => db.close() };
+  return { ...writerOn(db, files, decisions), setAside, close: () => db.close() };
 }
 
 /** Opens a published index for reading. @throws when it is no index of this version. */
@@ -60,9 +63,14 @@ export function openReader(database: string): ReaderLibrary {
  *
  * @param database path of the database, or `:memory:` to leave nothing behind.
  */
-export function openLibrary(database: string, files: SourceFiles): WriterLibrary & ReaderLibrary {
+export function openLibrary(
+  database: string,
+  files: SourceFiles,
+  decisions: DecisionFiles,
+): WriterLibrary & ReaderLibrary {
   const db = openForWriting(database);
-  return { sync: syncOn(db, files), reader: readerOn(db), setAside: undefined, close: () => db.close() };
+  const reader = readerOn(db);
+  return { ...writerOn(db, files, decisions), reader, setAside: undefined, close: () => db.close() };
 }
 
 function openForWriting(database: string): DatabaseSync {
@@ -82,9 +90,18 @@ function openForWriting(database: string): DatabaseSync {
   }
 }
 
-function syncOn(db: DatabaseSync, files: SourceFiles): CollectionSync {
+function writerOn(
+  db: DatabaseSync,
+  files: SourceFiles,
+  decisions: DecisionFiles,
+): Pick<WriterLibrary, 'sync' | 'desk'> {
   const store = new SqliteWriterStore(db);
-  return new CollectionSync(store, files, new Publisher(store, new SqliteSearchIndex(db), taxonomy));
+  const ledger = new DecisionLedger(decisions);
+  const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy);
+  return {
+    sync: new CollectionSync(store, files, publisher, ledger),
+    desk: new DecisionDesk(store, ledger),
+  };
 }
 
 function readerOn(db: DatabaseSync): LibraryReader {

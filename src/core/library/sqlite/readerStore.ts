@@ -29,7 +29,8 @@ export class SqliteReaderStore implements ReaderStore {
     this.#articles = db.prepare(article);
     this.#members = db.prepare(`${member} ${order}`);
     this.#articleById = db.prepare(`${article} WHERE id = ?`);
-    this.#articleByKey = db.prepare(`${article} WHERE key = ?`);
+    this.#articleByKey = db.prepare(`${article} WHERE id = coalesce(
+        (SELECT id FROM article WHERE key = ?1), (SELECT min(article) FROM alias WHERE key = ?1))`);
     this.#membersOf = db.prepare(`${member} WHERE member.article = ? ${order}`);
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
@@ -39,7 +40,7 @@ export class SqliteReaderStore implements ReaderStore {
       WHERE json_each.value = ? ORDER BY article.key`);
     this.#problems = db.prepare(`SELECT file.folder, file.path, problem.line, problem.code, problem.args
       FROM problem JOIN file ON file.id = problem.file
-      UNION ALL SELECT folder, '', 1, 'folderMissing', json_array(reason) FROM folder_problem
+      UNION ALL SELECT folder, path, line, code, args FROM folder_problem
       ORDER BY 1, 2, 3`);
     this.#generation = db.prepare("SELECT value FROM setting WHERE name = 'generation'");
   }

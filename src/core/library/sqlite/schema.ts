@@ -33,7 +33,14 @@ export function createLibraryTables(db: DatabaseSync): void {
     );
     CREATE INDEX problem_file ON problem (file);
 
-    CREATE TABLE folder_problem (folder TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE folder_problem (
+      folder TEXT NOT NULL,
+      about TEXT NOT NULL,
+      path TEXT NOT NULL,
+      line INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      args TEXT NOT NULL
+    );
 
     CREATE TABLE copy (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -84,6 +91,12 @@ export function createLibraryTables(db: DatabaseSync): void {
       digest TEXT NOT NULL,
       search_digest TEXT NOT NULL
     );
+    CREATE TABLE alias (
+      key TEXT NOT NULL,
+      article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+      PRIMARY KEY (key, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX alias_article ON alias (article);
     CREATE TABLE member (
       copy INTEGER PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type TokenizedText, tokenizeForRanking } from '../../search/rank.ts';
+import { Lexicon, type NumberedText } from '../../search/lexicon.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
 
 /** A passage with its tokens. */
@@ -11,19 +11,22 @@ export interface Passage {
   /** 0-based line of the note. */
   readonly line: number;
   readonly text: string;
-  readonly title: TokenizedText;
-  readonly headingTokens: TokenizedText;
-  readonly body: TokenizedText;
+  readonly title: NumberedText;
+  readonly headingTokens: NumberedText;
+  readonly body: NumberedText;
 }
 
 type PassageRow = { no: number; id: string; title: string; heading: string; line: number; text: string };
 
-const cachedPassages = 400;
+const cachedPassages = 1000;
+/** Terms after which the numbering begins anew. */
+const knownTerms = 150_000;
 
 /** Reads passages and keeps the latest: from key to key a query meets mostly the same ones. */
 export class SearchPassages {
   readonly #read: StatementSync;
   readonly #cache = new Map<number, Passage>();
+  #lexicon = new Lexicon();
 
   constructor(db: DatabaseSync) {
     this.#read = db.prepare(
@@ -34,8 +37,18 @@ export class SearchPassages {
     );
   }
 
+  /** Forgets all passages, as when the index has changed. */
   forget(): void {
     this.#cache.clear();
+  }
+
+  /** The numbering of the passages given from now on, good for one query. */
+  lexicon(): Lexicon {
+    if (this.#lexicon.size > knownTerms) {
+      this.#lexicon = new Lexicon();
+      this.#cache.clear();
+    }
+    return this.#lexicon;
   }
 
   get(row: number): Passage | undefined {
@@ -54,9 +67,9 @@ export class SearchPassages {
       heading: found.heading,
       line: found.line,
       text: found.text,
-      title: tokenizeForRanking(found.title),
-      headingTokens: tokenizeForRanking(found.heading),
-      body: tokenizeForRanking(found.text),
+      title: this.#lexicon.read(found.title),
+      headingTokens: this.#lexicon.read(found.heading),
+      body: this.#lexicon.read(found.text),
     };
     this.#cache.set(row, passage);
     if (this.#cache.size > cachedPassages) {

@@ -47,7 +47,7 @@ export class SearchReader {
 
     const terms = this.#candidates.weigh(phrases);
     const question = isQuestion(query) || isSentence(phrases);
-    const scorer = new PassageScorer(this.#rankQuery(terms));
+    const scorer = new PassageScorer(this.#rankQuery(terms), this.#passages.lexicon());
     let found: Candidates = { rows: [], whole: new Map() };
     if (!question) found = { rows: this.#candidates.narrow(phrases, without, admits), whole: new Map() };
     if (found.rows.length === 0) found = this.#candidates.soft(terms, without, admits);

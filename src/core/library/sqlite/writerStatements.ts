@@ -20,8 +20,9 @@ const statements = {
   putProblem: 'INSERT INTO problem (file, line, code, args) VALUES (?, ?, ?, ?)',
   removeProblems: 'DELETE FROM problem WHERE file = ?',
 
-  setFolderProblem: 'INSERT OR REPLACE INTO folder_problem (folder, reason) VALUES (?, ?)',
-  clearFolderProblem: 'DELETE FROM folder_problem WHERE folder = ?',
+  putFolderProblem:
+    'INSERT INTO folder_problem (folder, about, path, line, code, args) VALUES (?, ?, ?, ?, ?, ?)',
+  removeFolderProblems: 'DELETE FROM folder_problem WHERE folder = ? AND about = ?',
   problemCount: 'SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM folder_problem) AS count',
 
   copiesOfFile: 'SELECT id, digest FROM copy WHERE file = ? ORDER BY line, id',
@@ -34,6 +35,8 @@ const statements = {
 
   facts,
   factsOf: `${facts} WHERE copy.id = ?`,
+  factsAt: `${facts} WHERE file.folder = ? AND file.path = ? AND copy.line = ?`,
+  sketchOf: 'SELECT sketch FROM copy_content WHERE copy = ?',
   copyText: 'SELECT text FROM copy_content WHERE copy = ?',
   sketches: 'SELECT copy AS id, sketch FROM copy_content',
   features: 'SELECT copy AS id, features FROM copy_content',
@@ -50,6 +53,8 @@ const statements = {
   putArticle: `INSERT OR REPLACE INTO article
       (id, key, title, date, tags, filing, contains, siblings, digest, search_digest)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  putAlias: 'INSERT OR REPLACE INTO alias (key, article) VALUES (?, ?)',
+  removeAliases: 'DELETE FROM alias WHERE article = ?',
   removeArticle: 'DELETE FROM article WHERE id = ?',
   removeMembers: 'DELETE FROM member WHERE article = ?',
   putMember: 'INSERT OR REPLACE INTO member (copy, article, relation) VALUES (?, ?, ?)',

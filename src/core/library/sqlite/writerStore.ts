@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { FileEntry } from '../../model/folder.ts';
+import type { Problem } from '../../model/problem.ts';
 import type {
   ArticleDigests,
   ArticleRecord,
@@ -86,9 +87,11 @@ export class SqliteWriterStore implements WriterStore {
     this.#sql.setSetting.run(name, value);
   }
 
-  setFolderProblem(folder: string, reason: string | undefined): void {
-    if (reason === undefined) this.#sql.clearFolderProblem.run(folder);
-    else this.#sql.setFolderProblem.run(folder, reason);
+  setFolderProblems(folder: string, about: 'listing' | 'decisions', problems: readonly Problem[]): void {
+    this.#sql.removeFolderProblems.run(folder, about);
+    for (const { path, line, code, args } of problems) {
+      this.#sql.putFolderProblem.run(folder, about, path, line, code, JSON.stringify(args));
+    }
   }
 
   problemCount(): number {
@@ -106,6 +109,15 @@ export class SqliteWriterStore implements WriterStore {
   factsOf(id: number): CopyFacts | undefined {
     const row = this.#sql.factsOf.get(id) as FactsRow | undefined;
     return row && factsOf(row);
+  }
+
+  factsAt(folder: string, path: string, line: number): CopyFacts | undefined {
+    const row = this.#sql.factsAt.get(folder, path, line) as FactsRow | undefined;
+    return row && factsOf(row);
+  }
+
+  sketchOf(id: number): Uint8Array | undefined {
+    return (this.#sql.sketchOf.get(id) as { sketch: Uint8Array } | undefined)?.sketch;
   }
 
   copyText(id: number): string | undefined {
@@ -161,6 +173,8 @@ export class SqliteWriterStore implements WriterStore {
       digests.article,
       digests.search,
     );
+    this.#sql.removeAliases.run(article.id);
+    for (const key of article.aliases) this.#sql.putAlias.run(key, article.id);
     this.#sql.removeMembers.run(article.id);
     for (const { copy, relation } of article.members) this.#sql.putMember.run(copy, article.id, relation);
   }

@@ -1,0 +1,65 @@
+import type { ClusterDecisions } from '../../dedup/cluster.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { CopyFacts } from '../store.ts';
+import type { AnchorResolver } from './anchor.ts';
+import { anchorsOf } from './decision.ts';
+import { type FolderDecision, shownPath } from './ledger.ts';
+
+/** Decisions as the stages take them: by ids of copies. */
+export interface AppliedDecisions {
+  readonly clusters: ClusterDecisions;
+  /** Topic path by copy. */
+  readonly topics: ReadonlyMap<number, readonly string[]>;
+  /** Keys recorded for a copy's article, the first recorded first. */
+  readonly keys: ReadonlyMap<number, readonly string[]>;
+  /** Decisions that match no article. */
+  readonly unattached: readonly FolderDecision[];
+}
+
+/** Finds the copies each decision means. Later decisions come after earlier ones wherever both apply. */
+export function applyDecisions(
+  decisions: readonly FolderDecision[],
+  resolver: AnchorResolver,
+): AppliedDecisions {
+  const mustMerge: [number, number][] = [];
+  const mustNotMerge: [number, number][] = [];
+  const canonical: number[] = [];
+  const topics = new Map<number, readonly string[]>();
+  const keys = new Map<number, string[]>();
+  const unattached: FolderDecision[] = [];
+  const byTime = [...decisions].sort((a, b) => (a.decision.at < b.decision.at ? -1 : 1));
+  for (const found of byTime) {
+    const { decision } = found;
+    const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor));
+    const [first, second] = copies as [CopyFacts | undefined, CopyFacts | undefined];
+    const complete = copies.every(copy => copy !== undefined);
+    if (!first || !complete || (second && second.id === first.id)) {
+      unattached.push(found);
+      continue;
+    }
+    switch (decision.kind) {
+      case 'merge':
+        if (second) mustMerge.push([first.id, second.id]);
+        break;
+      case 'apart':
+        if (second) mustNotMerge.push([first.id, second.id]);
+        break;
+      case 'canonical':
+        canonical.push(first.id);
+        break;
+      case 'topic':
+        topics.set(first.id, decision.topic);
+        break;
+      case 'key':
+        keys.set(first.id, [...(keys.get(first.id) ?? []), decision.key]);
+        break;
+    }
+  }
+  return { clusters: { mustMerge, mustNotMerge, canonical }, topics, keys, unattached };
+}
+
+/** What is said of a decision that matches nothing. */
+export function unattachedProblem({ folder, decision, line }: FolderDecision): Problem {
+  const about = anchorsOf(decision).map(anchor => `@${anchor.key} ${anchor.path}:${anchor.line}`);
+  return { path: shownPath(folder), line: line(), code: 'decisionUnattached', args: [about.join(', ')] };
+}

@@ -1,0 +1,68 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import type { DecisionFiles } from '../core/library/decisions/ledger.ts';
+
+/** A lock whose holder has not renewed it for this long, in milliseconds, was left by a process that ended. */
+const stale = 5000;
+
+/** Keeps decisions in files, safe against other processes and against ending at any moment. */
+export class NodeDecisionFiles implements DecisionFiles {
+  async read(file: string): Promise<string> {
+    try {
+      return (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw error;
+    }
+  }
+
+  async update(file: string, change: (text: string) => string): Promise<void> {
+    await mkdir(dirname(file), { recursive: true });
+    const release = await lock(file, {
+      realpath: false,
+      stale,
+      retries: { retries: 60, minTimeout: 20, maxTimeout: 250, factor: 1.3 },
+    });
+    try {
+      const before = await this.read(file);
+      const after = change(before);
+      if (after !== before) await replace(file, after);
+    } finally {
+      await release();
+    }
+  }
+}
+
+/** Puts a whole new text in a file's place: at every moment there is either the old one or the new one. */
+async function replace(file: string, text: string): Promise<void> {
+  const next = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = await open(next, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(next, file);
+  } catch (error) {
+    await rm(next, { force: true });
+    throw error;
+  }
+  await syncDirectory(dirname(file));
+}
+
+/** Makes a rename outlast a power cut, on systems where directories can be synced. */
+async function syncDirectory(directory: string): Promise<void> {
+  try {
+    const handle = await open(join(directory), 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Windows cannot open directories; its rename is durable by itself.
+  }
+}
