@@ -210,7 +210,7 @@ export function traps(
   random: Random,
 ): Trap[] {
   const drawn = [0, 1, 2, 3].map(
-    place => notes[(round * 4 + place + 9 * trapKinds.indexOf(kind)) % notes.length]!,
+    place => notes[(round * 4 + place * (trapKinds.indexOf(kind) + 1)) % notes.length]!,
   );
   const made = makers[kind]?.(fresh, drawn, random) ?? [];
   return made.map(trap => ({ kind, truncated: trap.text.endsWith('...'), ...trap }));

@@ -6,7 +6,7 @@ import {
   type CopyNode,
   compareCompleteness,
 } from './copyGraph.ts';
-import { findDigests } from './digest.ts';
+import { type Digests, findDigests } from './digest.ts';
 import { comparePlaces } from './document.ts';
 import type { PairVerdict } from './verdict.ts';
 
@@ -64,9 +64,9 @@ export function clusterCopies(
 /** Which nodes are copies of one article, the parts of digests left out. */
 class CopyEdges {
   readonly #graph: CopyGraph;
-  readonly #digests: ReadonlyMap<CopyNode, ReadonlySet<CopyNode>>;
+  readonly #digests: Digests;
 
-  constructor(graph: CopyGraph, digests: ReadonlyMap<CopyNode, ReadonlySet<CopyNode>>) {
+  constructor(graph: CopyGraph, digests: Digests) {
     this.#graph = graph;
     this.#digests = digests;
   }
@@ -208,7 +208,7 @@ interface Chosen {
 function describe(
   graph: CopyGraph,
   copies: CopyEdges,
-  digests: ReadonlyMap<CopyNode, ReadonlySet<CopyNode>>,
+  digests: Digests,
   clusters: readonly Chosen[],
 ): Cluster[] {
   const canonicalOf = new Map<CopyNode, ClusterDocument>();

@@ -1,62 +1,108 @@
 import type { CopyGraph, CopyNode } from './copyGraph.ts';
-import type { PairVerdict } from './verdict.ts';
+import type { PairVerdict, Stretch } from './verdict.ts';
 
 /** Share of its length by which a part may overlap another of the same digest. */
 const allowedOverlap = 0.2;
-/** Share of a page that the articles found in it must fill when no heading tells them apart. */
+/** Share of a page that the articles found in it must fill when no headings tell them apart. */
 const filledShare = 0.6;
+/** Share of a document that must stand in a page for it to be a part of it. */
+const partShare = 0.85;
+
+/** Share of a digest from which on a stretch of it is a copy of the digest itself, broken off. */
+const mostOfDigest = 0.5;
 
 interface Part {
   readonly node: CopyNode;
-  readonly verdict: PairVerdict;
-  readonly stretch: readonly [number, number];
+  readonly stretch: Stretch;
 }
 
+/** The documents that each digest contains. */
+export type Digests = ReadonlyMap<CopyNode, ReadonlySet<CopyNode>>;
+
 /**
- * Finds pages that gather several articles. A page is a digest when two or more documents stand in it whole,
- * one beside the other, that are not copies of one another and fill most of it, or when one is a section of it
- * among others.
- *
- * @returns for each digest the documents it contains
+ * Finds pages that gather several articles. A page is a digest when a document stands in it as one article
+ * among others, or two or more that are not copies of one another stand in it whole, one beside the other, and
+ * each is a section of it or together they fill most of it. A copy of a digest is a digest of the same.
  */
-export function findDigests(graph: CopyGraph): Map<CopyNode, Set<CopyNode>> {
+export function findDigests(graph: CopyGraph): Digests {
   const digests = new Map<CopyNode, Set<CopyNode>>();
   for (const node of graph.nodes) {
-    if (!isDigest(graph, unitsOf(graph, node))) continue;
-    const contained = [...graph.verdictsOf(node)].filter(([, { relation }]) => relation === 'contains');
-    digests.set(node, new Set(contained.map(([other]) => other)));
+    const parts = partsOf(graph, node);
+    const units = chooseUnits(graph, parts);
+    if (units.length === 0) continue;
+    const whole = parts.filter(part => part.stretch.fit !== 'cut');
+    const inside = parts.filter(part => {
+      const isSmall = length(part) < mostOfDigest;
+      return isSmall || whole.some(unit => overlap(part.stretch, unit.stretch) > 0.5 * length(part));
+    });
+    digests.set(node, new Set(inside.map(part => part.node)));
   }
+  for (const [node, parts] of [...digests]) passOn(graph, digests, node, parts);
   return digests;
 }
 
-/** Documents that stand in a page as units, not as stretches cut out of it. */
-function unitsOf(graph: CopyGraph, node: CopyNode): Part[] {
+/** Documents that stand in a page with nearly all they have, and are shorter than it. */
+function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
   const parts: Part[] = [];
   for (const [other, verdict] of graph.verdictsOf(node)) {
-    if (verdict.relation !== 'contains' || verdict.stretch === null) continue;
-    const isUnit = verdict.reasons.includes('section') || verdict.reasons.includes('wholeLines');
-    if (!isUnit || graph.areApart(node, other)) continue;
-    parts.push({ node: other, verdict, stretch: verdict.stretch });
+    const { stretch, sharedOfB, relation } = verdict;
+    const isPart =
+      relation === 'contains' || (relation === 'near' && sharedOfB >= partShare && isShorter(verdict));
+    if (stretch && isPart && !graph.areApart(node, other)) parts.push({ node: other, stretch });
   }
-  return parts.sort((x, y) => length(y) - length(x) || x.stretch[0] - y.stretch[0]);
+  return parts.sort((x, y) => length(y) - length(x) || x.stretch.start - y.stretch.start);
 }
 
-function isDigest(graph: CopyGraph, parts: readonly Part[]): boolean {
-  if (parts.some(({ verdict }) => verdict.reasons.includes('section'))) return true;
+function isShorter({ sharedOfA, sharedOfB }: PairVerdict): boolean {
+  return sharedOfA < 0.95 * sharedOfB;
+}
+
+/** The parts that make a page a digest, none overlapping another; none when it is no digest. */
+function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
+  const whole = (part: Part) => part.stretch.fit !== 'cut';
+  const sections = beside(
+    graph,
+    parts.filter(part => whole(part) && part.stretch.fit !== 'lines'),
+  );
+  if (sections.length >= 2 || sections.some(part => part.stretch.fit === 'article')) return sections;
+  const units = beside(graph, parts.filter(whole));
+  const filled = units.reduce((sum, part) => sum + length(part), 0);
+  return units.length >= 2 && filled >= filledShare ? units : [];
+}
+
+function beside(graph: CopyGraph, parts: readonly Part[]): Part[] {
   const chosen: Part[] = [];
   for (const part of parts) {
-    if (chosen.every(other => areBeside(graph, part, other))) chosen.push(part);
+    const fits = chosen.every(other => {
+      const least = allowedOverlap * Math.min(length(part), length(other));
+      return !graph.copyVerdict(part.node, other.node) && overlap(part.stretch, other.stretch) <= least;
+    });
+    if (fits) chosen.push(part);
   }
-  const filled = chosen.reduce((sum, part) => sum + length(part), 0);
-  return chosen.length >= 2 && filled >= filledShare;
+  return chosen;
 }
 
-function areBeside(graph: CopyGraph, x: Part, y: Part): boolean {
-  if (graph.copyVerdict(x.node, y.node)) return false;
-  const overlap = Math.min(x.stretch[1], y.stretch[1]) - Math.max(x.stretch[0], y.stretch[0]);
-  return overlap <= allowedOverlap * Math.min(length(x), length(y));
+/** A near copy of a digest contains the same documents, whether or not they still stand in it whole. */
+function passOn(
+  graph: CopyGraph,
+  digests: Map<CopyNode, Set<CopyNode>>,
+  digest: CopyNode,
+  parts: ReadonlySet<CopyNode>,
+): void {
+  for (const [other, { relation, sharedOfA, sharedOfB }] of graph.verdictsOf(digest)) {
+    const isNear = (relation === 'near' || relation === 'identical') && Math.min(sharedOfA, sharedOfB) >= 0.7;
+    if (!isNear || parts.has(other)) continue;
+    const own = digests.get(other) ?? new Set<CopyNode>();
+    for (const part of parts)
+      if (part !== other && graph.verdict(other, part)?.relation === 'contains') own.add(part);
+    if (own.size > 0) digests.set(other, own);
+  }
+}
+
+function overlap(x: Stretch, y: Stretch): number {
+  return Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
 }
 
 function length({ stretch }: Part): number {
-  return stretch[1] - stretch[0];
+  return stretch.end - stretch.start;
 }

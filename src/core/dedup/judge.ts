@@ -1,7 +1,6 @@
 import type { Alignment } from './align.ts';
 import type { Measures } from './measure.ts';
 import type { Prepared } from './prepared.ts';
-import { fitOf } from './section.ts';
 import { areNumberedParts } from './series.ts';
 import {
   haveOtherSubjects,
@@ -31,7 +30,7 @@ export interface Judgement {
 export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
   const copy = judgeShare(a, b, alignment, measures);
   if (copy.relation === 'different') return asSibling(a, b, alignment, measures, copy);
-  const against = evidenceAgainst(a, b, alignment, measures, copy.relation);
+  const against = evidenceAgainst(a, b, alignment, measures);
   if (against) return { relation: 'sibling', certainty: against[1], reasons: [against[0]] };
   return copy;
 }
@@ -39,7 +38,7 @@ export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: 
 /** What the amount and the spread of the shared text say, whatever it is about. */
 function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
   const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
-  if (a.weight < leastWeight) return different('tooShort', 0.9);
+  if (a.weight < leastWeight && !isBareExcerpt(a, sharedOfA)) return different('tooShort', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
   if (isShort(a) && sharedOfA < 0.9) return different('tooShort', 0.6);
   if (isTranslation(a, b, alignment)) return different('otherLanguage', 0.95);
@@ -50,10 +49,10 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
     return {
       relation: 'contained',
       certainty: certain(sharedOfA, excerptShare),
-      reasons: [excerptReason(a, b, measures)],
+      reasons: ['excerpt'],
     };
   }
-  if (sharedOfA >= spreadShare && spreadOfA >= 0.75 && touchedOfA >= 0.55) {
+  if (sharedOfA >= spreadShare && spreadOfA >= 0.8 && touchedOfA >= 0.55) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     return {
       relation,
@@ -70,9 +69,9 @@ function isShort({ weight, text }: Prepared): boolean {
   return weight + 12 * text.formulas.length < 2.5 * leastWeight;
 }
 
-function excerptReason(a: Prepared, b: Prepared, { stretchOfB }: Measures): VerdictReason {
-  const fit = a.document.truncated ? 'cut' : fitOf(b.text, stretchOfB);
-  return fit === 'section' ? 'section' : fit === 'lines' ? 'wholeLines' : 'excerpt';
+/** Whether a text is long enough as it stands, nearly all of it formulas and markup, and all its words shared. */
+function isBareExcerpt({ weight, document }: Prepared, sharedOfA: number): boolean {
+  return weight >= (2 * leastWeight) / 3 && document.text.length >= 200 && sharedOfA >= 0.9;
 }
 
 function certain(share: number, threshold: number): number {
@@ -83,15 +82,17 @@ function different(reason: VerdictReason, certainty: number): Judgement {
   return { relation: 'different', certainty, reasons: [reason] };
 }
 
-/** Whether one is mainly ideographs, the other mainly words, and the ideographs are not what they share. */
+/** Whether one is mainly ideographs, the other mainly words, and what they share is code and names. */
 function isTranslation(a: Prepared, b: Prepared, { partnerOfA }: Alignment): boolean {
   if (Math.abs(ideographShare(a.text) - ideographShare(b.text)) <= 0.5) return false;
-  const isIdeograph = (kind: number) => (kind & tokenKind.word) === 0;
+  let prose = 0;
   let shared = 0;
-  for (let at = 0; at < partnerOfA.length; at++)
-    if (partnerOfA[at]! >= 0 && isIdeograph(a.text.kinds[at]!)) shared++;
-  const count = (kinds: Uint8Array) => kinds.reduce((sum, kind) => sum + (isIdeograph(kind) ? 1 : 0), 0);
-  return shared < 30 || shared < 0.5 * Math.min(count(a.text.kinds), count(b.text.kinds));
+  for (let at = 0; at < partnerOfA.length; at++) {
+    if ((a.text.kinds[at]! & tokenKind.code) !== 0) continue;
+    prose++;
+    if (partnerOfA[at]! >= 0) shared++;
+  }
+  return shared < 0.5 * prose;
 }
 
 /** A reason why two documents that share enough are two articles all the same, with its certainty. */
@@ -100,12 +101,11 @@ function evidenceAgainst(
   b: Prepared,
   alignment: Alignment,
   measures: Measures,
-  relation: PairRelation,
 ): [VerdictReason, number] | undefined {
   if (areNumberedParts(a.document.title, b.document.title)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
-  if (relation === 'near' && haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
+  if (haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.75];
   return undefined;
 }
@@ -134,14 +134,23 @@ function endsApart(partner: Int32Array, other: Int32Array): boolean {
   return own <= 4 * cutWindow && othersOwn >= 2;
 }
 
-/** Whether both have, in one piece, a tenth or more that has nothing to do with what they share. */
-function haveOwnRemainders(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): boolean {
-  if (measures.longestGapOfA < 0.1) return false;
+/**
+ * Whether both have, in one piece, something to say that has nothing to do with what they share. Titles bear
+ * witness: the less is left over, the more they have to disagree.
+ */
+function haveOwnRemainders(
+  a: Prepared,
+  b: Prepared,
+  alignment: Alignment,
+  { longestGapOfA }: Measures,
+): boolean {
+  if (longestGapOfA < 0.1) return false;
+  const foreign = Number(isTitleForeign(a, b)) + Number(isTitleForeign(b, a));
+  if (foreign === 0 || (foreign === 1 && longestGapOfA < 0.15)) return false;
+  const limit = foreign === 2 ? 0.12 : 0.08;
   return (
-    isTitleForeign(a, b) &&
-    isTitleForeign(b, a) &&
-    remainderOnSubject(a.text, alignment.partnerOfA) < 0.12 &&
-    remainderOnSubject(b.text, alignment.partnerOfB) < 0.12
+    remainderOnSubject(a.text, alignment.partnerOfA) < limit &&
+    remainderOnSubject(b.text, alignment.partnerOfB) < limit
   );
 }
 

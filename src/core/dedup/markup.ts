@@ -4,6 +4,8 @@
  */
 
 const tag = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,2000})?\/?>/y;
+/** A tag that the end of the text has cut off. */
+const cutTag = /<\/?[a-z][a-z0-9-]*\s[a-z-]+=[^<>\u4e00-\u9fff]{0,300}$/y;
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/y;
 const placeholder =
   /\[(?:公式|数学公式|图片?|图像|表格?|formula|math|equation|image|img|figure|picture|latex|tex)\s?\d{0,3}\]/y;
@@ -23,7 +25,8 @@ export function tagEnd(text: string, at: number): number {
     const close = text.indexOf('-->', at + 4);
     return close < 0 ? -1 : close + 3;
   }
-  return matchEnd(tag, text, at);
+  const end = matchEnd(tag, text, at);
+  return end < 0 && text.length - at < 300 ? matchEnd(cutTag, text, at) : end;
 }
 
 /** End of a character reference (`&nbsp;`). */
@@ -83,7 +86,7 @@ export function dollarFormulaEnd(text: string, at: number): number {
 function cutFormulaEnd(text: string, from: number): number {
   if (text.length - from > 300) return -1;
   const rest = text.slice(from);
-  return /[\\^_{]/.test(rest) && !/\n|[\u4e00-\u9fff]/.test(rest) ? text.length : -1;
+  return /[\\^_{]/.test(rest) && !/\n\s*\n|[\u4e00-\u9fff]/.test(rest) ? text.length : -1;
 }
 
 function closedBy(text: string, from: number, mark: string): number {

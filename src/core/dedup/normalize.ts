@@ -12,7 +12,6 @@ import {
   placeholderEnd,
   tagEnd,
 } from './markup.ts';
-import { isTraditional, regionalWordAt } from './regionalWording.ts';
 import { type HeadingRange, TokenCollector, type TokenText, tokenKind } from './tokenText.ts';
 
 const headingMark = /[ ]{0,3}(#{1,6})(?:[ \t]+|$)/y;
@@ -25,13 +24,13 @@ const citationKey = /\[-?@[^\]]+\]/;
 
 /**
  * Normalises Markdown for comparison: folds it (`foldText`), leaves out markup, links' targets, images,
- * formulas, repost notices and block quotes that carry a citation, joins words over hyphens, reads Taiwan's words
- * as the mainland's, and cuts what is left into tokens.
+ * formulas, repost notices and block quotes that carry a citation, joins words over hyphens, and cuts what is
+ * left into tokens.
  *
  * @param text Markdown without front matter
  */
 export function normalize(text: string): TokenText {
-  return new Normalizer(foldText(text), isTraditional(text)).run();
+  return new Normalizer(foldText(text)).run();
 }
 
 class Normalizer {
@@ -44,12 +43,8 @@ class Normalizer {
   #kind = 0;
   #lineStart = true;
 
-  readonly #regional: boolean;
-
-  /** @param regional whether Taiwan's words are to be read as the mainland's */
-  constructor(folded: string, regional: boolean) {
+  constructor(folded: string) {
     this.#text = folded;
-    this.#regional = regional;
   }
 
   run(): TokenText {
@@ -123,29 +118,13 @@ class Normalizer {
       const unit = this.#text.charCodeAt(at);
       const type = this.#classes[unit]!;
       if (type === characterClass.single) {
-        at = this.#regional ? this.#regionalWord(at) : this.#ideograph(at);
+        this.#push(mix32(unit), at, at + 1, 0);
+        at++;
       } else if (type === characterClass.word) at = this.#word(at, end);
       else if (type === characterClass.surrogate) at = this.#surrogate(at);
       else at = this.#mark(unit, at);
     }
     return Math.max(at, end);
-  }
-
-  #ideograph(at: number): number {
-    this.#push(mix32(this.#text.charCodeAt(at)), at, at + 1, 0);
-    return at + 1;
-  }
-
-  #regionalWord(at: number): number {
-    const found = regionalWordAt(this.#text, at);
-    if (!found) return this.#ideograph(at);
-    const { length, word } = found;
-    for (let index = 0; index < word.length; index++) {
-      const start = at + Math.floor((index * length) / word.length);
-      const end = at + Math.floor(((index + 1) * length) / word.length);
-      this.#push(mix32(word.charCodeAt(index)), start, end, 0);
-    }
-    return at + length;
   }
 
   #surrogate(at: number): number {

@@ -1,6 +1,7 @@
 import type { DedupDocument } from './document.ts';
 import { normalize } from './normalize.ts';
 import { ShinglePositions } from './positions.ts';
+import { isTraditional } from './script.ts';
 import { shingles } from './shingle.ts';
 import { countTerms, type TermCounts } from './terms.ts';
 import { type TokenText, totalWeight } from './tokenText.ts';
@@ -15,6 +16,7 @@ export class Prepared {
   #positions: ShinglePositions | undefined;
   #terms: TermCounts | undefined;
   #title: TokenText | undefined;
+  #traditional: boolean | undefined;
 
   constructor(document: DedupDocument) {
     this.document = document;
@@ -42,5 +44,11 @@ export class Prepared {
   get title(): TokenText {
     this.#title ??= normalize(this.document.title);
     return this.#title;
+  }
+
+  /** Whether the document is written in Traditional Chinese. */
+  get traditional(): boolean {
+    this.#traditional ??= isTraditional(this.document.text);
+    return this.#traditional;
   }
 }

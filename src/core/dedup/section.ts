@@ -1,20 +1,38 @@
-import { type TokenText, tokenKind } from './tokenText.ts';
+import type { Alignment } from './align.ts';
+import { type HeadingRange, type TokenText, tokenKind } from './tokenText.ts';
+
+/**
+ * How a document sits in a longer one that has all of it: as an `article` among others, under a heading of the
+ * highest level up to the next of that level; as a `section` under a lower heading; as whole `lines`; or `cut`
+ * out anywhere.
+ */
+export type StretchFit = 'article' | 'section' | 'lines' | 'cut';
 
 /** Tokens by which a stretch may miss the line or heading it begins or ends with. */
 const slack = 3;
 
-/** How a stretch of a document sits in it: as whole lines, as a section among its equals, or cut out anywhere. */
-export type StretchFit = 'section' | 'lines' | 'cut';
+/** Tells a document that was put into a longer one whole from a stretch cut out of it. */
+export function fitOf(alignment: Alignment, b: TokenText): StretchFit {
+  const ends = endsInB(alignment.partnerOfA);
+  if (!ends) return 'cut';
+  const [start, end] = ends;
+  if (!isLineStart(b, start) || !(isLineStart(b, end) || end + slack >= b.tokens.length)) return 'cut';
+  const heading = b.headings.findLast(range => start >= range.start - slack && start <= range.end + slack);
+  if (!heading || Math.abs(sectionEnd(b, heading) - end) > 4 * slack) return 'lines';
+  const top = b.headings.reduce((level, range) => Math.min(level, range.level), heading.level);
+  const equals = b.headings.filter(({ level }) => level === heading.level).length;
+  return heading.level === top && equals > 1 ? 'article' : 'section';
+}
 
-/**
- * Tells a stretch that was written as a unit from one that was cut out. A `section` stands under a heading of
- * the document's highest level, reaches to the next one of that level, and is not the only one: so stand the
- * articles of a digest.
- */
-export function fitOf(text: TokenText, [start, end]: readonly [number, number]): StretchFit {
-  if (!isLineStart(text, start) || !(isLineStart(text, end) || end + slack >= text.tokens.length))
-    return 'cut';
-  return isSection(text, start, end) ? 'section' : 'lines';
+/** Where in `b` the first and the last shared tokens of `a` stand, if they do so in that order. */
+function endsInB(partnerOfA: Int32Array): readonly [start: number, end: number] | undefined {
+  const margin = Math.max(8, Math.floor(partnerOfA.length / 20));
+  let first = 0;
+  while (first < margin && partnerOfA[first] === -1) first++;
+  let last = partnerOfA.length - 1;
+  while (last > partnerOfA.length - margin && partnerOfA[last] === -1) last--;
+  const [start, end] = [partnerOfA[first] ?? -1, partnerOfA[last] ?? -1];
+  return start >= 0 && end > start ? [start, end + 1] : undefined;
 }
 
 function isLineStart({ kinds }: TokenText, token: number): boolean {
@@ -24,11 +42,6 @@ function isLineStart({ kinds }: TokenText, token: number): boolean {
   return false;
 }
 
-function isSection({ headings, tokens }: TokenText, start: number, end: number): boolean {
-  const top = headings.reduce((level, heading) => Math.min(level, heading.level), 7);
-  const sections = headings.filter(({ level }) => level === top);
-  if (sections.length < 2) return false;
-  const own = sections.some(heading => start >= heading.start - slack && start <= heading.end + slack);
-  const next = sections.find(heading => heading.start > start + slack)?.start ?? tokens.length;
-  return own && Math.abs(next - end) <= 4 * slack;
+function sectionEnd({ headings, tokens }: TokenText, { start, level }: HeadingRange): number {
+  return headings.find(other => other.start > start && other.level <= level)?.start ?? tokens.length;
 }

@@ -14,10 +14,25 @@ export function haveOtherSubjects(a: Prepared, b: Prepared): boolean {
 }
 
 function namesUnmentioned(a: Prepared, b: Prepared): boolean {
-  for (const term of subjectTerms(a)) {
+  for (const term of namingTerms(a, b)) {
     if ((a.terms.get(term) ?? 0) >= 2 && !b.terms.has(term)) return true;
   }
   return false;
+}
+
+/**
+ * Terms that may name a subject to both: those of title and headings; of documents one of which is written in
+ * Traditional Chinese only the words, since Taiwan has other terms (網路, 网络) for the same things.
+ */
+function namingTerms(a: Prepared, b: Prepared): Set<number> {
+  const found = subjectTerms(a);
+  if (a.traditional === b.traditional) return found;
+  const words = new Set<number>();
+  for (const { tokens, kinds } of [a.title, a.text]) {
+    for (let at = 0; at < tokens.length; at++)
+      if ((kinds[at]! & tokenKind.word) !== 0) words.add(tokens[at]!);
+  }
+  return new Set([...found].filter(term => words.has(term)));
 }
 
 function subjectTerms(document: Prepared): Set<number> {
@@ -64,7 +79,7 @@ export function isRenamed(a: Prepared, b: Prepared, differences: readonly Differ
     const count = (places.get(key) ?? 0) + 1;
     places.set(key, count);
     if (count < 2 || !isUnknown(a, b, startA, endA) || !isUnknown(b, a, startB, endB)) continue;
-    if (isNameIn(a, startA, endA, count) && isNameIn(b, startB, endB, count)) return true;
+    if (isNameIn(a, b, startA, endA, count) && isNameIn(b, a, startB, endB, count)) return true;
   }
   return false;
 }
@@ -80,9 +95,9 @@ function isUnknown(a: Prepared, b: Prepared, start: number, end: number): boolea
   return terms.length > 0 && terms.every(term => !b.terms.has(term));
 }
 
-function isNameIn(document: Prepared, start: number, end: number, count: number): boolean {
+function isNameIn(document: Prepared, other: Prepared, start: number, end: number, count: number): boolean {
   const { text } = document;
-  const subject = subjectTerms(document);
+  const subject = namingTerms(document, other);
   if (termsAround(text, start, end).some(term => subject.has(term))) return true;
   if (count < 3 || ideographShare(text) < 0.5) return false;
   for (let at = start; at < end; at++) {

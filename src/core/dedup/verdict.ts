@@ -1,3 +1,5 @@
+import type { StretchFit } from './section.ts';
+
 /** Relation of document `a` to document `b`. */
 export type PairRelation = 'identical' | 'near' | 'contained' | 'contains' | 'sibling' | 'different';
 
@@ -6,8 +8,7 @@ export type PairRelation = 'identical' | 'near' | 'contained' | 'contains' | 'si
  *
  * - `sameText`: equal after normalisation; `sameWords`: equal but for punctuation, markup and formulas
  * - `mostShared`: most of both texts is shared; `sharedThroughout`: shared in every part of the shorter one
- * - `excerpt`: the shorter is a stretch cut out of the longer; `wholeLines`: it is whole lines of it; `section`:
- *   it is a whole section of it among others, as in a digest
+ * - `excerpt`: the shorter is a stretch of the longer
  * - `divergesAtCut`: both go on differently where one breaks off
  * - `numberedParts`: titles differ by a number, date or part only
  * - `otherSubject`: each names, where it counts, what the other never mentions
@@ -26,8 +27,6 @@ export type VerdictReason =
   | 'mostShared'
   | 'sharedThroughout'
   | 'excerpt'
-  | 'wholeLines'
-  | 'section'
   | 'divergesAtCut'
   | 'numberedParts'
   | 'otherSubject'
@@ -49,6 +48,14 @@ export interface EvidencePassage {
   readonly inB: readonly [start: number, end: number] | null;
 }
 
+/** A stretch of the longer of two documents. */
+export interface Stretch {
+  /** Start and end as shares of the document's length. */
+  readonly start: number;
+  readonly end: number;
+  readonly fit: StretchFit;
+}
+
 /** What the comparison of two documents came to; plain JSON, kept in the store. */
 export interface PairVerdict {
   readonly a: number;
@@ -60,8 +67,8 @@ export interface PairVerdict {
   /** Probability that the relation is right, 0 to 1. */
   readonly certainty: number;
   readonly reasons: readonly VerdictReason[];
-  /** Stretch of the longer document the shorter one stands in, as shares of its length, for excerpts. */
-  readonly stretch: readonly [start: number, end: number] | null;
+  /** Where the shorter of two copies stands in the longer one. */
+  readonly stretch: Stretch | null;
   /** Longest shared passages, then the longest only one of the two has. */
   readonly shared: readonly EvidencePassage[];
   readonly differing: readonly EvidencePassage[];

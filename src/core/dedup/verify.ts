@@ -3,7 +3,8 @@ import { Evidence } from './evidence.ts';
 import { judge } from './judge.ts';
 import { measure } from './measure.ts';
 import type { Prepared } from './prepared.ts';
-import { mirror, type PairVerdict } from './verdict.ts';
+import { fitOf } from './section.ts';
+import { isCopy, mirror, type PairVerdict } from './verdict.ts';
 
 /**
  * Compares two documents in full. The verdict depends on these two alone, and exchanging them mirrors it.
@@ -44,6 +45,7 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
   const telling = relation !== 'different';
   const [start, end] = measures.stretchOfB;
   const length = Math.max(1, b.text.tokens.length);
+  const fit = a.document.truncated ? 'cut' : fitOf(alignment, b.text);
   return {
     a: a.document.id,
     b: b.document.id,
@@ -52,7 +54,7 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
     sharedOfB: measures.sharedOfB,
     certainty,
     reasons,
-    stretch: relation === 'contained' ? [start / length, end / length] : null,
+    stretch: isCopy(relation) ? { start: start / length, end: end / length, fit } : null,
     shared: telling ? evidence.shared(alignment) : [],
     differing: telling ? evidence.differing(alignment) : [],
   };
