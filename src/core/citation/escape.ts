@@ -37,18 +37,18 @@ const latexSpecials: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
+  '`': '\\textasciigrave{}',
 };
 
 /** The ten characters LaTeX reads as commands, and those its old font encodings show as others. */
 function escapeLatex(text: string): string {
   return (
     text
-      .replace(/[\\{}$&#%_^~<>|]/g, character => latexSpecials[character] ?? character)
+      .replace(/[\\{}$&#%_^~<>|`]/g, character => latexSpecials[character] ?? character)
       // A bracket right after `\item` or `\\` would be read as its optional argument.
       .replace(/^(\s*)([[*])/gm, '$1{$2}')
-      // Ligatures the source does not have.
+      // A ligature the source does not have.
       .replace(/-(?=-)/g, '-{}')
-      .replace(/([?!])(?=`)/g, '$1{}')
   );
 }
 

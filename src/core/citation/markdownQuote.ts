@@ -44,7 +44,11 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
       const display = span.kind === 'displayMath';
       const tex = display ? displayTex(inner) : inlineTex(inner);
       const because = forbiddenTex(tex);
-      if (because === undefined && tex !== '') return display ? `$$${aroundLines(whole, tex)}$$` : `$${tex}$`;
+      if (because === undefined && tex !== '') {
+        // A dollar before a digit is a price, not the end of a formula.
+        const apart = /\d/.test(source[span.end] ?? '') ? ' ' : '';
+        return display ? `$$${aroundLines(whole, tex)}$$` : `$${tex}$${apart}`;
+      }
       warnings.push({ kind: 'forbiddenTex', tex: whole, because: because ?? whole });
       return codeSpan(whole.replace(/\s*\n\s*/g, ' '));
     }
@@ -60,7 +64,7 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
     case 'indentedCode':
       return inertCode(whole);
     default:
-      return safeProse(whole.replace(/</g, '\\<'), before);
+      return safeProse(whole, before);
   }
 }
 
@@ -70,11 +74,13 @@ function aroundLines(whole: string, tex: string): string {
 }
 
 function safeProse(text: string, before: string): string {
+  // Escapes are taken in pairs, so that no backslash of the note comes to stand alone before something.
+  const paired = text.replace(/\\([\s\S]?)|[{}]|<(?=[a-zA-Z/!?])/g, (whole, escaped: string | undefined) => {
+    if (escaped === undefined) return `\\${whole}`;
+    return /^[a-zA-Z]?$/.test(escaped) ? `\\\\${escaped}` : whole;
+  });
   const lineStart = before === '' || before.endsWith('\n');
-  return text
-    .replace(/\\(?=[a-zA-Z])/g, '\\\\')
-    .replace(/(?<!\\)[{}]/g, '\\$&')
-    .replace(/(?<!\\)<(?=[a-zA-Z/!?])/g, '\\<')
+  return paired
     .replace(/(?<![\p{L}\p{N}\\])@(?=[\p{L}\p{N}_{\\])/gu, (at, offset: number) =>
       offset === 0 && /[\p{L}\p{N}]$/u.test(before) ? at : `\\${at}`,
     )

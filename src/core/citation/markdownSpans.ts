@@ -272,8 +272,8 @@ class Scanner {
   #paragraphEnd(from: number): number {
     // Kept, since in a text of one line every search would run to its end.
     if (from >= this.#knownParagraphEnd) {
-      blankLine.lastIndex = from;
-      this.#knownParagraphEnd = blankLine.exec(this.#text)?.index ?? this.#text.length;
+      interruption.lastIndex = from;
+      this.#knownParagraphEnd = interruption.exec(this.#text)?.index ?? this.#text.length;
     }
     return this.#knownParagraphEnd;
   }
@@ -291,7 +291,8 @@ class Scanner {
 }
 
 const next = /[\\`$<h\]\n]/g;
-const blankLine = /\n[ \t>]*\r?\n/g;
+/** What ends a paragraph, and with it every code span and formula still open: a blank line or another block. */
+const interruption = /\n[ \t>]*(?:\r?\n|`{3}|~{3}|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/g;
 const bareAddress = /https?:\/\/[^\s<>"'`）】」，。；、]+/y;
 const destination =
   /\((?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;

@@ -14,7 +14,7 @@ export const latexWriter: ProseWriter = {
   strike: inner => inner,
   code: code => `\\texttt{${escapeProse(code, 'latex')}}`,
   link: inner => inner,
-  image: alt => (alt === '' ? '' : `[${escapeProse(alt, 'latex')}]`),
+  image: alt => escapeProse(alt, 'latex'),
   inlineMath: tex => `$${tex}$`,
   displayMath: tex => `\\[\n${tex}\n\\]`,
   hardBreak: '\\\\{}\n',
@@ -28,6 +28,11 @@ export const latexWriter: ProseWriter = {
     const name = start === undefined ? 'itemize' : 'enumerate';
     const first = start === undefined || start === 1 ? '' : `\n  \\setcounter{enumi}{${start - 1}}`;
     return `\\begin{${name}}${first}\n${items.map(item => `  \\item ${indentLatex(item)}\n`).join('')}\\end{${name}}`;
+  },
+  table: rows => {
+    const columns = 'l'.repeat(rows[0]?.length ?? 1);
+    // A row that begins with a bracket would give the line break before it an optional argument.
+    return `\\begin{tabular}{${columns}}\n${rows.map(row => `  {}${row.join(' & ')} \\\\\n`).join('')}\\end{tabular}`;
   },
 };
 
@@ -50,7 +55,7 @@ export function typstWriter(mitex: boolean): ProseWriter {
     strike: inner => `#strike[${inner}];`,
     code: code => `#raw(${typstString(code)});`,
     link: (inner, url) => (isWebAddress(url) ? `#link(${typstString(url)})[${inner}];` : inner),
-    image: alt => (alt === '' ? '' : `\\[${escapeProse(alt, 'typst')}\\]`),
+    image: alt => escapeProse(alt, 'typst'),
     inlineMath: tex => (mitex ? `#mi(${typstString(tex)});` : `#raw(${typstString(tex)}, lang: "latex");`),
     displayMath: tex =>
       mitex ? `#mitex(${typstString(tex)});` : `#raw(${typstString(tex)}, lang: "latex", block: true);`,
@@ -65,6 +70,8 @@ export function typstWriter(mitex: boolean): ProseWriter {
       const first = start === undefined || start === 1 ? '' : `#set enum(start: ${start})\n`;
       return first + items.map(item => `${mark} ${indent(item, '  ')}`).join('\n');
     },
+    table: rows =>
+      `#table(columns: ${rows[0]?.length ?? 1},\n${rows.map(row => `  ${row.map(cell => `[${cell}]`).join(', ')},\n`).join('')})`,
   };
 }
 
@@ -76,7 +83,7 @@ export const rstWriter: ProseWriter = {
   strike: inner => inner,
   code: code => (/^\s|\s$|``|^$|^`|`$/.test(code) ? escapeProse(code, 'rst') : `\\ \`\`${code}\`\`\\ `),
   link: inner => inner,
-  image: alt => (alt === '' ? '' : `[${escapeProse(alt, 'rst')}]`),
+  image: alt => escapeProse(alt, 'rst'),
   inlineMath: tex => rstMath(tex),
   displayMath: tex => `.. math::\n\n   ${indent(tex, '   ')}`,
   displayInParagraph: tex => rstMath(tex),
@@ -94,6 +101,12 @@ export const rstWriter: ProseWriter = {
         return bullet + indent(item, ' '.repeat(bullet.length));
       })
       .join('\n'),
+  table: rows => {
+    const written = rows.map(row =>
+      row.map((cell, index) => `${index === 0 ? '* -' : '  -'} ${indent(cell, '    ')}`),
+    );
+    return `.. list-table::\n\n   ${indent(written.flat().join('\n'), '   ')}`;
+  },
 };
 
 function rstMath(tex: string): string {
@@ -116,7 +129,7 @@ export const plainWriter: ProseWriter = {
   strike: inner => inner,
   code: code => code,
   link: inner => inner,
-  image: alt => (alt === '' ? '' : `[${alt}]`),
+  image: alt => alt,
   inlineMath: tex => `$${tex}$`,
   displayMath: tex => `$$${tex}$$`,
   hardBreak: '\n',
@@ -128,6 +141,7 @@ export const plainWriter: ProseWriter = {
     items
       .map((item, index) => `${start === undefined ? '-' : `${start + index}.`} ${indent(item, '  ')}`)
       .join('\n'),
+  table: rows => rows.map(row => `| ${row.join(' | ')} |`).join('\n'),
 };
 
 function withEnd(code: string): string {

@@ -23,6 +23,8 @@ export interface ProseWriter {
   codeBlock(code: string, language: string): string;
   /** @param items each the blocks of one item; @param start first number, `undefined` for bullets */
   list(items: readonly string[], start: number | undefined): string;
+  /** @param rows cells by row, the head first; every row has as many */
+  table(rows: readonly (readonly string[])[]): string;
 }
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
@@ -92,12 +94,21 @@ class Walker {
       case 'code_block':
         return writer.codeBlock(this.#restore(token.content), /^[\w+#-]*/.exec(token.info.trim())?.[0] ?? '');
       case 'table_open':
-        return writer.codeBlock(this.#restore(tableText(inner)), '');
+        return writer.table(this.#rows(inner));
       case 'hr':
         return writer.rule;
       default:
         return writer.text(this.#restore(token.content));
     }
+  }
+
+  #rows(tokens: readonly Token[]): string[][] {
+    const rows: string[][] = [];
+    for (const token of tokens) {
+      if (token.type === 'tr_open') rows.push([]);
+      else if (token.type === 'inline') rows.at(-1)?.push(this.#inlineOf(token));
+    }
+    return rows;
   }
 
   #items(tokens: readonly Token[]): string[] {
@@ -183,13 +194,4 @@ function closing(tokens: readonly Token[], index: number): number {
     if (depth === 0) return at;
   }
   return tokens.length;
-}
-
-function tableText(tokens: readonly Token[]): string {
-  const rows: string[][] = [];
-  for (const token of tokens) {
-    if (token.type === 'tr_open') rows.push([]);
-    else if (token.type === 'inline') rows.at(-1)?.push(token.content);
-  }
-  return rows.map(row => `| ${row.join(' | ')} |\n`).join('');
 }

@@ -20,7 +20,7 @@ const commands = new Set(
   models perp parallel nparallel mid nmid in notin ni owns subset supset subseteq supseteq subsetneq supsetneq nsubseteq
   nsupseteq Subset Supset sqsubset sqsupset sqsubseteq sqsupseteq prec succ preceq succeq precsim succsim preccurlyeq
   succcurlyeq vdash dashv Vdash vDash nvdash nvDash nVdash bowtie Join smile frown smallsmile smallfrown between pitchfork
-  leqslant geqslant leqq geqq lesssim gtrsim lessgtr gtrless lesseqgtr gtreqless eqslantless eqslantgtr lneq gneq lneqq
+  leqslant geqslant leqq geqq lesssim gtrsim lessapprox gtrapprox lessgtr gtrless lesseqgtr gtreqless eqslantless eqslantgtr lneq gneq lneqq
   gneqq nless ngtr nleq ngeq nsim ncong thicksim thickapprox backsim bumpeq Bumpeq circeq triangleq eqcirc risingdotseq
   fallingdotseq vartriangle vartriangleleft vartriangleright trianglelefteq trianglerighteq because therefore coloneqq
   coloneq eqqcolon colon Coloneqq not
@@ -54,7 +54,7 @@ const commands = new Set(
   dots ldots cdots vdots ddots dotsb dotsc dotsi dotsm dotso mathellipsis iddots
   begin end hline hdashline cline nonumber notag tag newline cr intertext shortintertext displaybreak allowbreak nobreak
   color textcolor colorbox fcolorbox
-  R N Z Q C lt gt And
+  lt gt
   `
     .trim()
     .split(/\s+/),

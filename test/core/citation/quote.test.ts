@@ -111,7 +111,7 @@ describe('a formula of a quote', () => {
   it('escaped for LaTeX holds no command but those that print a character', () => {
     const escaped = escapeProse('\\input{x} $ & # ^^5c _ ~ % < > |', 'latex');
     const printing =
-      /\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar)\{\}|\\[{}$&#_%]/g;
+      /\\(?:textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textasciigrave)\{\}|\\[{}$&#_%]/g;
     assert.doesNotMatch(escaped.replace(printing, ''), /[\\{}$&#^_~%<>|]/);
   });
 });

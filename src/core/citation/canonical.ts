@@ -1,0 +1,206 @@
+/**
+ * A text reduced to what a quote must keep: white space, quotation marks and markup out of the way, TeX
+ * without its spacing. Two texts that say the same have the same canonical text.
+ */
+export interface Canonical {
+  readonly text: string;
+  /** Offset in the original of each unit of `text`. */
+  readonly offsets: Uint32Array;
+}
+
+const quotationMark = /["'“”„‟‘’‚‛«»「」『』〝〞＂＇]/;
+const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+/** Letters of scripts that put spaces between words, and digits. */
+const spaced = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
+const texSpacing = new Set([
+  'quad',
+  'qquad',
+  'enspace',
+  'thinspace',
+  'medspace',
+  'thickspace',
+  'negthinspace',
+  'nonumber',
+  'notag',
+  'space',
+]);
+
+/** Collects a canonical text. Everything is handed in with its offset in the original. */
+export class CanonicalBuilder {
+  #text = '';
+  #offsets: number[] = [];
+  /** Offset of a tilde no second one has followed yet. */
+  #tilde: number | undefined;
+  /** Offset of white space not written yet. */
+  #space: number | undefined;
+  /** Offsets of underscores that are kept only if a word goes on after them; elsewhere they are emphasis. */
+  #underscores: number[] = [];
+  /** Whether the last character was an ASCII letter or digit, as in the names that have underscores. */
+  #inWord = false;
+  /** Whether the last unit is a letter a space would matter after. */
+  #afterWord = false;
+
+  /** One character of prose or code. */
+  prose(character: string, offset: number): void {
+    // Tildes in pairs strike out; a single one means "about".
+    if (character === '~') {
+      this.#tilde = this.#tilde === undefined ? offset : undefined;
+      return;
+    }
+    this.#writeTilde();
+    const code = character.charCodeAt(0);
+    if (code <= 0x20 || code === 0xa0 || code === 0x3000 || (code > 0x1fff && /\s/.test(character))) {
+      this.#space ??= offset;
+      this.mark();
+      return;
+    }
+    // Asterisks, backticks and bars are emphasis, code and table lines in one language or another.
+    if (character === '*' || character === '`' || character === '|') {
+      this.mark();
+      return;
+    }
+    if (code >= 0xad && invisible.test(character)) return;
+    if (character === '_') {
+      if (this.#inWord) this.#underscores.push(offset);
+      return;
+    }
+    const inWord = code < 0x80 && isAsciiWord(code);
+    if (inWord) for (const underscore of this.#underscores) this.#push('_', underscore);
+    this.mark();
+    this.#inWord = inWord;
+    const isWord = code < 0x80 ? isAsciiWord(code) : spaced.test(character);
+    if (this.#space !== undefined && this.#afterWord && isWord) this.#push(' ', this.#space);
+    this.#space = undefined;
+    this.#afterWord = isWord;
+    this.#push(
+      code === 0x22 || code === 0x27 || (code >= 0xab && quotationMark.test(character)) ? '"' : character,
+      offset,
+    );
+  }
+
+  #writeTilde(): void {
+    if (this.#tilde === undefined) return;
+    const offset = this.#tilde;
+    this.#tilde = undefined;
+    this.mark();
+    this.#afterWord = false;
+    this.#space = undefined;
+    this.#push('~', offset);
+  }
+
+  /** A mark that belongs to no word, as the bracket of a link: a word does not go on over it. */
+  mark(): void {
+    this.#underscores = [];
+    this.#inWord = false;
+  }
+
+  /** Every character of a stretch of prose or code. */
+  run(text: string, at: number | Uint32Array): void {
+    for (let index = 0; index < text.length; index++) {
+      this.prose(text[index] ?? '', typeof at === 'number' ? at + index : (at[index] ?? 0));
+    }
+  }
+
+  /**
+   * Code. What is in fact a formula with its delimiters, put there because TeX may not go in, counts as one.
+   * @param at as for `math`
+   */
+  code(text: string, at: number | Uint32Array): void {
+    const formula = /^(\s*(?:\$\$?|\\\(|\\\[))([\s\S]*?)(?:\$\$?|\\\)|\\\])\s*$/.exec(text);
+    const opening = formula?.[1]?.length ?? 0;
+    if (formula) this.math(formula[2] ?? '', typeof at === 'number' ? at + opening : at.subarray(opening));
+    // The marks of a quote around the code stand in its lines too.
+    else
+      this.run(
+        text.replace(/^[ \t]*(?:>[ \t]*)+/gm, marks => ' '.repeat(marks.length)),
+        at,
+      );
+  }
+
+  /** A break at which white space makes no difference, as before a list item. */
+  separate(offset: number): void {
+    this.#space ??= offset;
+  }
+
+  /**
+   * A formula without its delimiters.
+   * @param at offset in the original of each unit of `tex`, or of the first where the others follow it
+   */
+  math(tex: string, at: number | Uint32Array): void {
+    const offsetOf = (index: number): number => (typeof at === 'number' ? at + index : (at[index] ?? 0));
+    this.#writeTilde();
+    this.mark();
+    this.#afterWord = false;
+    const token =
+      /\\(begin|end)\s*\{(\w+)\*?\}|\\label\s*\{[^{}]*\}|\\([a-zA-Z]+)|\\([\s\S])|[\s\u200b>]|[\s\S]/g;
+    let open = false;
+    for (const match of tex.matchAll(token)) {
+      const [whole, side, environment, command, escaped] = match;
+      const offset = offsetOf(match.index);
+      if (side !== undefined) {
+        const name = innerEnvironment[environment ?? ''] ?? environment ?? '';
+        if (name !== '') this.#all(`\\${side}{${name}}`, offset);
+        open = false;
+      } else if (whole.startsWith('\\label')) continue;
+      else if (command !== undefined) {
+        if (texSpacing.has(command)) continue;
+        this.#all(`\\${command}`, offset);
+        open = true;
+      } else if (escaped !== undefined) {
+        if (!/[,;:!> \n]/.test(escaped)) this.#all(`\\${escaped}`, offset);
+        open = false;
+      } else if (/\s/.test(whole) || whole === '~' || whole === '\u200b') continue;
+      else if (whole === '>' && /\n[ \t>]*$/.test(tex.slice(Math.max(0, match.index - 20), match.index)))
+        continue;
+      else {
+        // A letter right after a command needs the space that ends the command's name.
+        if (open && /[a-zA-Z]/.test(whole)) this.#push(' ', offset);
+        this.#push(whole, offset);
+        open = false;
+      }
+    }
+    this.#afterWord = false;
+    this.#space = undefined;
+  }
+
+  build(): Canonical {
+    this.#writeTilde();
+    return { text: this.#text, offsets: Uint32Array.from(this.#offsets) };
+  }
+
+  #all(text: string, offset: number): void {
+    for (const character of text) this.#push(character, offset);
+  }
+
+  #push(character: string, offset: number): void {
+    this.#text += character;
+    for (let unit = 0; unit < character.length; unit++) this.#offsets.push(offset);
+  }
+}
+
+/** Environments a quote writes in another form, see `displayTex`. */
+const innerEnvironment: Readonly<Record<string, string>> = {
+  align: 'aligned',
+  eqnarray: 'aligned',
+  flalign: 'aligned',
+  alignat: 'alignedat',
+  gather: 'gathered',
+  multline: 'gathered',
+  equation: '',
+  displaymath: '',
+  math: '',
+};
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+/** Offset in the original just after the unit of the canonical text before `end`. */
+export function originalEnd({ offsets }: Canonical, end: number, original: string): number {
+  const last = offsets[end - 1];
+  if (last === undefined) return 0;
+  const next = offsets[end];
+  // The unit may stand for several characters, a whole command say; they end where the next unit begins.
+  if (next !== undefined && /^\S+$/.test(original.slice(last, next))) return Math.max(next, last + 1);
+  return last + (/^\\[a-zA-Z]+|^\\[\s\S]|^[\s\S]/.exec(original.slice(last, last + 40))?.[0].length ?? 1);
+}
