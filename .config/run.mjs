@@ -68,11 +68,16 @@ function installPackages() {
   const result = spawnSync(npm[0], [...npm.slice(1), ...args], {
     cwd: root,
     // Standard output belongs to the script: `npm run cli` answers in JSON there.
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 2, 'pipe'],
+    encoding: 'utf8',
     shell: process.platform === 'win32' && npm.length === 1,
   });
   if (result.status !== 0) {
-    fail('npm could not install the packages: see its message above, and whether the machine is online.');
+    const said = [...(result.stderr ?? '').matchAll(/^npm error (.+)$/gm)].slice(0, 2).map(match => match[1]);
+    fail(
+      `The packages could not be installed; is the machine online? npm says: ${said.join(', ')}. ` +
+        'For more, run `npm ci`.',
+    );
   }
   if (!existsSync(ownNode)) {
     fail(`npm installed the packages but not ${ownNode}: run \`npm rebuild node node22\`.`);

@@ -11,6 +11,8 @@ import { type HostKind, runHostSuites } from '../test/support/runHostSuites.ts';
 import { runNodeTests } from '../test/support/runNodeTests.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
+import { findChromium } from './support/chromium.ts';
+import { findServer } from './support/codeServer.ts';
 import { root } from './support/paths.ts';
 
 /** Runs one part, or as much of it as `narrow` names. */
@@ -37,7 +39,10 @@ const parts: Readonly<Record<string, Part>> = {
     await core('Node 22', node22, narrow),
   ],
   host: narrow => host('web', narrow),
-  ui: async narrow => [await ui('from the project folder', narrow)],
+  ui: async narrow => {
+    await build();
+    return [await ui('from the project folder', narrow)];
+  },
   vsix: async narrow => [await ui('as the installed package', narrow, await packageExtension())],
   desktop: narrow => host('desktop', narrow),
 };
@@ -50,17 +55,27 @@ function core(version: string, node: string, narrow: string | undefined): Promis
 }
 
 async function host(kind: HostKind, narrow: string | undefined): Promise<SuiteResult[]> {
+  if (kind === 'web') {
+    await fetchWindow();
+  }
   await build({ tests: true });
   return runHostSuites(kind, narrow);
 }
 
-function ui(title: string, narrow: string | undefined, vsix?: string): Promise<SuiteResult> {
+async function ui(title: string, narrow: string | undefined, vsix?: string): Promise<SuiteResult> {
+  await fetchWindow();
   return runNodeTests({
     title: `User interface, ${title}`,
     files: `test/ui/${narrow ?? ''}*.test.ts`,
     env: { STUDY_NOTES_VSIX: vsix },
     serial: true,
   });
+}
+
+/** Fetches VS Code and a browser where they are missing, and says so, before tests start that need them. */
+async function fetchWindow(): Promise<void> {
+  await findServer();
+  await findChromium();
 }
 
 async function runPart(wanted: string): Promise<readonly SuiteResult[]> {

@@ -3,6 +3,8 @@ export interface WorkbenchTarget {
   readonly port: number;
   /** Absolute path of the folder to open; an empty window without it. */
   readonly folder?: string | undefined;
+  /** Absolute path of a file to open in the editor. */
+  readonly file?: string | undefined;
   /** Absolute paths of extensions to run from their source folders. */
   readonly development?: readonly string[];
   /** Absolute path of the test module that the extension host is to run. */
@@ -16,6 +18,9 @@ export function workbenchUrl(target: WorkbenchTarget): string {
   const payload: [string, string][] = [['skipWelcome', 'true']];
   for (const path of target.development ?? []) {
     payload.push(['extensionDevelopmentPath', remote(path)]);
+  }
+  if (target.file) {
+    payload.push(['openFile', remote(target.file)]);
   }
   if (target.tests) {
     payload.push(['extensionTestsPath', remote(target.tests)]);

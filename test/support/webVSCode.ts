@@ -15,7 +15,12 @@ const limit = 10 * 60_000;
 
 const window: HostWindow = JSON.parse(process.env.STUDY_NOTES_WINDOW ?? '{}');
 const temporary = mkdtempSync(join(tmpdir(), 'study-notes-window-'));
-process.exitCode = await runWindow().finally(() => rmSync(temporary, { recursive: true, force: true }));
+process.exitCode = await runWindow()
+  .catch(error => {
+    console.error(error.message);
+    return 1;
+  })
+  .finally(() => rmSync(temporary, { recursive: true, force: true }));
 
 async function runWindow(): Promise<number> {
   const { server, url } = await startWindow({
@@ -25,27 +30,31 @@ async function runWindow(): Promise<number> {
     development: argument('extensionDevelopmentPath'),
     tests: argument('extensionTestsPath')[0],
   });
+  try {
+    return await runTestsAt(url);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${server.log()}`);
+    return 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Loads the page, which runs the tests, and gives their exit code. */
+async function runTestsAt(url: string): Promise<number> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    const code = new Promise<number>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('The test run did not end in ten minutes.')), limit);
-      void page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
-        process.stdout.write(`[${type}] ${args.map(String).join(' ')}\n`),
-      );
-      void page.exposeFunction('codeAutomationExit', (exit: number) => {
-        clearTimeout(timer);
-        resolve(exit);
-      });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const timer = setTimeout(() => reject(new Error('The test run did not end in ten minutes.')), limit);
+    await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>
+      process.stdout.write(`[${type}] ${args.map(String).join(' ')}\n`),
+    );
+    await page.exposeFunction('codeAutomationExit', resolve);
     await page.goto(url);
-    return await code;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.stack : error}\n${server.log()}`);
-    return 1;
+    return await promise.finally(() => clearTimeout(timer));
   } finally {
     await browser.close();
-    await server.stop();
   }
 }
 

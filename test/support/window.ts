@@ -12,6 +12,8 @@ export interface WindowRequest {
   readonly window: HostWindow;
   /** Folder that is open; an empty window without it. */
   readonly folder: string | undefined;
+  /** File that is open in the editor. */
+  readonly file?: string | undefined;
   /** Extensions run from source folders. */
   readonly development: readonly string[];
   /** Test module for the extension host. */
@@ -26,6 +28,8 @@ const quiet = {
   'workbench.tips.enabled': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.startupPrompt': 'never',
+  'files.autoSave': 'afterDelay',
+  'files.autoSaveDelay': 100,
 };
 
 /** Starts a server for one window and gives the address at which a browser opens it. */
@@ -52,6 +56,7 @@ export async function startWindow(request: WindowRequest): Promise<{ server: Ser
   const url = workbenchUrl({
     port: server.port,
     folder: request.folder,
+    file: request.file,
     development: window.vsix ? [] : request.development,
     tests: request.tests,
   });

@@ -1,0 +1,222 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { root, testOutput } from '../../.config/support/paths.ts';
+import { launchBrowser } from './browser.ts';
+import type { HostWindow } from './hostSuite.ts';
+import { startWindow } from './window.ts';
+
+/** What a test opens VS Code with. */
+export interface WorkbenchOptions extends HostWindow {
+  /** First part of the names of this window's screenshots. */
+  readonly name: string;
+  /** Absolute path of a file to open in the editor. */
+  readonly file?: string;
+}
+
+const size = { width: 1440, height: 900 };
+
+/** What a screen reader says of a topic: its name and how many articles are below it. */
+const topicLabel = /, \d+ articles?$/;
+
+/** Slowest answer a test waits for, in milliseconds; the machine may be busy with other things. */
+const patience = 60_000;
+
+/**
+ * A VS Code window in a headless browser, operated as a person would: by what is written on things and by
+ * keys. Runs the extension of the project folder, or the package that `STUDY_NOTES_VSIX` names.
+ */
+export class Workbench {
+  readonly page: Page;
+  readonly #name: string;
+  readonly #close: () => Promise<void>;
+
+  private constructor(page: Page, name: string, close: () => Promise<void>) {
+    this.page = page;
+    this.#name = name;
+    this.#close = close;
+  }
+
+  /** Opens a window and waits until its side bar is there. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const temporary = mkdtempSync(join(tmpdir(), 'study-notes-ui-'));
+    const vsix = options.vsix ?? process.env.STUDY_NOTES_VSIX;
+    const folder = options.folder ?? join(temporary, 'workspace');
+    mkdirSync(folder, { recursive: true });
+    const { server, url } = await startWindow({
+      temporary,
+      window: { ...options, vsix },
+      folder,
+      file: options.file,
+      development: [root],
+    });
+    let browser: Browser | undefined;
+    const close = async () => {
+      await browser?.close();
+      await server.stop();
+      rmSync(temporary, { recursive: true, force: true });
+    };
+    try {
+      browser = await launchBrowser();
+      const page = await browser.newPage({ viewport: size });
+      page.setDefaultTimeout(patience);
+      await page.goto(url);
+      await page.getByRole('tab', { name: 'Study Notes' }).waitFor();
+      return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, close);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+
+  /** Ends the browser and the server and removes the window's state. */
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  /** Leaves a picture of the window in the test output. */
+  async screenshot(what: string): Promise<void> {
+    const folder = join(testOutput, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    // Fades and scroll bars settle.
+    await this.page.waitForTimeout(400);
+    writeFileSync(join(folder, `${this.#name}-${what}.png`), await this.page.screenshot());
+  }
+
+  /** A picture of the window after a test that failed, for an `afterEach` hook. */
+  async screenshotOfFailure(context: object): Promise<void> {
+    if ('passed' in context && context.passed === false) {
+      await this.screenshot('failed');
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** Clicks the extension's icon in the activity bar, if its view is not open yet. */
+  async openNotesView(): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: 'Study Notes' });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') {
+      await tab.click();
+    }
+    await this.tree.waitFor();
+  }
+
+  /** The tree of topics and articles. */
+  get tree(): Locator {
+    return this.page.getByRole('tree', { name: /Articles/ });
+  }
+
+  /** Rows of the tree by what a screen reader says of them. */
+  row(name: string | RegExp): Locator {
+    return this.tree.getByRole('treeitem', { name });
+  }
+
+  /**
+   * Expands every topic and gives what a screen reader says of each article's row, from the top down. What is
+   * under articles stays closed. Rows exist only where they show, so the window is as tall as they need.
+   */
+  async expandTopics(): Promise<string[]> {
+    await this.page.setViewportSize({ ...size, height: 4000 });
+    await this.topics.first().waitFor();
+    const wanted = await this.#promisedArticles();
+    const closed = this.topics.and(this.page.locator('[aria-expanded=false]'));
+    let articles: string[] = [];
+    // Rows below an expanded one come a moment later.
+    for (const end = Date.now() + patience; articles.length < wanted && Date.now() < end; ) {
+      if ((await closed.count()) > 0) {
+        await closed.first().locator('.monaco-tl-twistie').click();
+      }
+      await this.page.waitForTimeout(50);
+      articles = (await this.#labels()).filter(label => !topicLabel.test(label));
+    }
+    await this.page.setViewportSize(size);
+    return articles;
+  }
+
+  /** How many articles the topics of the top level say they hold. */
+  async #promisedArticles(): Promise<number> {
+    const top = this.topics.and(this.page.locator('[aria-level="1"]'));
+    const labels = await top.evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+    return labels.reduce((sum, label) => sum + Number(/(\d+) articles?$/.exec(label)?.[1]), 0);
+  }
+
+  /** What a screen reader says of each row that shows, from the top down. */
+  #labels(): Promise<string[]> {
+    return this.tree.getByRole('treeitem').evaluateAll(rows =>
+      rows
+        .map(row => ({ top: row.getBoundingClientRect().top, label: row.getAttribute('aria-label') ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ label }) => label),
+    );
+  }
+
+  /** Rows of topics. */
+  get topics(): Locator {
+    return this.row(topicLabel);
+  }
+
+  /** Runs a command from the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.input.fill(`>${title}`);
+    await this.choices.filter({ hasText: title }).first().click();
+  }
+
+  /** Runs a command that asks something under a title of its own, and waits for the question. */
+  async ask(command: string, title: string): Promise<void> {
+    await this.command(command);
+    await this.question(title).waitFor();
+  }
+
+  /** The title over a quick pick. */
+  question(title: string): Locator {
+    return this.page.locator('.quick-input-title').getByText(title);
+  }
+
+  /** The text box of the palette or of a quick pick. */
+  get input(): Locator {
+    return this.page.locator('.quick-input-widget input[type=text]');
+  }
+
+  /** Rows of the palette or of a quick pick. */
+  get choices(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** Types into a quick pick as a person would, and waits for a row with a text. */
+  async typeUntil(query: string, text: string | RegExp): Promise<void> {
+    await this.input.pressSequentially(query, { delay: 40 });
+    await this.choices.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Chooses the first row of a quick pick with a text, by keys; where several can be chosen, that one alone. */
+  async choose(text: string | RegExp): Promise<void> {
+    const row = this.choices.filter({ hasText: text }).first();
+    await row.waitFor();
+    // The list takes the keys only when its box has the focus.
+    await this.page.waitForFunction(() => document.activeElement?.closest('.quick-input-widget'));
+    for (let presses = 0; presses < 50 && !(await isFocused(row)); presses += 1) {
+      await this.page.keyboard.press('ArrowDown');
+    }
+    if ((await row.getAttribute('role')) === 'checkbox') {
+      await this.page.keyboard.press('Space');
+      await row.and(this.page.locator('[aria-checked=true]')).waitFor();
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The page inside the note panel that shows. */
+  get note(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** Puts the cursor at the end of the text editor that shows. */
+  async focusEditorEnd(): Promise<void> {
+    await this.page.locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('Control+End');
+  }
+}
+
+async function isFocused(row: Locator): Promise<boolean> {
+  return (await row.getAttribute('class'))?.split(' ').includes('focused') ?? false;
+}
