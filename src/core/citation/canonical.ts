@@ -199,8 +199,9 @@ function isAsciiWord(code: number): boolean {
 export function originalEnd({ offsets }: Canonical, end: number, original: string): number {
   const last = offsets[end - 1];
   if (last === undefined) return 0;
-  const next = offsets[end];
-  // The unit may stand for several characters, a whole command say; they end where the next unit begins.
-  if (next !== undefined && /^\S+$/.test(original.slice(last, next))) return Math.max(next, last + 1);
-  return last + (/^\\[a-zA-Z]+|^\\[\s\S]|^[\s\S]/.exec(original.slice(last, last + 40))?.[0].length ?? 1);
+  // A unit may stand for several characters: a command, an escape, an entity.
+  const written = /^(?:\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(
+    original.slice(last, last + 40),
+  );
+  return last + (written?.[0].length ?? 1);
 }

@@ -140,7 +140,7 @@ export class DraftChecker {
       args,
       suggestions: [],
       differences,
-      restore: restoring(differences, language, sourceText(this.#targets, altered.key)),
+      restore: restoring(differences, text, language, sourceText(this.#targets, altered.key)),
     };
   }
 
@@ -261,6 +261,7 @@ function sourceText(targets: CitationTargets, key: string): string {
 /** The source's words as they must be written where the quote parts from them. */
 function restoring(
   differences: readonly QuoteDifference[],
+  draft: string,
   language: DraftLanguage,
   source: string,
 ): DraftEdit[] {
@@ -272,7 +273,19 @@ function restoring(
     const isTex = formulas.some(
       ({ start, end }) => start <= difference.sourceStart && difference.sourceEnd <= end,
     );
-    return { start: difference.quoteStart, end: difference.quoteEnd, text: written(line, language, isTex) };
+    const { quoteStart, quoteEnd } = difference;
+    // In a Typst string a command has two backslashes, and the place after it lies behind its whole name.
+    const rest = draft.slice(quoteStart - 2);
+    const inName =
+      language === 'typst' && isTex && quoteStart === quoteEnd
+        ? /^\\\\([a-zA-Z]+)/.exec(rest)?.[1]
+        : undefined;
+    const start = quoteStart + (inName?.length ?? 0);
+    const end = Math.max(start, quoteEnd);
+    // A letter put right after a command would become part of its name.
+    const joins =
+      isTex && /^[a-zA-Z]/.test(line) && /\\[a-zA-Z]+$/.test(draft.slice(Math.max(0, start - 30), start));
+    return { start, end, text: (joins ? ' ' : '') + written(line, language, isTex) };
   });
 }
 

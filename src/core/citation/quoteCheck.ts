@@ -118,6 +118,8 @@ function withInsertions(part: string, source: string, from: number): readonly [n
     const fits = rest.every(piece => {
       const next = source.indexOf(piece, end);
       if (next === -1 || next - end > longestReplaced) return false;
+      // Where the source has a bracket itself, the quote's is no insertion but must say the same.
+      if (source.slice(end, next).includes('[')) return false;
       end = next + piece.length;
       return true;
     });
@@ -127,7 +129,7 @@ function withInsertions(part: string, source: string, from: number): readonly [n
 }
 
 /** Units that must agree after a difference before the two are taken to run together again. */
-const anchor = 6;
+const anchor = 10;
 /** Longest difference that is looked past. */
 const longestDifference = 240;
 /** Share of a part that must agree for it to be the same passage, altered. */
@@ -193,7 +195,7 @@ function rejoin(part: string, inPart: number, text: string, inSource: number): r
 
 /** Where in the source the part would begin if it stood there whole, by a vote of its short pieces. */
 function likeliestStart(part: string, text: string): number | undefined {
-  for (const size of [12, anchor, 3]) {
+  for (const size of [12, 6, 3]) {
     if (part.length < size) continue;
     const votes = new Map<number, number>();
     const step = Math.max(1, Math.floor(part.length / 60));
@@ -216,8 +218,15 @@ function likeliestStart(part: string, text: string): number | undefined {
  */
 function firstStart(part: string, text: string, size: number, step: number, best: number): number {
   for (let at = 0; at + size <= part.length; at += step) {
-    const hit = text.indexOf(part.slice(at, at + size), Math.max(0, best + at - longestDifference));
-    if (hit !== -1 && hit - at <= best + longestDifference) return hit - at;
+    const gram = part.slice(at, at + size);
+    const last = best + at + longestDifference;
+    let nearest: number | undefined;
+    let hit = text.indexOf(gram, Math.max(0, best + at - longestDifference));
+    for (; hit !== -1 && hit <= last; hit = text.indexOf(gram, hit + 1)) {
+      const start = hit - at;
+      if (nearest === undefined || Math.abs(start - best) < Math.abs(nearest - best)) nearest = start;
+    }
+    if (nearest !== undefined) return nearest;
   }
   return best;
 }
