@@ -21,6 +21,17 @@ function innerParts(word: string): string[] {
   return ends;
 }
 
+/** Marks a term that stands for all words with the two letters after it at their beginning. */
+const headMark = '\ue001';
+
+/**
+ * Term under which a text is found by the first two letters of one of its words: words with the same two are
+ * too many to be gathered at each key.
+ */
+export function headTerm(letters: string): string {
+  return headMark + letters;
+}
+
 function variantsOf(word: string): readonly string[] {
   const parts = word.split(hyphen);
   const variants = new Set<string>();
@@ -33,13 +44,14 @@ function variantsOf(word: string): readonly string[] {
     const stemmed = stem(lower);
     if (stemmed !== lower) variants.add(stemmed);
     if (part !== lower) for (const end of innerParts(part)) variants.add(end);
+    if (lower.length > 1) variants.add(headTerm(lower.slice(0, 2)));
   }
   return [...variants];
 }
 
 /**
  * Further terms under which a text is to be found beside its own words: stems of English words, inner parts
- * of mixed-case names, hyphenated words written as one. Each is given once.
+ * of mixed-case names, hyphenated words written as one, and each word's head. Each is given once.
  */
 export function variantTerms(text: string): Set<string> {
   const terms = new Set<string>();

@@ -1,16 +1,17 @@
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 import { inverseFrequency, weights } from '../../search/rank.ts';
+import { BestRows } from './searchBestRows.ts';
 import { matchExcept, matchLoosely, matchPhrase, matchStrictly, matchTerm } from './searchMatch.ts';
 import { countLimit, type SearchPostings } from './searchPostings.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
 
 export const limits = {
   /** Passages looked at closely. */
-  passages: 64,
+  passages: 48,
   /** Passages of one article among them. */
   perArticle: 4,
   /** The engine's own ranking is asked only where no more rows match than this. */
-  ranked: 5000,
+  ranked: 2000,
   /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
   gathered: 40_000,
 };
@@ -25,15 +26,52 @@ export interface Candidates {
 /** Whether an article passes the query's filters. */
 export type Admits = (article: number) => boolean;
 
-/** A term with its weight and the rows it occurs in. */
-export interface TermRows {
+/** A term with its weight and the number of passages it occurs in, as far as they were counted. */
+export interface TermWeight {
   readonly term: QueryTerm;
+  readonly weight: number;
+  readonly frequency: number;
+}
+
+interface TermRows {
   readonly weight: number;
   readonly rows: Float64Array;
 }
 
 export function articleOf(row: number): number {
   return Math.floor(row / sectionsPerArticle);
+}
+
+/** Takes rows until there are enough, not too many of one article. */
+class Quota {
+  readonly #limit: number;
+  readonly #admits: Admits;
+  readonly #counts = new Map<number, number>();
+  readonly #rows = new Set<number>();
+
+  constructor(limit: number, admits: Admits) {
+    this.#limit = limit;
+    this.#admits = admits;
+  }
+
+  get full(): boolean {
+    return this.#rows.size >= this.#limit;
+  }
+
+  get rows(): number[] {
+    return [...this.#rows];
+  }
+
+  add(rows: Iterable<number>): void {
+    for (const row of rows) {
+      if (this.full) return;
+      const article = articleOf(row);
+      const count = this.#counts.get(article) ?? 0;
+      if (count >= limits.perArticle || this.#rows.has(row) || !this.#admits(article)) continue;
+      this.#counts.set(article, count + 1);
+      this.#rows.add(row);
+    }
+  }
 }
 
 /** Finds the passages a query may be about, without reading any text. */
@@ -55,26 +93,18 @@ export class SearchCandidates {
   }
 
   #best(expression: string, admits: Admits, limit: number): number[] {
-    const all = this.#postings.rows(expression);
-    const taken: number[] = [];
-    const counts = new Map<number, number>();
-    const take = (row: number) => {
-      const article = articleOf(row);
-      const count = counts.get(article) ?? 0;
-      if (count >= limits.perArticle || !admits(article)) return;
-      counts.set(article, count + 1);
-      taken.push(row);
-    };
-    if (all.length > limits.ranked) {
-      const named = `{title heading} : (${expression})`;
-      const inNames = this.#postings.rows(named, limits.ranked);
-      const first = inNames.length < limits.ranked ? this.#postings.ranked(named, limit * 8) : inNames;
-      for (const row of first) if (taken.length < limit) take(row);
-      for (const row of all) if (taken.length < limit) take(row);
-      return [...new Set(taken)];
+    const taken = new Quota(limit, admits);
+    const some = this.#postings.rows(expression, limits.ranked + 1);
+    if (some.length <= limits.ranked) {
+      taken.add(this.#postings.ranked(expression, limits.ranked));
+      return taken.rows;
     }
-    for (const row of this.#postings.ranked(expression, limits.ranked)) if (taken.length < limit) take(row);
-    return taken;
+    const titled = this.#postings.labelled(`title : (${expression})`, limit * 4);
+    taken.add(titled.map(article => article * sectionsPerArticle));
+    taken.add(this.#postings.rows(`heading : (${expression})`, limits.ranked));
+    taken.add(some);
+    if (!taken.full) taken.add(this.#postings.rows(expression));
+    return taken.rows;
   }
 
   /** Articles that contain a phrase. */
@@ -82,22 +112,23 @@ export class SearchCandidates {
     return new Set(Array.from(this.#postings.rows(matchPhrase(phrase)), articleOf));
   }
 
-  /** Rows and weights of a query's terms; those that only ask weigh less. */
-  weigh(phrases: readonly QueryPhrase[]): TermRows[] {
+  /** Terms of a query with their weights; those that only ask weigh less. */
+  weigh(phrases: readonly QueryPhrase[]): TermWeight[] {
     return phrases.flatMap(phrase =>
       phrase.terms.map(term => {
-        const rows = this.#postings.rows(matchTerm(term));
-        const inverse = inverseFrequency(rows.length, this.#postings.sections);
-        return { term, rows, weight: term.asking ? inverse * weights.asking : inverse };
+        const frequency = this.#postings.count(matchTerm(term));
+        const inverse = inverseFrequency(frequency, this.#postings.sections);
+        return { term, frequency, weight: term.asking ? inverse * weights.asking : inverse };
       }),
     );
   }
 
   /** Passages with the most telling terms of the query; none has to have them all. */
-  soft(terms: readonly TermRows[], excluded: readonly QueryPhrase[], admits: Admits): Candidates {
-    const byRarity = [...new Map(terms.map(entry => [matchTerm(entry.term), entry])).values()]
-      .filter(entry => entry.rows.length > 0 && entry.rows.length < countLimit)
-      .sort((a, b) => a.rows.length - b.rows.length);
+  soft(terms: readonly TermWeight[], excluded: readonly QueryPhrase[], admits: Admits): Candidates {
+    const byRarity = [...new Map(terms.map(entry => [matchTerm(entry.term), entry]))]
+      .filter(([, { frequency }]) => frequency > 0 && frequency < countLimit)
+      .sort(([, a], [, b]) => a.frequency - b.frequency)
+      .map(([expression, { weight }]): TermRows => ({ weight, rows: this.#postings.rows(expression) }));
     const passages = new Map<number, number>();
     let gathered = 0;
     for (const { rows, weight } of byRarity) {
@@ -154,22 +185,13 @@ export class SearchCandidates {
   }
 
   #top(passages: Map<number, number>, whole: Map<number, number>): number[] {
-    const scored: [row: number, score: number][] = [];
+    const best = new BestRows(limits.passages * limits.perArticle);
     for (const [row, score] of passages) {
       const article = whole.get(articleOf(row));
-      if (article !== undefined) scored.push([row, score + weights.whole * article]);
+      if (article !== undefined) best.offer(row, score + weights.whole * article);
     }
-    scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const counts = new Map<number, number>();
-    const rows: number[] = [];
-    for (const [row] of scored) {
-      const article = articleOf(row);
-      const count = counts.get(article) ?? 0;
-      if (count >= limits.perArticle) continue;
-      counts.set(article, count + 1);
-      rows.push(row);
-      if (rows.length >= limits.passages) break;
-    }
-    return rows;
+    const taken = new Quota(limits.passages, () => true);
+    taken.add(best.sorted());
+    return taken.rows;
   }
 }

@@ -1,12 +1,17 @@
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 
+import { headTerm } from '../../search/variants.ts';
+
 /**
  * Expressions of the FTS5 query language. Terms are letters and digits only, so quoting them is all the
  * escaping there is to do.
  */
 
+const twoLetters = /^[a-z]{2}$/;
+
 /** One term: as typed or by its stem. */
 export function matchTerm(term: QueryTerm): string {
+  if (term.prefix && twoLetters.test(term.term)) return `"${headTerm(term.term)}"`;
   const typed = `"${term.term}"${term.prefix ? '*' : ''}`;
   return term.stem === term.term ? typed : `(${typed} OR "${term.stem}")`;
 }

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { Lexicon, type NumberedText } from '../../search/lexicon.ts';
+import { foldForSearch } from '../../search/occurrences.ts';
+import { type FoldedPassage, lengthOf } from '../../search/rank.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
 
-/** A passage with its tokens. */
+/** A passage, as it is and folded. */
 export interface Passage {
   readonly row: number;
   readonly article: number;
@@ -11,22 +12,17 @@ export interface Passage {
   /** 0-based line of the note. */
   readonly line: number;
   readonly text: string;
-  readonly title: NumberedText;
-  readonly headingTokens: NumberedText;
-  readonly body: NumberedText;
+  readonly folded: FoldedPassage;
 }
 
 type PassageRow = { no: number; id: string; title: string; heading: string; line: number; text: string };
 
 const cachedPassages = 1000;
-/** Terms after which the numbering begins anew. */
-const knownTerms = 150_000;
 
 /** Reads passages and keeps the latest: from key to key a query meets mostly the same ones. */
 export class SearchPassages {
   readonly #read: StatementSync;
   readonly #cache = new Map<number, Passage>();
-  #lexicon = new Lexicon();
 
   constructor(db: DatabaseSync) {
     this.#read = db.prepare(
@@ -42,15 +38,6 @@ export class SearchPassages {
     this.#cache.clear();
   }
 
-  /** The numbering of the passages given from now on, good for one query. */
-  lexicon(): Lexicon {
-    if (this.#lexicon.size > knownTerms) {
-      this.#lexicon = new Lexicon();
-      this.#cache.clear();
-    }
-    return this.#lexicon;
-  }
-
   get(row: number): Passage | undefined {
     const cached = this.#cache.get(row);
     if (cached) {
@@ -60,6 +47,7 @@ export class SearchPassages {
     }
     const found = this.#read.get(row) as PassageRow | undefined;
     if (!found) return undefined;
+    const body = foldForSearch(found.text);
     const passage: Passage = {
       row,
       article: Math.floor(row / sectionsPerArticle),
@@ -67,9 +55,12 @@ export class SearchPassages {
       heading: found.heading,
       line: found.line,
       text: found.text,
-      title: this.#lexicon.read(found.title),
-      headingTokens: this.#lexicon.read(found.heading),
-      body: this.#lexicon.read(found.text),
+      folded: {
+        title: foldForSearch(found.title),
+        heading: foldForSearch(found.heading),
+        body,
+        length: lengthOf(body),
+      },
     };
     this.#cache.set(row, passage);
     if (this.#cache.size > cachedPassages) {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** Rows of a term are not counted beyond this many: it is too common to tell passages apart. */
-export const countLimit = 60_000;
+export const countLimit = 30_000;
 /** Numbers kept in the cache of row lists, 8 bytes each. */
 const cachedRows = 2_000_000;
 
@@ -30,20 +30,25 @@ function parseRows(list: string | null): Float64Array {
  */
 export class SearchPostings {
   readonly #list: StatementSync;
+  readonly #count: StatementSync;
   readonly #rank: StatementSync;
   readonly #labels: StatementSync;
   readonly #version: StatementSync;
   readonly #changes: StatementSync;
   readonly #totals: StatementSync;
+  readonly #counts = new Map<string, number>();
   readonly #lists = new Map<string, Float64Array>();
   #listed = 0;
   #state = '';
-  #total = { sections: 0, characters: 0 };
+  #sections = 0;
 
   constructor(db: DatabaseSync) {
     this.#list = db.prepare(
       `SELECT group_concat(rowid) AS rows FROM
          (SELECT rowid FROM search_passage WHERE search_passage MATCH ? LIMIT ?)`,
+    );
+    this.#count = db.prepare(
+      `SELECT count(*) AS count FROM (SELECT 1 FROM search_passage WHERE search_passage MATCH ? LIMIT ${countLimit})`,
     );
     this.#rank = db.prepare(
       'SELECT rowid AS row FROM search_passage WHERE search_passage MATCH ? ORDER BY rank LIMIT ?',
@@ -53,7 +58,7 @@ export class SearchPostings {
     );
     this.#version = db.prepare('PRAGMA data_version');
     this.#changes = db.prepare('SELECT total_changes() AS changes');
-    this.#totals = db.prepare('SELECT sections, characters FROM search_total');
+    this.#totals = db.prepare('SELECT sections FROM search_total');
   }
 
   /** Forgets what it knows when the index has changed since. @returns whether it has */
@@ -63,19 +68,26 @@ export class SearchPostings {
     const state = `${version} ${changes}`;
     if (state === this.#state) return false;
     this.#state = state;
+    this.#counts.clear();
     this.#lists.clear();
     this.#listed = 0;
-    this.#total = this.#totals.get() as { sections: number; characters: number };
+    this.#sections = (this.#totals.get() as { sections: number }).sections;
     return true;
   }
 
   get sections(): number {
-    return this.#total.sections;
+    return this.#sections;
   }
 
-  /** Average length of a passage, in UTF-16 units. */
-  get averageLength(): number {
-    return this.#total.characters / Math.max(1, this.#total.sections);
+  /** How many rows match, counted up to `countLimit`. */
+  count(expression: string): number {
+    let count = this.#counts.get(expression);
+    if (count === undefined) {
+      count = (this.#count.get(expression) as { count: number }).count;
+      if (this.#counts.size > 20_000) this.#counts.clear();
+      this.#counts.set(expression, count);
+    }
+    return count;
   }
 
   /** Rows that match, ascending, at most `limit` of them. */
@@ -103,7 +115,7 @@ export class SearchPostings {
     return (this.#rank.all(expression, limit) as { row: number }[]).map(({ row }) => row);
   }
 
-  /** Articles whose title, headings, topics or tags match, best first. */
+  /** Numbers of the articles whose labels match, best first. */
   labelled(expression: string, limit: number): number[] {
     return (this.#labels.all(expression, limit) as { row: number }[]).map(({ row }) => row);
   }

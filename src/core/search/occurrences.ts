@@ -1,0 +1,94 @@
+import { foldText, foldWithOffsets } from '../util/foldText.ts';
+import { characterKind, characterKinds } from './characters.ts';
+import { stem } from './stem.ts';
+
+/** Where a term stands in a folded text; offsets are UTF-16 units. */
+export interface Occurrence {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What to look for. */
+export interface SoughtTerm {
+  /** Folded form. */
+  readonly term: string;
+  /** Stem of an English word; `term` itself for all else. */
+  readonly stem: string;
+  readonly kind: 'word' | 'number' | 'pair' | 'single';
+  /** Whether anything that begins with `term` will do. */
+  readonly prefix: boolean;
+}
+
+const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
+
+function baseLetter(letter: string): string {
+  return letter.normalize('NFD')[0] ?? letter;
+}
+
+/** Folds a text for `findTerm`: as tokens are folded, so without accents. */
+export function foldForSearch(text: string): string {
+  return foldText(text).replace(accented, baseLetter);
+}
+
+/** Folds as `foldForSearch` does; `offsets` lead from its units back to the original. */
+export function foldForSearchWithOffsets(text: string): { text: string; offsets: Uint32Array } {
+  const folded = foldWithOffsets(text);
+  return { text: folded.text.replace(accented, baseLetter), offsets: folded.offsets };
+}
+
+const stems = new Map<string, string>();
+const rememberedStems = 50_000;
+
+function stemOf(word: string): string {
+  let found = stems.get(word);
+  if (found === undefined) {
+    found = stem(word);
+    if (stems.size < rememberedStems) stems.set(word, found);
+  }
+  return found;
+}
+
+/** What every word of a stem begins with: a stem's final `i` stands for `y` too. */
+function commonStart(stemmed: string): string {
+  return stemmed.length > 3 && stemmed.endsWith('i') ? stemmed.slice(0, -1) : stemmed;
+}
+
+/** Shortest term that is also looked for inside words, as `lora` in `QLoRA`. */
+const shortestInner = 3;
+
+function findWord(folded: string, sought: SoughtTerm, found: Occurrence[]): void {
+  const kinds = characterKinds();
+  const wanted = sought.kind === 'number' ? characterKind.digit : characterKind.letter;
+  const start = commonStart(sought.stem);
+  let inner = -1;
+  for (let at = folded.indexOf(start); at >= 0; ) {
+    let end = at + start.length;
+    while (kinds[folded.charCodeAt(end)] === wanted) end++;
+    if (at > 0 && kinds[folded.charCodeAt(at - 1)] === wanted) {
+      if (inner < 0) inner = at;
+    } else {
+      const word = folded.slice(at, end);
+      if (
+        word === sought.term ||
+        (sought.prefix && word.startsWith(sought.term)) ||
+        (wanted === characterKind.letter && stemOf(word) === sought.stem)
+      )
+        found.push({ start: at, end });
+    }
+    at = folded.indexOf(start, end);
+  }
+  if (found.length > 0 || inner < 0 || sought.term.length < shortestInner) return;
+  for (let at = folded.indexOf(sought.term); at >= 0; at = folded.indexOf(sought.term, at + 1))
+    found.push({ start: at, end: at + sought.term.length });
+}
+
+/** Occurrences of a term in a text folded by `foldForSearch`, ascending. */
+export function findTerm(folded: string, sought: SoughtTerm): Occurrence[] {
+  const found: Occurrence[] = [];
+  const { term, kind } = sought;
+  if (kind === 'word' || kind === 'number') findWord(folded, sought, found);
+  else
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
+      found.push({ start: at, end: at + term.length });
+  return found;
+}
