@@ -69,6 +69,8 @@ export class Publisher {
     const facts = new Map(this.#store.facts().map(copy => [copy.id, copy]));
     const applied = applyDecisions(decisions, this.#resolver(facts));
     const records = this.#articles(facts, applied);
+    const { mustMerge = [], mustNotMerge = [] } = applied.clusters;
+    this.#store.setSetting('decidedPairs', JSON.stringify([...mustMerge, ...mustNotMerge]));
     await this.#write(records, facts, signal.aborted ? undefined : digest, onProgress);
     return { articles: records.length, unattached: applied.unattached };
   }

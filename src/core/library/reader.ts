@@ -45,6 +45,11 @@ export class LibraryReader {
     return this.#store.article(key);
   }
 
+  /** Articles by their keys, in the order given; those nobody has are left out. */
+  summaries(keys: readonly string[]): readonly ArticleSummary[] {
+    return keys.flatMap(key => this.#current().byKey.get(key) ?? []);
+  }
+
   problems(): readonly (Problem & { readonly folder: string })[] {
     return this.#store.problems();
   }
@@ -89,6 +94,7 @@ export class LibraryReader {
 interface Published {
   readonly generation: string;
   readonly articles: readonly ArticleSummary[];
+  readonly byKey: ReadonlyMap<string, ArticleSummary>;
   readonly byTopic: ReadonlyMap<string, readonly ArticleSummary[]>;
   readonly tree: readonly TopicNode[];
 }
@@ -106,7 +112,8 @@ function publishedState(
     else byTopic.set(key, [article]);
   }
   const filings = articles.map(({ filing }) => filing);
-  return { generation, articles, byTopic, tree: buildTopicTree(filings, taxonomy) };
+  const byKey = new Map(articles.map(article => [article.key, article]));
+  return { generation, articles, byKey, byTopic, tree: buildTopicTree(filings, taxonomy) };
 }
 
 /** A topic path as one string; NUL stands in no topic's name. */

@@ -30,6 +30,8 @@ export interface CopyReference {
   readonly relation: CopyRelation;
   readonly title: string;
   readonly date: string | null;
+  /** Site or container the page names, else the host of its address. */
+  readonly source: string | null;
 }
 
 /** What a row of the tree or the palette shows of an article. */
@@ -44,6 +46,8 @@ export interface ArticleSummary {
   readonly copies: readonly CopyReference[];
   /** Keys of the articles a digest gathers. */
   readonly contains: readonly string[];
+  /** Keys of the digests that contain this article. */
+  readonly partOf: readonly string[];
   /** Keys of articles on the same template or of the same series that are not this one. */
   readonly siblings: readonly string[];
 }
@@ -56,6 +60,4 @@ export interface Article extends ArticleSummary {
   readonly textLine: number;
   readonly lineMapping: 'linear' | 'fixed';
   readonly bibliography: Bibliography;
-  /** Keys of the digests that contain this article. */
-  readonly partOf: readonly string[];
 }

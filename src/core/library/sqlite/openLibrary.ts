@@ -2,11 +2,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { taxonomy } from '../../topics/taxonomy.ts';
 import { DecisionDesk } from '../decide.ts';
 import { type DecisionFiles, DecisionLedger } from '../decisions/ledger.ts';
+import { DuplicateReader } from '../duplicateReader.ts';
 import type { SourceFiles } from '../files.ts';
 import { Publisher } from '../publish.ts';
 import { LibraryReader } from '../reader.ts';
 import { CollectionSync } from '../sync.ts';
 import { inTransaction, openDatabase } from './database.ts';
+import { SqliteDuplicateStore } from './duplicateStore.ts';
 import { SqliteReaderStore } from './readerStore.ts';
 import { createLibraryTables } from './schema.ts';
 import { createSearchTables, SqliteSearchIndex } from './searchIndex.ts';
@@ -25,6 +27,7 @@ export interface WriterLibrary {
 /** A library opened for reading. */
 export interface ReaderLibrary {
   readonly reader: LibraryReader;
+  readonly duplicates: DuplicateReader;
   close(): void;
 }
 
@@ -51,7 +54,7 @@ export function openWriter(database: string, files: SourceFiles, decisions: Deci
 export function openReader(database: string): ReaderLibrary {
   const db = openDatabase(database, 'read');
   try {
-    return { reader: readerOn(db), close: () => db.close() };
+    return { ...readerOn(db), close: () => db.close() };
   } catch (error) {
     db.close();
     throw error;
@@ -69,8 +72,8 @@ export function openLibrary(
   decisions: DecisionFiles,
 ): WriterLibrary & ReaderLibrary {
   const db = openForWriting(database);
-  const reader = readerOn(db);
-  return { ...writerOn(db, files, decisions), reader, setAside: undefined, close: () => db.close() };
+  const readers = readerOn(db);
+  return { ...writerOn(db, files, decisions), ...readers, setAside: undefined, close: () => db.close() };
 }
 
 function openForWriting(database: string): DatabaseSync {
@@ -104,6 +107,9 @@ function writerOn(
   };
 }
 
-function readerOn(db: DatabaseSync): LibraryReader {
-  return new LibraryReader(new SqliteReaderStore(db), new SqliteSearchIndex(db), taxonomy);
+function readerOn(db: DatabaseSync): Omit<ReaderLibrary, 'close'> {
+  return {
+    reader: new LibraryReader(new SqliteReaderStore(db), new SqliteSearchIndex(db), taxonomy),
+    duplicates: new DuplicateReader(new SqliteDuplicateStore(db)),
+  };
 }

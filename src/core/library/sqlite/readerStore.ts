@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Article, ArticleSummary, CopyReference, CopyRelation, Filing } from '../../model/article.ts';
+import type { Article, ArticleSummary, CopyReference, Filing } from '../../model/article.ts';
 import type { Bibliography } from '../../model/bibliography.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
 import { compareStrings } from '../../util/order.ts';
 import type { ReaderStore } from '../store.ts';
-import { stringsOf } from './rows.ts';
+import { copyOf, type MemberRow, stringsOf } from './rows.ts';
 
 /** The readers' side of the store: what the writer has published, on a connection of its own. */
 export class SqliteReaderStore implements ReaderStore {
@@ -23,7 +23,8 @@ export class SqliteReaderStore implements ReaderStore {
   /** @param db a connection to a database whose tables exist. */
   constructor(db: DatabaseSync) {
     const article = 'SELECT id, key, title, date, tags, filing, contains, siblings FROM article';
-    const member = `SELECT member.article, member.relation, file.folder, file.path, copy.line, copy.title, copy.date
+    const member = `SELECT member.article, member.relation, file.folder, file.path, copy.line, copy.title, copy.date,
+        copy.bibliography
       FROM member JOIN copy ON copy.id = member.copy JOIN file ON file.id = copy.file`;
     const order = "ORDER BY member.relation <> 'canonical', file.folder, file.path, copy.line";
     this.#articles = db.prepare(article);
@@ -54,8 +55,9 @@ export class SqliteReaderStore implements ReaderStore {
     }
     const rows = this.#articles.all() as unknown[] as ArticleRow[];
     const keys = new Map(rows.map(row => [row.id, row.key]));
+    const digests = digestsOf(rows);
     return rows
-      .map(row => this.#summary(row, copies.get(row.id) ?? [], id => keys.get(id)))
+      .map(row => this.#summary(row, copies.get(row.id) ?? [], digests.get(row.id) ?? [], id => keys.get(id)))
       .sort((a, b) => compareStrings(a.title, b.title) || compareStrings(a.key, b.key));
   }
 
@@ -69,7 +71,6 @@ export class SqliteReaderStore implements ReaderStore {
       textLine: content.textLine,
       lineMapping: content.linear === 1 ? 'linear' : 'fixed',
       bibliography: JSON.parse(content.bibliography) as Bibliography,
-      partOf: (this.#digestsOf.all(row.id) as unknown[] as { key: string }[]).map(digest => digest.key),
     };
   }
 
@@ -101,6 +102,7 @@ export class SqliteReaderStore implements ReaderStore {
     return this.#summary(
       row,
       members.map(copyOf),
+      (this.#digestsOf.all(row.id) as unknown[] as { key: string }[]).map(digest => digest.key),
       id => (this.#keyOf.get(id) as { key: string } | undefined)?.key,
     );
   }
@@ -108,6 +110,7 @@ export class SqliteReaderStore implements ReaderStore {
   #summary(
     row: ArticleRow,
     copies: readonly CopyReference[],
+    partOf: readonly string[],
     keyOf: (id: number) => string | undefined,
   ): ArticleSummary {
     const keysOf = (json: string) =>
@@ -123,6 +126,7 @@ export class SqliteReaderStore implements ReaderStore {
       filing: JSON.parse(row.filing) as Filing,
       copies,
       contains: keysOf(row.contains),
+      partOf,
       siblings: keysOf(row.siblings),
     };
   }
@@ -137,16 +141,6 @@ interface ArticleRow {
   readonly filing: string;
   readonly contains: string;
   readonly siblings: string;
-}
-
-interface MemberRow {
-  readonly article: number;
-  readonly relation: string;
-  readonly folder: string;
-  readonly path: string;
-  readonly line: number;
-  readonly title: string;
-  readonly date: string | null;
 }
 
 interface ContentRow {
@@ -164,8 +158,14 @@ interface ProblemRow {
   readonly args: string;
 }
 
-function copyOf({ folder, path, line, relation, title, date }: MemberRow): CopyReference {
-  return { folder, path, line, relation: relation as CopyRelation, title, date };
+/** Keys of the digests each article is part of, by article. */
+function digestsOf(rows: readonly ArticleRow[]): Map<number, string[]> {
+  const digests = new Map<number, string[]>();
+  for (const { key, contains } of rows) {
+    for (const part of idsOf(contains))
+      digests.set(part, [...(digests.get(part) ?? []), key].sort(compareStrings));
+  }
+  return digests;
 }
 
 function idsOf(json: string): readonly number[] {

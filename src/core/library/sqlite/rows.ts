@@ -1,3 +1,4 @@
+import type { CopyReference, CopyRelation } from '../../model/article.ts';
 import type { Bibliography } from '../../model/bibliography.ts';
 import type { PageFormat } from '../../model/copy.ts';
 import type { CopyFacts } from '../store.ts';
@@ -32,6 +33,37 @@ export function factsOf(row: FactsRow): CopyFacts {
     tags: stringsOf(row.tags),
     bibliography: row.bibliography === '{}' ? noBibliography : (JSON.parse(row.bibliography) as Bibliography),
   };
+}
+
+/** A row of a copy as a member of its article. */
+export interface MemberRow {
+  readonly article: number;
+  readonly relation: string;
+  readonly folder: string;
+  readonly path: string;
+  readonly line: number;
+  readonly title: string;
+  readonly date: string | null;
+  readonly bibliography: string;
+}
+
+/** The copy a row holds. */
+export function copyOf({
+  folder,
+  path,
+  line,
+  relation,
+  title,
+  date,
+  bibliography,
+}: MemberRow): CopyReference {
+  const source = bibliography === '{}' ? null : sourceOf(JSON.parse(bibliography) as Bibliography);
+  return { folder, path, line, relation: relation as CopyRelation, title, date, source };
+}
+
+function sourceOf({ source, url }: Bibliography): string | null {
+  if (source !== undefined || url === undefined) return source ?? null;
+  return URL.parse(url)?.hostname || null;
 }
 
 /** A JSON array of strings; the empty one, which most rows have, without parsing. */
