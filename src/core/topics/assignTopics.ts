@@ -1,9 +1,12 @@
 import type { FiledBy, Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
+import { compareStrings } from '../util/order.ts';
+import { chooseGuess } from './chooseGuess.ts';
 import type { TopicFeatures } from './featureCodec.ts';
 import { folderTopics } from './folderTopics.ts';
-import { sureFrom } from './guess.ts';
 import { KeywordClassifier } from './keywordClassifier.ts';
+import { type LearnedGuess, learnTopics } from './learn/learnTopics.ts';
+import { topicText } from './learn/topicText.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
 
 /** What filing needs to know of one article. */
@@ -25,6 +28,10 @@ interface KnownTopic {
   readonly filedBy: FiledBy;
 }
 
+/** Known articles and topics that must be there before there is something to learn. */
+const leastKnown = 4;
+const leastTopics = 2;
+
 /**
  * Files every article of a collection: by the person's decision, else its front matter, else the category
  * line of its listing page, else its folder where folders name topics, else by the classifier, which
@@ -33,27 +40,61 @@ interface KnownTopic {
  * @returns a filing for each input's id
  */
 export function assignTopics(inputs: readonly TopicInput[], taxonomy: readonly Topic[]): Map<string, Filing> {
-  const known = knownTopics(inputs, topicNames(taxonomy));
-  const keywords = new KeywordClassifier(
-    taxonomy,
-    inputs.map(({ features }) => features),
-  );
+  const steps = assignTopicsInSteps(inputs, taxonomy);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Does what `assignTopics` does, a step at a time: for a thread that has other things to answer. For 10,000
+ * articles a step takes some hundred milliseconds at most.
+ */
+export function* assignTopicsInSteps(
+  inputs: readonly TopicInput[],
+  taxonomy: readonly Topic[],
+): Generator<void, Map<string, Filing>> {
+  const ordered = byContent(inputs);
+  const known = knownTopics(ordered, topicNames(taxonomy));
+  yield;
+  const features = ordered.map(input => input.features);
+  const keywords = new KeywordClassifier(taxonomy, features);
+  const topics = distinctTopics(known);
+  const learned = yield* learn(features, known, topics, keywords, taxonomy);
+  const context = {
+    knownShare: known.filter(entry => entry !== undefined).length / Math.max(1, ordered.length),
+    hasOwnTopics: topics.some(([top]) => !taxonomy.some(topic => topic.id === top)),
+  };
   const filings = new Map<string, Filing>();
-  for (const [index, { id, features }] of inputs.entries()) {
-    const guess = keywords.classify(features);
-    const { topic, filedBy } = known[index] ?? {
-      topic: guess.confidence >= sureFrom ? guess.topic : [],
-      filedBy: 'classifier',
-    };
-    filings.set(id, {
-      topic,
-      filedBy,
-      guess: guess.topic,
-      confidence: guess.confidence,
-      because: guess.because,
-    });
+  for (const [index, { id }] of ordered.entries()) {
+    const own = learned?.[index];
+    const guess = own ? { ...own, topic: topics[own.topic]! } : undefined;
+    const choice = chooseGuess(guess, keywords.classify(features[index]!), context);
+    const { topic: best, confidence, because } = choice.guess;
+    const { topic, filedBy } = known[index] ?? { topic: choice.sure ? best : [], filedBy: 'classifier' };
+    filings.set(id, { topic, filedBy, guess: best, confidence, because });
   }
   return filings;
+}
+
+function* learn(
+  articles: readonly TopicFeatures[],
+  known: readonly (KnownTopic | undefined)[],
+  topics: readonly (readonly string[])[],
+  keywords: KeywordClassifier,
+  taxonomy: readonly Topic[],
+): Generator<void, LearnedGuess[] | undefined> {
+  const indexOf = new Map(topics.map((topic, index) => [topic.join('/'), index]));
+  const indices = known.map(entry => (entry ? (indexOf.get(entry.topic.join('/')) ?? -1) : -1));
+  if (topics.length < leastTopics || indices.filter(index => index >= 0).length < leastKnown)
+    return undefined;
+  return yield* learnTopics({
+    articles,
+    topics: indices,
+    topicTexts: topics.map(topic => topicText(topic, taxonomy)),
+    evidenceOf: features => keywords.evidence(features),
+  });
 }
 
 /** Topics that somebody gave: a person, the page, its listing or its folder. */
@@ -71,4 +112,27 @@ function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTo
     const folder = byFolder[index]!;
     return folder.length > 0 ? { topic: folder, filedBy: 'folder' } : undefined;
   });
+}
+
+/** The topics known articles have, in an order of their own. */
+function distinctTopics(known: readonly (KnownTopic | undefined)[]): (readonly string[])[] {
+  const topics = new Map<string, readonly string[]>();
+  for (const entry of known)
+    if (entry && entry.topic.length > 0) topics.set(entry.topic.join('/'), entry.topic);
+  return [...topics].sort(([a], [b]) => compareStrings(a, b)).map(([, topic]) => topic);
+}
+
+/** Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample. */
+function byContent(inputs: readonly TopicInput[]): TopicInput[] {
+  return inputs
+    .map(input => ({ input, hash: contentHash(input.features) }))
+    .sort((a, b) => a.hash - b.hash || compareStrings(a.input.id, b.input.id))
+    .map(({ input }) => input);
+}
+
+function contentHash({ terms, levels }: TopicFeatures): number {
+  let hash = 0x811c9dc5;
+  for (const [index, term] of terms.entries())
+    hash = Math.imul(hash ^ term ^ (levels[index]! << 24), 0x01000193);
+  return hash >>> 0;
 }

@@ -10,8 +10,5 @@ export interface Guess {
 
 export const noGuess: Guess = { topic: [], confidence: 0, because: [] };
 
-/** From this probability on an article is filed on a classifier's word. */
-export const sureFrom = 0.6;
-
 /** How many terms are named as reasons. */
 export const mostReasons = 6;

@@ -1,0 +1,121 @@
+import { trainCentroids } from './centroids.ts';
+import type { ArticleSpace, Example, LinearModel } from './linearModel.ts';
+import { trainNaiveBayes } from './naiveBayes.ts';
+import { type LikenessTable, trainRidge } from './ridge.ts';
+
+/** What an ensemble says of one article. */
+export interface Prediction {
+  /** Index of the likeliest topic. */
+  readonly topic: number;
+  /** Share of that topic when scores are read as log-odds, 0 to 1. */
+  readonly share: number;
+  /** Standard deviations by which its score lies above the mean score. */
+  readonly height: number;
+  /** Ridge regression's estimate for that topic, about 0 to 1; low where the article is like no topic. */
+  readonly membership: number;
+}
+
+/** How sharply standard scores are read as log-odds. */
+const sharpness = 2;
+/** Supposed topics below this probability are not learned from. */
+const leastSupposed = 0.02;
+const rounds = 2;
+
+/**
+ * Three classifiers that err in different ways, and the mean of their standard scores: centroids, naive
+ * Bayes and ridge regression. They also learn from articles without a known topic, each counting for the
+ * topics the ensemble supposes, in proportion (self-training; Nigam et al. 2000).
+ */
+export class Ensemble {
+  readonly #space: ArticleSpace;
+  readonly #centroids: LinearModel;
+  readonly #bayes: LinearModel;
+  readonly #ridge: LinearModel;
+
+  private constructor(space: ArticleSpace, centroids: LinearModel, bayes: LinearModel, ridge: LinearModel) {
+    this.#space = space;
+    this.#centroids = centroids;
+    this.#bayes = bayes;
+    this.#ridge = ridge;
+  }
+
+  /**
+   * Trains in steps, so that the caller can give way in between.
+   *
+   * @param known articles with their topics
+   * @param unknown rows of articles without one
+   */
+  static *train(
+    space: ArticleSpace,
+    known: readonly Example[],
+    unknown: readonly number[],
+    topics: number,
+    likeness: LikenessTable,
+  ): Generator<void, Ensemble> {
+    const ridge = trainRidge(space, known, topics, likeness);
+    yield;
+    let examples = known;
+    for (let round = 0; ; round++) {
+      const centroids = trainCentroids(space, examples, topics);
+      yield;
+      const bayes = trainNaiveBayes(space.terms, examples, topics);
+      yield;
+      const ensemble = new Ensemble(space, centroids, bayes, ridge);
+      if (round === rounds || unknown.length === 0) return ensemble;
+      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(row))];
+      yield;
+    }
+  }
+
+  /** What the ensemble says of the article in a row. */
+  predict(row: number): Prediction {
+    const membership = this.#ridge.scores(this.#space, row);
+    const scores = this.#meanScores(row, membership);
+    let topic = 0;
+    for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[topic]!) topic = k;
+    const share = shares(scores)[topic]!;
+    return { topic, share, height: scores[topic]!, membership: membership[topic]! };
+  }
+
+  /** How much a term speaks for a topic. */
+  contrast(column: number, topic: number): number {
+    return this.#centroids.contrast(column, topic);
+  }
+
+  #supposed(row: number): Example[] {
+    const supposed: Example[] = [];
+    for (const [topic, weight] of shares(this.#meanScores(row)).entries()) {
+      if (weight >= leastSupposed) supposed.push({ row, topic, weight });
+    }
+    return supposed;
+  }
+
+  #meanScores(row: number, membership = this.#ridge.scores(this.#space, row)): Float64Array {
+    const parts = [
+      this.#centroids.scores(this.#space, row),
+      this.#bayes.scores(this.#space, row),
+      membership,
+    ];
+    const mean = new Float64Array(membership.length);
+    for (const scores of parts.map(standardised)) {
+      for (let k = 0; k < mean.length; k++) mean[k] = mean[k]! + scores[k]! / parts.length;
+    }
+    return mean;
+  }
+}
+
+function standardised(scores: Float64Array): Float64Array {
+  let mean = 0;
+  for (const score of scores) mean += score / scores.length;
+  let variance = 0;
+  for (const score of scores) variance += (score - mean) ** 2 / scores.length;
+  const deviation = Math.sqrt(variance) || 1;
+  return scores.map(score => (score - mean) / deviation);
+}
+
+function shares(scores: Float64Array): Float64Array {
+  const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const odds = scores.map(score => Math.exp(sharpness * (score - highest)));
+  const total = odds.reduce((a, b) => a + b, 0);
+  return odds.map(odd => odd / total);
+}

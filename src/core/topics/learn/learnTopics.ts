@@ -1,0 +1,141 @@
+import type { TopicFeatures } from '../featureCodec.ts';
+import type { Evidence } from '../keywordClassifier.ts';
+import { Calibration, type Trial } from './calibration.ts';
+import { Ensemble, type Prediction } from './ensemble.ts';
+import { latentPlaces } from './latentSpace.ts';
+import type { ArticleSpace, Example } from './linearModel.ts';
+import { reasonsOf } from './reasons.ts';
+import { LikenessTable } from './ridge.ts';
+import { articleVectors } from './vectors.ts';
+
+/** What the learner says of one article. */
+export interface LearnedGuess {
+  /** Index of the topic. */
+  readonly topic: number;
+  /** Probability that the topic is right. */
+  readonly confidence: number;
+  /** Whether the article is less like its topic than nearly every known article is like its own. */
+  readonly alien: boolean;
+  readonly because: readonly string[];
+}
+
+/** What there is to learn from. Articles in an order of their content, so that the answer depends on that alone. */
+export interface Lesson {
+  readonly articles: readonly TopicFeatures[];
+  /** Index of each article's topic, or -1. */
+  readonly topics: readonly number[];
+  /** What each topic's names say of it. */
+  readonly topicTexts: readonly TopicFeatures[];
+  readonly evidenceOf: (features: TopicFeatures) => ReadonlyMap<string, Evidence>;
+}
+
+/** Articles that ridge regression, whose cost grows with their cube, learns from. */
+const mostForRidge = 1000;
+/** Articles of unknown topic learned from. */
+const mostSupposed = 1500;
+/** A topic's names count as much as this many articles. */
+const topicTextWeight = 1.5;
+const fewKnown = 800;
+/** Articles less like their topic than all but this share of the known ones are alien. */
+const alienShare = 0.02;
+const articlesPerStep = 200;
+
+/**
+ * Learns topics from the articles whose topic is known and judges every article: those of unknown topic by
+ * all that is known, each of the others by an ensemble trained without it. Works in steps, so that the
+ * caller can give way in between.
+ */
+export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
+  const { articles, topics, topicTexts } = lesson;
+  const vectors = articleVectors([...articles, ...topicTexts], lesson.evidenceOf);
+  yield;
+  const space: ArticleSpace = { terms: vectors.rows, places: latentPlaces(vectors.rows, vectors.keys) };
+  yield;
+  const texts: Example[] = topicTexts.map((_, topic) => ({
+    row: articles.length + topic,
+    topic,
+    weight: topicTextWeight,
+  }));
+  const known = topics.flatMap((topic, row) => (topic < 0 ? [] : [{ row, topic, weight: 1 }]));
+  const likeness = new LikenessTable(
+    space,
+    [...balanced(known, mostForRidge), ...texts].map(({ row }) => row),
+  );
+  yield;
+  const trials = yield* holdTrials(space, known, texts, topics, likeness);
+  const calibration = new Calibration([...trials.values()]);
+  const ensemble = yield* Ensemble.train(
+    space,
+    [...known, ...texts],
+    unknownRows(topics),
+    texts.length,
+    likeness,
+  );
+  const alienBelow = quantile(
+    [...trials.values()].map(({ prediction }) => prediction.membership),
+    alienShare,
+  );
+  const guesses: LearnedGuess[] = [];
+  for (const [row, article] of articles.entries()) {
+    const trial = trials.get(row);
+    const prediction: Prediction = trial?.prediction ?? ensemble.predict(row);
+    guesses.push({
+      topic: prediction.topic,
+      confidence: trial ? calibration.probabilityOf(trial) : calibration.probability(prediction),
+      alien: prediction.membership < alienBelow,
+      because: reasonsOf(article, prediction.topic, ensemble, vectors.columnOf),
+    });
+    if (row % articlesPerStep === 0) yield;
+  }
+  return guesses;
+}
+
+/** Predicts every known article by an ensemble that was trained without it (cross-validation). */
+function* holdTrials(
+  space: ArticleSpace,
+  known: readonly Example[],
+  texts: readonly Example[],
+  topics: readonly number[],
+  likeness: LikenessTable,
+): Generator<void, Map<number, Trial>> {
+  const trials = new Map<number, Trial>();
+  const folds = known.length <= fewKnown ? 5 : 3;
+  const foldOf = new Map(byTopic(known).map(({ row }, index) => [row, index % folds]));
+  for (let fold = 0; fold < folds; fold++) {
+    const held = known.filter(({ row }) => foldOf.get(row) === fold);
+    const rest = known.filter(({ row }) => foldOf.get(row) !== fold);
+    const unknown = [...held.map(({ row }) => row), ...unknownRows(topics)].slice(0, mostSupposed);
+    const ensemble = yield* Ensemble.train(space, [...rest, ...texts], unknown, texts.length, likeness);
+    for (const { row, topic } of held) trials.set(row, { prediction: ensemble.predict(row), topic });
+    yield;
+  }
+  return trials;
+}
+
+function unknownRows(topics: readonly number[]): number[] {
+  const rows: number[] = [];
+  for (const [row, topic] of topics.entries()) if (topic < 0 && rows.length < mostSupposed) rows.push(row);
+  return rows;
+}
+
+function byTopic(examples: readonly Example[]): Example[] {
+  return [...examples].sort((a, b) => a.topic - b.topic || a.row - b.row);
+}
+
+/** At most `most` examples, as many of each topic as of any other while there are any. */
+function balanced(examples: readonly Example[], most: number): Example[] {
+  if (examples.length <= most) return [...examples];
+  const taken = new Map<number, number>();
+  const ranked = byTopic(examples).map(example => {
+    const rank = taken.get(example.topic) ?? 0;
+    taken.set(example.topic, rank + 1);
+    return { example, rank };
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.example.row - b.example.row);
+  return ranked.slice(0, most).map(({ example }) => example);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NEGATIVE_INFINITY;
+}
