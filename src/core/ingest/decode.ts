@@ -30,12 +30,20 @@ export function decode(bytes: Uint8Array): DecodedText | undefined {
   const head = bytes.subarray(0, sample);
   if (hasMagic(head)) return undefined;
   const zeros = countZeros(head);
-  if (zeros > 0) {
+  // UTF-16 is hardly ever valid UTF-8, but for Latin letters, and then every other byte is zero.
+  if (
+    zeros > 0 &&
+    (zeros * 4 >= head.length ||
+      strictUtf8(head.subarray(0, head.length - danglingBytes(head))) === undefined)
+  ) {
     const wide = guessWideEncoding(head);
     if (wide !== undefined) return decodeAs(bytes, wide);
-    if (zeros * 50 > head.length) return undefined;
   }
-  return decodeUtf8(bytes) ?? decodeLegacy(bytes, head);
+  if (zeros * 20 > head.length) return undefined;
+  const complete = bytes.subarray(0, bytes.length - danglingBytes(bytes));
+  const text = strictUtf8(complete);
+  if (text === undefined) return decodeLegacy(bytes, head);
+  return finish(text, 'utf-8', complete.length < bytes.length ? [{ code: 'cutOff', args: [] }] : []);
 }
 
 function markedEncoding(bytes: Uint8Array): string | undefined {
@@ -78,11 +86,9 @@ export function readability(text: string): number {
   return 1 - odd / text.length;
 }
 
-function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
-  const complete = bytes.subarray(0, bytes.length - danglingBytes(bytes));
+function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(complete);
-    return finish(text, 'utf-8', complete.length < bytes.length ? [{ code: 'cutOff', args: [] }] : []);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -102,7 +108,8 @@ function decodeLegacy(bytes: Uint8Array, head: Uint8Array): DecodedText | undefi
   const loose = new TextDecoder('utf-8').decode(head);
   const damaged = loose.match(/\uFFFD/gu)?.length ?? 0;
   const multibyte = loose.match(/[\u0080-\u{10FFFF}]/gu)?.length ?? 0;
-  if (damaged * 20 <= multibyte && readability(loose) > 0.9) return decodeAs(bytes, 'utf-8');
+  if (damaged * 20 <= multibyte && readability(loose.replaceAll('\uFFFD', '')) > 0.9)
+    return decodeAs(bytes, 'utf-8');
   const encoding = guessLegacyEncoding(head);
   return encoding === undefined ? undefined : decodeAs(bytes, encoding);
 }
@@ -125,6 +132,9 @@ interface Finding {
   readonly at?: number;
 }
 
+/** Control characters that text does not have. */
+const control = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f]/gu;
+
 function finish(decoded: string, encoding: string, findings: readonly Finding[]): DecodedText | undefined {
   let text = decoded.charCodeAt(0) === 0xfeff ? decoded.slice(1) : decoded;
   const all = [...findings];
@@ -136,7 +146,8 @@ function finish(decoded: string, encoding: string, findings: readonly Finding[])
   }
   const problems = all.map(({ code, args, at }) => ({ code, args, line: lineAt(text, at ?? text.length) }));
   if (zero >= 0) text = text.replaceAll('\0', '');
-  if (text.length > 0 && readability(text.slice(0, 4096)) < 0.7) return undefined;
+  const start = text.slice(0, 4096);
+  if ((start.match(control)?.length ?? 0) * 4 > start.length) return undefined;
   return { text: normalizeLineEnds(text), encoding, problems };
 }
 

@@ -18,6 +18,9 @@ const keyLine = /^["']?([\p{L}_][\p{L}\p{N}_ -]{0,60})["']?\s*[:：=]\s?(.*)$/u;
 /** Longest front matter that is read, characters. */
 const maxLength = 200_000;
 
+/** Longest YAML that is parsed, characters; of longer front matter the plain lines count. */
+const maxYaml = 64_000;
+
 /**
  * Splits a note into front matter and body. Front matter is YAML between `---` lines at the very start (Jekyll,
  * Hexo, Obsidian, pandoc, which may close it with `...`), TOML between `+++` (plain `key = value` lines only), or
@@ -90,6 +93,8 @@ function hexoFrontMatter(text: string): FrontMatter | undefined {
 }
 
 function readYaml(source: string): { fields: Fields } | { line: number; reason: string } {
+  if (source.length > maxYaml) return { line: 1, reason: `it is longer than ${maxYaml} characters` };
+  if (/(?:[[{]\s*){40}/u.test(source)) return { line: 1, reason: 'its lists nest too deep' };
   try {
     const document = parseDocument(source, {
       uniqueKeys: false,

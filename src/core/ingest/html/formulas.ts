@@ -185,7 +185,7 @@ function alone(element: Element): boolean {
 }
 
 const textFormula =
-  /\$\$[^$]{1,4000}\$\$|\\\[[\s\S]{1,4000}?\\\]|\\\([^\n]{1,1000}?\\\)|\\begin\{([a-z]{1,20}\*?)\}[\s\S]{1,8000}?\\end\{\1\}|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,300}[^\s$\\]\$(?![\d$])/gu;
+  /\$\$[^$]{1,4000}\$\$|\\\[(?:(?!\\\[)[\s\S]){1,4000}?\\\]|\\\((?:(?!\\\()[^\n]){1,1000}?\\\)|\\begin\{([a-z]{1,20}\*?)\}(?:(?!\\begin\{\1\})[\s\S]){1,8000}?\\end\{\1\}|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,300}[^\s$\\]\$(?![\d$])/gu;
 
 /** TeX in the text itself, as pages have it that are saved before their formulas are drawn. */
 function takeText(document: Document, tokens: FormulaTokens): void {

@@ -7,7 +7,7 @@ import { normalizeCode } from './codeBlocks.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
 import { pageMetadata } from './pageMetadata.ts';
-import { nestsTooDeep, stripTags } from './stripTags.ts';
+import { isTooComplex, stripTags } from './stripTags.ts';
 import { toMarkdown } from './toMarkdown.ts';
 
 /** Characters of the body's text of which Readability must keep at least this share to be believed. */
@@ -15,8 +15,10 @@ const leastShare = 0.25;
 
 /** Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say. */
 export function readHtml({ path, text }: TextPage): PageReading {
-  const source = text.replace(/[\uE000\uE001]/gu, '');
-  const { body, metadata } = nestsTooDeep(source)
+  const source = text
+    .replace(/[\uE000\uE001]/gu, '')
+    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
+  const { body, metadata } = isTooComplex(source)
     ? { body: stripTags(source), metadata: metadataOf(new Map()) }
     : convert(source);
   const copy = noteCopy({ path, body, bodyLine: 1, metadata, format: 'html' });
@@ -33,6 +35,7 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
   const { document } = parseHTML(
     /<html[\s>]/iu.test(source.slice(0, 5000)) ? source : `<html><body>${source}</body></html>`,
   );
+  joinTexts(document);
   const stated = pageMetadata(document, source);
   const tokens = new FormulaTokens();
   takeFormulas(document, tokens);
@@ -49,6 +52,25 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
     ),
   );
   return { body, metadata: mergeMetadata(found, stated) };
+}
+
+/** Makes one text of neighbouring ones, of which the parser leaves many where `&` and `<` abound. */
+function joinTexts(document: Document): void {
+  const walker = document.createTreeWalker(document.documentElement, 4);
+  const firsts: Node[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node.previousSibling?.nodeType !== 3 && node.nextSibling?.nodeType === 3) firsts.push(node);
+  }
+  for (const first of firsts) {
+    const pieces = [first.nodeValue ?? ''];
+    const rest: Node[] = [];
+    for (let node = first.nextSibling; node?.nodeType === 3; node = node.nextSibling) rest.push(node);
+    for (const node of rest) {
+      pieces.push(node.nodeValue ?? '');
+      node.parentNode?.removeChild(node);
+    }
+    first.nodeValue = pieces.join('');
+  }
 }
 
 /** The address an image gets once it scrolls into view. */

@@ -3,10 +3,16 @@ const maxNesting = 600;
 const unclosed =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|td|tr|th|dt|dd|option|!|\?)/iu;
 
-/** Whether elements nest so deep that walking them could exhaust the stack. */
-export function nestsTooDeep(html: string): boolean {
+/** Most tags and character references the parser is given; each becomes a node or more. */
+const maxMarkup = 150_000;
+
+/** Whether a page's elements nest so deep that walking them could exhaust the stack, or are too many. */
+export function isTooComplex(html: string): boolean {
   let depth = 0;
+  let markup = 0;
+  for (let at = html.indexOf('&'); at >= 0; at = html.indexOf('&', at + 1)) markup++;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (++markup > maxMarkup) return true;
     const next = html[at + 1];
     if (next === '/') depth = Math.max(0, depth - 1);
     else if (
@@ -17,7 +23,7 @@ export function nestsTooDeep(html: string): boolean {
     )
       return true;
   }
-  return false;
+  return markup > maxMarkup;
 }
 
 const entities = new Map([

@@ -8,9 +8,9 @@ export interface PageShape {
   readonly furniture: ReadonlySet<string>;
 }
 
-const structure = /^\s*(?:```|~~~|\$\$|\|.*\|\s*$|[-*+]\s+\S|\d+[.)]\s+\S{1,60}$|>\s)/mu;
+const structure = /^[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$|[-*+][ \t]+\S|\d+[.)][ \t]+\S{1,60}$|>[ \t])/mu;
 const markers =
-  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|^\s*\[?(?:read more|continue reading|阅读全文|阅读更多|继续阅读|查看全文)|^(?:19|20)\d\d[-/.年]/gimu;
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|^[ \t]*\[?(?:read more|continue reading|阅读全文|阅读更多|继续阅读|查看全文)|^(?:19|20)\d\d[-/.年]/gimu;
 
 /**
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
@@ -18,7 +18,7 @@ const markers =
  */
 export function listingLines(text: string, shape: PageShape): ListingLine[] | undefined {
   if (!mayBeListing(text)) return undefined;
-  if (shape.markdown && /^\s*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
+  if (shape.markdown && /^[ \t]*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
   const lines = text.split('\n').map((row, index) => lineOf(row, index + 1));
   return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
 }
