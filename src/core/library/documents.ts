@@ -3,6 +3,7 @@ import type { DedupDocument } from '../dedup/document.ts';
 import type { Copy } from '../model/copy.ts';
 import type { Topic } from '../model/topic.ts';
 import { digestOf } from '../util/digest.ts';
+import { ownText } from './ownText.ts';
 import type { SearchDocument } from './searchIndex.ts';
 import type { ArticleRecord, CopyFacts } from './store.ts';
 
@@ -12,10 +13,11 @@ export function copyDigest(copy: Copy): string {
   return digestOf(JSON.stringify(content));
 }
 
-/** A stored copy as the duplicate finder takes it. */
+/** A stored copy as the duplicate finder takes it: what it quotes from elsewhere makes it no copy of that. */
 export function dedupDocument(facts: CopyFacts, text: string): DedupDocument {
   const { id, folder, path, line, title, truncated, date } = facts;
-  return { id, folder, path, line, title, truncated, date, text, metadataFields: metadataFields(facts) };
+  const own = { text: ownText(text), metadataFields: metadataFields(facts) };
+  return { id, folder, path, line, title, truncated, date, ...own };
 }
 
 /** A stored copy as clustering takes it. */
@@ -41,7 +43,7 @@ function metadataFields(facts: CopyFacts): number {
   return present + (facts.topic.length > 0 ? 1 : 0) + (facts.tags.length > 0 ? 1 : 0);
 }
 
-/** An article as the search index takes it: the text of its canonical copy. */
+/** An article as the search index takes it: the text of its canonical copy, without what that quotes. */
 export function searchDocument(
   record: ArticleRecord,
   canonical: CopyFacts,
@@ -52,7 +54,7 @@ export function searchDocument(
   return {
     id: String(record.id),
     title,
-    text,
+    text: ownText(text),
     topics: topicNames(filing.topic, taxonomy),
     tags,
     source: canonical.bibliography.source ?? canonical.path,

@@ -1,4 +1,4 @@
-import { encodeSketch, sketch } from '../dedup/sketch.ts';
+import { encodeSketch, type Sketch, sketch } from '../dedup/sketch.ts';
 import { maxPageBytes } from '../ingest/limits.ts';
 import { edgeLines, furnitureOf, mayHaveFurniture, type PageReading, readPage } from '../ingest/readPage.ts';
 import type { Copy } from '../model/copy.ts';
@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { encodeFeatures, topicFeatures } from '../topics/topicFeatures.ts';
 import { copyDigest } from './documents.ts';
 import type { SourceFiles } from './files.ts';
+import { ownText } from './ownText.ts';
 import type { FileContent, NewCopy, WriterStore } from './store.ts';
 
 /** Reads files into what the store keeps of them. */
@@ -57,7 +58,7 @@ export class PageReader {
 }
 
 function derive(copy: Copy): NewCopy {
-  const made = sketch(copy);
+  const made = sketchOf(copy);
   return {
     copy,
     digest: copyDigest(copy),
@@ -65,6 +66,13 @@ function derive(copy: Copy): NewCopy {
     measures: { exact: made.exact, weight: made.weight, formulas: made.formulas },
     features: encodeFeatures(topicFeatures(copy.title, copy.text)),
   };
+}
+
+/** Sketch of what a copy says itself. Only its digest is that of all it says, so that it stands for no other. */
+function sketchOf(copy: Copy): Sketch {
+  const text = ownText(copy.text);
+  if (text === copy.text) return sketch(copy);
+  return { ...sketch({ ...copy, text }), exact: sketch(copy).exact };
 }
 
 function isListing({ copies }: PageReading): boolean {
