@@ -27,6 +27,7 @@ export async function withCollection<T>(
       { folders: sources, rules: { exclude: [], drafts: [] } },
       { signal: new AbortController().signal },
     );
+    await library.sync.refile(new AbortController().signal);
     return await use(library.reader);
   } finally {
     library.close();

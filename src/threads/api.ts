@@ -24,6 +24,12 @@ export interface WriterApi {
   /** Brings the index in step with the files. Ends early after `cancel`. */
   sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
   /**
+   * Files every article again where a sync left that to be done; a sync that begins meanwhile ends it.
+   *
+   * @returns whether it came to its end.
+   */
+  refile(): Promise<boolean>;
+  /**
    * Keeps what a person decided and publishes what follows from it.
    *
    * @returns the changes that take it back, for `revert`.

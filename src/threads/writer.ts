@@ -12,6 +12,13 @@ const files = new NodeFiles(isNotePath);
 let library: WriterLibrary | undefined;
 let running = new AbortController();
 
+/** Begins a piece of work; filing that still goes on from before gives way to it. */
+function begin(): AbortSignal {
+  running.abort();
+  running = new AbortController();
+  return running.signal;
+}
+
 function opened(): WriterLibrary {
   if (!library) throw new Error('the index is not open');
   return library;
@@ -38,19 +45,22 @@ const api: WriterApi = {
   },
 
   async sync(request, onProgress) {
-    running = new AbortController();
-    return opened().sync.run(request, { signal: running.signal, onProgress: seldom(onProgress) });
+    return opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
+  },
+
+  async refile() {
+    return opened().sync.refile(begin());
   },
 
   async decide(request, rulings) {
     const undo = await opened().desk.decide(request.folders, rulings);
-    await opened().sync.run({ ...request, changes: [] }, { signal: new AbortController().signal });
+    await opened().sync.run({ ...request, changes: [] }, { signal: begin() });
     return undo;
   },
 
   async revert(request, changes) {
     const undo = await opened().desk.apply(changes);
-    await opened().sync.run({ ...request, changes: [] }, { signal: new AbortController().signal });
+    await opened().sync.run({ ...request, changes: [] }, { signal: begin() });
     return undo;
   },
 

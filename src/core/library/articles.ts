@@ -1,6 +1,8 @@
+import { proposeCitekey } from '../citation/citekey.ts';
 import type { Filing } from '../model/article.ts';
 import { compareStrings } from '../util/order.ts';
-import type { ArticleRecord, CopyFacts } from './store.ts';
+import type { ArticleKeys, KeyFacts } from './keys.ts';
+import type { ArticleRecord, CopyFacts, FilingFacts } from './store.ts';
 
 /** A cluster as the articles are made from it: copies by id. */
 export interface ArticleCluster {
@@ -47,24 +49,46 @@ export function gatherFacts(cluster: ArticleCluster, facts: ReadonlyMap<number, 
 
 /** The article as readers get it. */
 export function articleRecord(
-  article: ArticleFacts,
-  key: string,
-  aliases: readonly string[],
+  { cluster, canonical, date, tags }: ArticleFacts,
+  { key, aliases }: ArticleKeys,
   filing: Filing,
-): ArticleRecord {
-  const { cluster, canonical, date, tags } = article;
+): Omit<ArticleRecord, 'keyFacts' | 'filingFacts'> {
+  const { members, contains, siblings } = cluster;
   return {
     id: cluster.canonical,
     key,
+    aliases,
     title: canonical.title,
     date,
     tags,
     filing,
-    members: cluster.members,
-    contains: cluster.contains,
-    siblings: cluster.siblings,
-    aliases,
+    members,
+    contains,
+    siblings,
   };
+}
+
+/** What the keys of an article are made from. */
+export function keyFacts(article: ArticleFacts, recorded: ReadonlyMap<number, readonly string[]>): KeyFacts {
+  const { canonical, cluster, date, givenKeys } = article;
+  const { title, bibliography, digest, folder, path, line } = canonical;
+  return {
+    identity: [digest, folder, path, line].join('\n'),
+    proposed: proposeCitekey({ title, bibliography, date }),
+    given: givenKeys,
+    recorded: [...new Set(cluster.members.flatMap(({ copy }) => recorded.get(copy) ?? []))],
+  };
+}
+
+/** What decides an article's topic beside its text. */
+export function filingFacts(
+  { canonical, cluster, topic, category }: ArticleFacts,
+  decided: ReadonlyMap<number, readonly string[]>,
+): FilingFacts {
+  const folders = canonical.path.split('/').slice(0, -1);
+  const decision =
+    cluster.members.map(({ copy }) => decided.get(copy)).find(path => path !== undefined) ?? null;
+  return { topic, category, folders, decision };
 }
 
 /** Order of copies by folder, path and line. */

@@ -45,7 +45,7 @@ function metadataFields(facts: CopyFacts): number {
 
 /** An article as the search index takes it: the text of its canonical copy, without what that quotes. */
 export function searchDocument(
-  record: ArticleRecord,
+  record: Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>,
   canonical: CopyFacts,
   text: string,
   taxonomy: readonly Topic[],

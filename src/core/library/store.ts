@@ -3,6 +3,7 @@ import type { Bibliography } from '../model/bibliography.ts';
 import type { Copy, PageFormat } from '../model/copy.ts';
 import type { FileEntry } from '../model/folder.ts';
 import type { Problem } from '../model/problem.ts';
+import type { ArticleKeys, KeyFacts } from './keys.ts';
 
 /** What clustering asks of a copy's sketch. */
 export interface CopyMeasures {
@@ -82,6 +83,30 @@ export interface ArticleRecord {
   readonly siblings: readonly number[];
   /** Further keys that lead to this article. */
   readonly aliases: readonly string[];
+  readonly keyFacts: KeyFacts;
+  readonly filingFacts: FilingFacts;
+}
+
+/** What decides an article's topic beside its text. */
+export interface FilingFacts {
+  /** Topic its front matter names, outermost first. */
+  readonly topic: readonly string[];
+  readonly category: string | null;
+  /** Folders above the page inside its collection folder, outermost first. */
+  readonly folders: readonly string[];
+  /** Topic a person chose; empty means Unsorted. */
+  readonly decision: readonly string[] | null;
+}
+
+/** A published article as the next publishing needs to know it. */
+export interface PublishedArticle {
+  readonly id: number;
+  readonly key: string;
+  readonly aliases: readonly string[];
+  readonly filing: Filing;
+  readonly keyFacts: KeyFacts;
+  readonly filingFacts: FilingFacts;
+  readonly digests: ArticleDigests;
 }
 
 /** Digests of an article: of all that is published of it, and of what the search index holds. */
@@ -124,14 +149,17 @@ export interface WriterStore {
   problemCount(): number;
   fileCount(): number;
 
-  facts(): CopyFacts[];
   factsOf(id: number): CopyFacts | undefined;
+  /** Copies with this text and title, in the order of their places. */
+  copiesByExact(exact: string): readonly CopyFacts[];
+  copiesByPath(path: string): readonly CopyFacts[];
+  copiesByGivenKey(key: string): readonly CopyFacts[];
   /** The copy that begins at a line of a page. */
   factsAt(folder: string, path: string, line: number): CopyFacts | undefined;
   sketchOf(id: number): Uint8Array | undefined;
   copyText(id: number): string | undefined;
   sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }>;
-  features(): Iterable<{ readonly id: number; readonly features: Uint8Array }>;
+  featuresOf(id: number): Uint8Array | undefined;
 
   /** Copies not yet compared with the others, for example because the process ended before. */
   uncompared(): readonly number[];
@@ -139,10 +167,23 @@ export interface WriterStore {
   forgetVerdicts(copies: readonly number[]): void;
   /** Keeps the verdicts found for these copies and marks them compared. */
   putCompared(copies: readonly number[], verdicts: readonly StoredVerdict[]): void;
-  verdicts(): Iterable<StoredVerdict>;
 
-  /** Digests of each published article by id, to write only what changed. */
-  articleDigests(): Map<number, ArticleDigests>;
+  /** Copies whose articles may have changed since they were published. */
+  dirty(): readonly number[];
+  clearDirty(): void;
+  /** Copies some verdict ties to this one. */
+  neighbours(copy: number): readonly number[];
+  /** Verdicts of which both copies are among these. */
+  verdictsAmong(copies: ReadonlySet<number>): Iterable<StoredVerdict>;
+
+  publishedArticles(): PublishedArticle[];
+  /** Ids of the published articles that have one of these copies, or a copy that is gone. */
+  articlesOf(copies: Iterable<number>): ReadonlySet<number>;
+  articleCount(): number;
+  renameArticle(id: number, keys: ArticleKeys): void;
+  fileArticle(id: number, filing: Filing): void;
+  /** What the search index holds of a published article beside its text and topic. */
+  summaryOf(id: number): Pick<ArticleRecord, 'title' | 'date' | 'tags'> | undefined;
   putArticle(article: ArticleRecord, digests: ArticleDigests): void;
   removeArticle(id: number): void;
 }

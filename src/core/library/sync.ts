@@ -1,5 +1,6 @@
 import type { SourceFolder } from '../model/folder.ts';
 import { pacer } from '../util/pause.ts';
+import { Comparison } from './comparison.ts';
 import { unattachedProblem } from './decisions/applied.ts';
 import type { DecisionLedger, LoadedDecisions } from './decisions/ledger.ts';
 import type { ScanRules, SourceFiles } from './files.ts';
@@ -38,15 +39,19 @@ export interface SyncRequest {
   readonly changes?: readonly ChangedPath[];
 }
 
+/** Is told how far a sync is; seldom or often, as it likes. */
+export type OnProgress = (progress: SyncProgress) => void;
+
 export interface SyncOptions {
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Brings the store in step with the files: reads what is new or changed, forgets what is gone. */
 export class CollectionSync {
   readonly #store: WriterStore;
   readonly #files: SourceFiles;
+  readonly #comparison: Comparison;
   readonly #publisher: Publisher;
   readonly #ledger: DecisionLedger;
   readonly #reader: PageReader;
@@ -54,6 +59,7 @@ export class CollectionSync {
   constructor(store: WriterStore, files: SourceFiles, publisher: Publisher, ledger: DecisionLedger) {
     this.#store = store;
     this.#files = files;
+    this.#comparison = new Comparison(store);
     this.#publisher = publisher;
     this.#ledger = ledger;
     this.#reader = new PageReader(store, files);
@@ -70,8 +76,7 @@ export class CollectionSync {
     const plan = await this.#plan(request, options);
     if (plan.gone.length > 0) {
       this.#store.transaction(() => {
-        this.#publisher.markStale();
-        for (const file of plan.gone) this.#publisher.forget(this.#store.removeFile(file));
+        for (const file of plan.gone) this.#comparison.forget(this.#store.removeFile(file));
       });
     }
     const read = await this.#readAll(plan.changed, options);
@@ -90,18 +95,26 @@ export class CollectionSync {
   async #publish(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<number> {
     const loaded: { readonly folder: SourceFolder; readonly found: LoadedDecisions }[] = [];
     for (const folder of folders) loaded.push({ folder, found: await this.#ledger.load(folder) });
+    await this.#comparison.run(signal, onProgress);
     const ruled = loaded.map(({ found }) => found);
     const { articles, unattached } = await this.#publisher.publish(ruled, signal, onProgress);
-    if (unattached) {
-      this.#store.transaction(() => {
-        for (const { folder, found } of loaded) {
-          const own = unattached.filter(decision => decision.folder.id === folder.id);
-          const problems = [...found.problems, ...own.map(unattachedProblem)];
-          this.#store.setFolderProblems(folder.id, 'decisions', problems);
-        }
-      });
-    }
+    this.#store.transaction(() => {
+      for (const { folder, found } of loaded) {
+        const own = unattached.filter(decision => decision.folder.id === folder.id);
+        const problems = [...found.problems, ...own.map(unattachedProblem)];
+        this.#store.setFolderProblems(folder.id, 'decisions', problems);
+      }
+    });
     return articles;
+  }
+
+  /**
+   * Files every article again where a sync left that to be done, learning from all whose topic is known.
+   *
+   * @returns whether it came to its end before the signal.
+   */
+  refile(signal: AbortSignal): Promise<boolean> {
+    return this.#publisher.refile(signal);
   }
 
   #plan({ folders, rules, changes }: SyncRequest, { signal, onProgress }: SyncOptions): Promise<ScanPlan> {
@@ -128,9 +141,8 @@ export class CollectionSync {
   async #readOne({ folder, entry }: ReadTask): Promise<void> {
     const content = await this.#reader.read(folder, entry);
     this.#store.transaction(() => {
-      this.#publisher.markStale();
       const { removed } = this.#store.putFile(folder.id, entry, content);
-      this.#publisher.forget(removed);
+      this.#comparison.forget(removed);
     });
   }
 

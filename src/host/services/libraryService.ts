@@ -17,6 +17,9 @@ import { type Collection, findCollection } from './collection.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import { showScan } from './scanProgress.ts';
 
+/** Milliseconds without a change after which every article is filed again. */
+const quietTime = 2000;
+
 export type LibraryState = 'opening' | 'ready' | 'failed';
 
 /**
@@ -34,6 +37,7 @@ export class LibraryService implements vscode.Disposable {
   #state: LibraryState = 'opening';
   #topics: readonly TopicNode[] = [];
   #last: Promise<unknown> = Promise.resolve();
+  #refileTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Fires whenever what readers would answer may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -140,6 +144,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#refileTimer);
     this.#watcher?.dispose();
     this.#changed.dispose();
     this.#writer.dispose();
@@ -170,10 +175,23 @@ export class LibraryService implements vscode.Disposable {
         `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
       );
       await this.#published();
+      this.#refileWhenQuiet();
       return summary;
     } finally {
       report.dispose();
     }
+  }
+
+  /** Files everything again once nothing has changed for a while; see `WriterApi.refile`. */
+  #refileWhenQuiet(): void {
+    clearTimeout(this.#refileTimer);
+    this.#refileTimer = setTimeout(async () => {
+      try {
+        if (await this.#writer.api.refile()) await this.#published();
+      } catch (error) {
+        this.#fail(error);
+      }
+    }, quietTime);
   }
 
   async #published(): Promise<void> {

@@ -97,6 +97,7 @@ test('the result is the same whatever order the pages came in', async context =>
     copyFileSync(source, join(folder, page));
     await grown.scan();
   }
+  await grown.sync.refile(new AbortController().signal);
   assert.deepEqual(grown.reader.articles(), whole.reader.articles());
 });
 

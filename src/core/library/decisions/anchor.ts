@@ -1,5 +1,5 @@
-import type { Sketch } from '../../dedup/sketch.ts';
-import type { CopyFacts } from '../store.ts';
+import { decodeSketch, type Sketch } from '../../dedup/sketch.ts';
+import type { CopyFacts, WriterStore } from '../store.ts';
 import type { Anchor } from './decision.ts';
 
 /** Values of the signature an anchor keeps: enough to tell an edited copy from another article. */
@@ -30,53 +30,65 @@ export function sketchSimilarity(a: string, b: string): number {
   return equal / (x.length / 2);
 }
 
+/** What the resolver asks of the store. */
+export type CopyLookup = Pick<
+  WriterStore,
+  'copiesByExact' | 'copiesByPath' | 'copiesByGivenKey' | 'sketches' | 'sketchOf' | 'factsOf'
+>;
+
 /** Finds the copies that anchors mean among those there are now. */
 export class AnchorResolver {
-  readonly #byDigest: Map<string, CopyFacts[]>;
-  readonly #byPath: Map<string, CopyFacts[]>;
-  readonly #byGivenKey: Map<string, CopyFacts[]>;
-  readonly #sketches: () => ReadonlyMap<number, string>;
+  readonly #copies: CopyLookup;
+  #sketches: ReadonlyMap<number, string> | undefined;
 
-  /**
-   * @param copies in the order of their places.
-   * @param sketches encoded sketch of each copy, asked for only when nothing else finds one.
-   */
-  constructor(copies: readonly CopyFacts[], sketches: () => ReadonlyMap<number, string>) {
-    this.#byDigest = Map.groupBy(copies, ({ exact }) => exact);
-    this.#byPath = Map.groupBy(copies, ({ path }) => path);
-    this.#byGivenKey = Map.groupBy(
-      copies.filter(({ bibliography }) => bibliography.citekey !== undefined),
-      ({ bibliography }) => bibliography.citekey ?? '',
-    );
-    this.#sketches = sketches;
+  constructor(copies: CopyLookup) {
+    this.#copies = copies;
   }
 
   /** The copy meant: the same text, else the same place, else the same key, else the likest text. */
   resolve(anchor: Anchor): CopyFacts | undefined {
-    const same = this.#byDigest.get(anchor.digest);
-    if (same) return nearest(same, anchor);
-    return this.#inPage(anchor) ?? this.#byGivenKey.get(anchor.key)?.[0] ?? this.#likest(anchor);
+    const same = this.#copies.copiesByExact(anchor.digest);
+    if (same.length > 0) return nearest(same, anchor);
+    return this.#inPage(anchor) ?? this.#copies.copiesByGivenKey(anchor.key)[0] ?? this.#likest(anchor);
   }
 
   #inPage(anchor: Anchor): CopyFacts | undefined {
-    const copies = this.#byPath.get(anchor.path) ?? [];
+    const copies = this.#copies.copiesByPath(anchor.path);
     if (copies.length === 1) return copies[0];
-    return this.#best(copies, anchor, likelySameInPage);
+    const sketches = new Map(copies.map(({ id }) => [id, this.#sketchOf(id)]));
+    const id = likest(anchor.sketch, sketches, likelySameInPage);
+    return copies.find(copy => copy.id === id);
   }
 
+  /** Looks through every sketch, once for all decisions that need it. */
   #likest(anchor: Anchor): CopyFacts | undefined {
-    return this.#best([...this.#byDigest.values()].flat(), anchor, surelySame);
+    this.#sketches ??= new Map(
+      [...this.#copies.sketches()].map(({ id, sketch }) => [id, anchorSketchOf(sketch)]),
+    );
+    const id = likest(anchor.sketch, this.#sketches, surelySame);
+    return id === undefined ? undefined : this.#copies.factsOf(id);
   }
 
-  #best(copies: readonly CopyFacts[], anchor: Anchor, least: number): CopyFacts | undefined {
-    let best: CopyFacts | undefined;
-    let most = least;
-    for (const copy of copies) {
-      const similarity = sketchSimilarity(anchor.sketch, this.#sketches().get(copy.id) ?? '');
-      if (similarity > most || (similarity === most && !best)) [best, most] = [copy, similarity];
-    }
-    return best;
+  #sketchOf(id: number): string {
+    const stored = this.#copies.sketchOf(id);
+    return stored ? anchorSketchOf(stored) : '';
   }
+}
+
+function anchorSketchOf(stored: Uint8Array): string {
+  const sketch = decodeSketch(stored);
+  return sketch ? encodeAnchorSketch(sketch) : '';
+}
+
+/** Id of the sketch most like the one wanted, if it is like enough; of equally like ones the first. */
+function likest(wanted: string, sketches: ReadonlyMap<number, string>, least: number): number | undefined {
+  let best: number | undefined;
+  let most = least;
+  for (const [id, sketch] of sketches) {
+    const similarity = sketchSimilarity(wanted, sketch);
+    if (similarity > most || (similarity === most && best === undefined)) [best, most] = [id, similarity];
+  }
+  return best;
 }
 
 /** Of copies with the very same text, the one at the place named, else in the page named, else the first. */

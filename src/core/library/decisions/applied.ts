@@ -58,6 +58,29 @@ export function applyDecisions(
   return { clusters: { mustMerge, mustNotMerge, canonical }, topics, keys, unattached };
 }
 
+/** What was ruled on each copy, as one string a copy: the same string, the same rulings. */
+export function rulingsByCopy({ clusters, topics, keys }: AppliedDecisions): ReadonlyMap<number, string> {
+  const rulings = new Map<number, string[]>();
+  const add = (copy: number, ruling: string) => {
+    const list = rulings.get(copy);
+    if (list) list.push(ruling);
+    else rulings.set(copy, [ruling]);
+  };
+  for (const [kind, pairs] of [
+    ['merge', clusters.mustMerge ?? []],
+    ['apart', clusters.mustNotMerge ?? []],
+  ] as const) {
+    for (const [a, b] of pairs) {
+      add(a, `${kind} ${b}`);
+      add(b, `${kind} ${a}`);
+    }
+  }
+  for (const copy of clusters.canonical ?? []) add(copy, 'canonical');
+  for (const [copy, topic] of topics) add(copy, `topic ${JSON.stringify(topic)}`);
+  for (const [copy, list] of keys) add(copy, `keys ${JSON.stringify(list)}`);
+  return new Map([...rulings].map(([copy, list]) => [copy, list.sort().join('\n')]));
+}
+
 /** What is said of a decision that matches nothing. */
 export function unattachedProblem({ folder, decision, line }: FolderDecision): Problem {
   const about = anchorsOf(decision).map(anchor => `@${anchor.key} ${anchor.path}:${anchor.line}`);

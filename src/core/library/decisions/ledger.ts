@@ -1,7 +1,7 @@
 import type { SourceFolder } from '../../model/folder.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type Decision, type Ruling, type StoredDecision, subjectOf } from './decision.ts';
 import { digestOf } from '../../util/digest.ts';
+import { type Decision, type Ruling, type StoredDecision, subjectOf } from './decision.ts';
 import { type DecisionText, formatDecisions, parseDecisions } from './decisionText.ts';
 
 /** Reads and replaces the files decisions are kept in. */

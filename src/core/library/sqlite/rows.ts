@@ -1,7 +1,8 @@
-import type { CopyReference, CopyRelation } from '../../model/article.ts';
+import type { CopyReference, CopyRelation, Filing } from '../../model/article.ts';
 import type { Bibliography } from '../../model/bibliography.ts';
 import type { PageFormat } from '../../model/copy.ts';
-import type { CopyFacts } from '../store.ts';
+import type { KeyFacts } from '../keys.ts';
+import type { CopyFacts, FilingFacts, PublishedArticle } from '../store.ts';
 
 /** A row of the `facts` statement. */
 export interface FactsRow {
@@ -73,3 +74,28 @@ export function stringsOf(json: string): readonly string[] {
 
 const nothing: readonly string[] = Object.freeze([]);
 const noBibliography: Bibliography = Object.freeze({});
+
+/** A row of the `publishedArticles` statement. */
+export interface PublishedRow {
+  readonly id: number;
+  readonly key: string;
+  readonly filing: string;
+  readonly digest: string;
+  readonly searchDigest: string;
+  readonly keyFacts: string;
+  readonly filingFacts: string;
+  readonly aliases: string;
+}
+
+/** The published article a row holds, its JSON columns parsed. */
+export function publishedOf(row: PublishedRow): PublishedArticle {
+  return {
+    id: row.id,
+    key: row.key,
+    aliases: stringsOf(row.aliases),
+    filing: JSON.parse(row.filing) as Filing,
+    keyFacts: JSON.parse(row.keyFacts) as KeyFacts,
+    filingFacts: JSON.parse(row.filingFacts) as FilingFacts,
+    digests: { article: row.digest, search: row.searchDigest },
+  };
+}

@@ -19,6 +19,7 @@ export function createLibraryTables(db: DatabaseSync): void {
       edges TEXT NOT NULL,
       UNIQUE (folder, path)
     );
+    CREATE INDEX file_path ON file (path);
     CREATE TABLE furniture (
       folder TEXT NOT NULL,
       directory TEXT NOT NULL,
@@ -65,6 +66,10 @@ export function createLibraryTables(db: DatabaseSync): void {
     );
     CREATE INDEX copy_uncompared ON copy (id) WHERE compared = 0;
     CREATE INDEX copy_file ON copy (file);
+    CREATE INDEX copy_exact ON copy (exact);
+    CREATE INDEX copy_given_key ON copy (json_extract(bibliography, '$.citekey'))
+      WHERE json_extract(bibliography, '$.citekey') IS NOT NULL;
+    CREATE TABLE dirty (copy INTEGER PRIMARY KEY);
     CREATE TABLE copy_content (
       copy INTEGER PRIMARY KEY REFERENCES copy (id) ON DELETE CASCADE,
       sketch BLOB NOT NULL,
@@ -89,7 +94,9 @@ export function createLibraryTables(db: DatabaseSync): void {
       contains TEXT NOT NULL,
       siblings TEXT NOT NULL,
       digest TEXT NOT NULL,
-      search_digest TEXT NOT NULL
+      search_digest TEXT NOT NULL,
+      key_facts TEXT NOT NULL,
+      filing_facts TEXT NOT NULL
     );
     CREATE TABLE alias (
       key TEXT NOT NULL,

@@ -5,6 +5,10 @@ const facts = `SELECT copy.id, file.folder, file.path, copy.line, copy.format, c
     copy.exact, copy.weight, copy.formulas
   FROM copy JOIN file ON file.id = copy.file`;
 
+const byPlace = 'ORDER BY file.folder, file.path, copy.line';
+
+const neighbours = `SELECT b AS copy FROM verdict WHERE a = ?1 UNION SELECT a FROM verdict WHERE b = ?1`;
+
 const statements = {
   folders: 'SELECT DISTINCT folder FROM file',
   files: 'SELECT id, path, size, modified FROM file WHERE folder = ?',
@@ -25,7 +29,7 @@ const statements = {
   removeFolderProblems: 'DELETE FROM folder_problem WHERE folder = ? AND about = ?',
   problemCount: 'SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM folder_problem) AS count',
 
-  copiesOfFile: 'SELECT id, digest FROM copy WHERE file = ? ORDER BY line, id',
+  copiesOfFile: 'SELECT id, digest, line FROM copy WHERE file = ? ORDER BY line, id',
   putCopy: `INSERT INTO copy (file, line, end_line, text_line, linear, format, title, date, truncated,
       topic, category, tags, bibliography, digest, exact, weight, formulas)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -33,15 +37,23 @@ const statements = {
   moveCopy: 'UPDATE copy SET line = ?, end_line = ?, text_line = ? WHERE id = ?',
   removeCopy: 'DELETE FROM copy WHERE id = ?',
 
-  facts,
   factsOf: `${facts} WHERE copy.id = ?`,
+  copiesByExact: `${facts} WHERE copy.exact = ? ${byPlace}`,
+  copiesByPath: `${facts} WHERE file.path = ? ${byPlace}`,
+  copiesByGivenKey: `${facts} WHERE json_extract(bibliography, '$.citekey') = ? ${byPlace}`,
   factsAt: `${facts} WHERE file.folder = ? AND file.path = ? AND copy.line = ?`,
   sketchOf: 'SELECT sketch FROM copy_content WHERE copy = ?',
   copyText: 'SELECT text FROM copy_content WHERE copy = ?',
   sketches: 'SELECT copy AS id, sketch FROM copy_content',
-  features: 'SELECT copy AS id, features FROM copy_content',
+  featuresOf: 'SELECT features FROM copy_content WHERE copy = ?',
 
-  verdicts: 'SELECT a, b, verdict FROM verdict',
+  neighbours,
+  verdictsOf: 'SELECT a, b, verdict FROM verdict WHERE a = ?',
+  markDirty: 'INSERT OR IGNORE INTO dirty (copy) VALUES (?)',
+  markTiesDirty: `INSERT OR IGNORE INTO dirty (copy) ${neighbours}
+    UNION SELECT copy FROM member WHERE article = (SELECT article FROM member WHERE copy = ?1)`,
+  dirty: 'SELECT dirty.copy FROM dirty JOIN copy ON copy.id = dirty.copy ORDER BY dirty.copy',
+  clearDirty: 'DELETE FROM dirty',
   putVerdict: 'INSERT OR REPLACE INTO verdict (a, b, verdict) VALUES (?, ?, ?)',
 
   forgetVerdicts: 'DELETE FROM verdict WHERE a = ? OR b = ?',
@@ -49,10 +61,19 @@ const statements = {
   uncompared: 'SELECT id FROM copy WHERE compared = 0 ORDER BY id',
   markCompared: 'UPDATE copy SET compared = 1 WHERE id = ?',
 
-  articleDigests: 'SELECT id, digest AS article, search_digest AS search FROM article',
+  publishedArticles: `SELECT id, key, filing, digest, search_digest AS searchDigest, key_facts AS keyFacts,
+    filing_facts AS filingFacts, (SELECT json_group_array(alias.key) FROM alias WHERE alias.article = article.id) AS aliases
+    FROM article`,
+  articleOf: 'SELECT article FROM member WHERE copy = ?',
+  brokenArticles: `SELECT DISTINCT member.article FROM member LEFT JOIN copy ON copy.id = member.copy
+    WHERE copy.id IS NULL`,
+  summaryOf: 'SELECT title, date, tags FROM article WHERE id = ?',
+  articleCount: 'SELECT count(*) AS count FROM article',
+  renameArticle: "UPDATE article SET key = ?, digest = '' WHERE id = ?",
+  fileArticle: "UPDATE article SET filing = ?, digest = '', search_digest = '' WHERE id = ?",
   putArticle: `INSERT OR REPLACE INTO article
-      (id, key, title, date, tags, filing, contains, siblings, digest, search_digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      (id, key, title, date, tags, filing, contains, siblings, digest, search_digest, key_facts, filing_facts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putAlias: 'INSERT OR REPLACE INTO alias (key, article) VALUES (?, ?)',
   removeAliases: 'DELETE FROM alias WHERE article = ?',
   removeArticle: 'DELETE FROM article WHERE id = ?',

@@ -1,6 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Filing } from '../../model/article.ts';
 import type { FileEntry } from '../../model/folder.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { ArticleKeys } from '../keys.ts';
 import type {
   ArticleDigests,
   ArticleRecord,
@@ -9,11 +11,12 @@ import type {
   FileContent,
   FileRecord,
   NewCopy,
+  PublishedArticle,
   StoredVerdict,
   WriterStore,
 } from '../store.ts';
 import { inTransaction } from './database.ts';
-import { type FactsRow, factsOf, stringsOf } from './rows.ts';
+import { type FactsRow, factsOf, type PublishedRow, publishedOf, stringsOf } from './rows.ts';
 import { prepareWriter, type WriterStatements } from './writerStatements.ts';
 
 /** The writer's side of the store on one SQLite connection. */
@@ -50,8 +53,11 @@ export class SqliteWriterStore implements WriterStore {
       if (old === undefined) added.push(this.#insertCopy(id, next));
       else this.#moveCopy(old, next);
     }
-    const removed = [...kept.values()].flat();
-    for (const copy of removed) this.#sql.removeCopy.run(copy);
+    const removed = [...kept.values()].flat().map(copy => copy.id);
+    for (const copy of removed) {
+      this.#sql.markTiesDirty.run(copy);
+      this.#sql.removeCopy.run(copy);
+    }
     this.#sql.removeProblems.run(id);
     for (const problem of problems) {
       this.#sql.putProblem.run(id, problem.line, problem.code, JSON.stringify(problem.args));
@@ -60,7 +66,8 @@ export class SqliteWriterStore implements WriterStore {
   }
 
   removeFile(file: FileRecord): readonly number[] {
-    const removed = [...this.#copiesByDigest(file.id).values()].flat();
+    const removed = [...this.#copiesByDigest(file.id).values()].flat().map(copy => copy.id);
+    for (const copy of removed) this.#sql.markTiesDirty.run(copy);
     this.#sql.removeFile.run(file.id);
     return removed;
   }
@@ -102,13 +109,21 @@ export class SqliteWriterStore implements WriterStore {
     return (this.#sql.fileCount.get() as { count: number }).count;
   }
 
-  facts(): CopyFacts[] {
-    return rows<FactsRow>(this.#sql.facts).map(factsOf);
-  }
-
   factsOf(id: number): CopyFacts | undefined {
     const row = this.#sql.factsOf.get(id) as FactsRow | undefined;
     return row && factsOf(row);
+  }
+
+  copiesByExact(exact: string): readonly CopyFacts[] {
+    return rows<FactsRow>(this.#sql.copiesByExact, exact).map(factsOf);
+  }
+
+  copiesByPath(path: string): readonly CopyFacts[] {
+    return rows<FactsRow>(this.#sql.copiesByPath, path).map(factsOf);
+  }
+
+  copiesByGivenKey(key: string): readonly CopyFacts[] {
+    return rows<FactsRow>(this.#sql.copiesByGivenKey, key).map(factsOf);
   }
 
   factsAt(folder: string, path: string, line: number): CopyFacts | undefined {
@@ -128,15 +143,8 @@ export class SqliteWriterStore implements WriterStore {
     return this.#sql.sketches.iterate() as Iterable<unknown> as Iterable<{ id: number; sketch: Uint8Array }>;
   }
 
-  features(): Iterable<{ readonly id: number; readonly features: Uint8Array }> {
-    return this.#sql.features.iterate() as Iterable<unknown> as Iterable<{
-      id: number;
-      features: Uint8Array;
-    }>;
-  }
-
-  verdicts(): Iterable<StoredVerdict> {
-    return this.#sql.verdicts.iterate() as Iterable<unknown> as Iterable<StoredVerdict>;
+  featuresOf(id: number): Uint8Array | undefined {
+    return (this.#sql.featuresOf.get(id) as { features: Uint8Array } | undefined)?.features;
   }
 
   uncompared(): readonly number[] {
@@ -145,6 +153,7 @@ export class SqliteWriterStore implements WriterStore {
 
   forgetVerdicts(copies: readonly number[]): void {
     for (const copy of copies) {
+      this.#sql.markTiesDirty.run(copy);
       this.#sql.forgetVerdicts.run(copy, copy);
       this.#sql.markUncompared.run(copy);
     }
@@ -152,12 +161,63 @@ export class SqliteWriterStore implements WriterStore {
 
   putCompared(copies: readonly number[], verdicts: readonly StoredVerdict[]): void {
     for (const { a, b, verdict } of verdicts) this.#sql.putVerdict.run(a, b, verdict);
-    for (const copy of copies) this.#sql.markCompared.run(copy);
+    for (const copy of copies) {
+      this.#sql.markCompared.run(copy);
+      this.#sql.markDirty.run(copy);
+    }
   }
 
-  articleDigests(): Map<number, ArticleDigests> {
-    const found = rows<{ id: number } & ArticleDigests>(this.#sql.articleDigests);
-    return new Map(found.map(({ id, article, search }) => [id, { article, search }]));
+  dirty(): readonly number[] {
+    return rows<{ copy: number }>(this.#sql.dirty).map(row => row.copy);
+  }
+
+  clearDirty(): void {
+    this.#sql.clearDirty.run();
+  }
+
+  neighbours(copy: number): readonly number[] {
+    return rows<{ copy: number }>(this.#sql.neighbours, copy).map(row => row.copy);
+  }
+
+  *verdictsAmong(copies: ReadonlySet<number>): Iterable<StoredVerdict> {
+    for (const copy of copies) {
+      for (const verdict of rows<StoredVerdict>(this.#sql.verdictsOf, copy)) {
+        if (copies.has(verdict.b)) yield verdict;
+      }
+    }
+  }
+
+  publishedArticles(): PublishedArticle[] {
+    return rows<PublishedRow>(this.#sql.publishedArticles).map(publishedOf);
+  }
+
+  articlesOf(copies: Iterable<number>): ReadonlySet<number> {
+    const found = new Set(rows<{ article: number }>(this.#sql.brokenArticles).map(row => row.article));
+    for (const copy of copies) {
+      const row = this.#sql.articleOf.get(copy) as { article: number } | undefined;
+      if (row) found.add(row.article);
+    }
+    return found;
+  }
+
+  articleCount(): number {
+    return (this.#sql.articleCount.get() as { count: number }).count;
+  }
+
+  summaryOf(id: number): Pick<ArticleRecord, 'title' | 'date' | 'tags'> | undefined {
+    const row = this.#sql.summaryOf.get(id) as
+      | { title: string; date: string | null; tags: string }
+      | undefined;
+    return row && { ...row, tags: stringsOf(row.tags) };
+  }
+
+  renameArticle(id: number, { key, aliases }: ArticleKeys): void {
+    this.#sql.renameArticle.run(key, id);
+    this.#putAliases(id, aliases);
+  }
+
+  fileArticle(id: number, filing: Filing): void {
+    this.#sql.fileArticle.run(JSON.stringify(filing), id);
   }
 
   putArticle(article: ArticleRecord, digests: ArticleDigests): void {
@@ -172,9 +232,10 @@ export class SqliteWriterStore implements WriterStore {
       JSON.stringify(article.siblings),
       digests.article,
       digests.search,
+      JSON.stringify(article.keyFacts),
+      JSON.stringify(article.filingFacts),
     );
-    this.#sql.removeAliases.run(article.id);
-    for (const key of article.aliases) this.#sql.putAlias.run(key, article.id);
+    this.#putAliases(article.id, article.aliases);
     this.#sql.removeMembers.run(article.id);
     for (const { copy, relation } of article.members) this.#sql.putMember.run(copy, article.id, relation);
   }
@@ -183,14 +244,16 @@ export class SqliteWriterStore implements WriterStore {
     this.#sql.removeArticle.run(id);
   }
 
-  #copiesByDigest(file: number): Map<string, number[]> {
-    const byDigest = new Map<string, number[]>();
-    for (const { id, digest } of rows<{ id: number; digest: string }>(this.#sql.copiesOfFile, file)) {
-      const ids = byDigest.get(digest);
-      if (ids) ids.push(id);
-      else byDigest.set(digest, [id]);
-    }
-    return byDigest;
+  #putAliases(article: number, aliases: readonly string[]): void {
+    this.#sql.removeAliases.run(article);
+    for (const key of aliases) this.#sql.putAlias.run(key, article);
+  }
+
+  #copiesByDigest(file: number): Map<string, StoredPlace[]> {
+    return Map.groupBy(
+      rows<StoredPlace & { digest: string }>(this.#sql.copiesOfFile, file),
+      row => row.digest,
+    );
   }
 
   #insertCopy(file: number, { copy, digest, measures, sketch, features }: NewCopy): number {
@@ -215,12 +278,19 @@ export class SqliteWriterStore implements WriterStore {
     );
     const id = Number(lastInsertRowid);
     this.#sql.putContent.run(id, sketch, features, copy.text);
+    this.#sql.markDirty.run(id);
     return id;
   }
 
-  #moveCopy(id: number, { copy }: NewCopy): void {
+  #moveCopy({ id, line }: StoredPlace, { copy }: NewCopy): void {
+    if (line !== copy.line) this.#sql.markDirty.run(id);
     this.#sql.moveCopy.run(copy.line, copy.endLine, copy.textLine, id);
   }
+}
+
+interface StoredPlace {
+  readonly id: number;
+  readonly line: number;
 }
 
 interface FileRow {

@@ -1,0 +1,86 @@
+import type { Filing } from '../model/article.ts';
+import type { Topic } from '../model/topic.ts';
+import { assignTopics, assignTopicsInSteps, type TopicInput } from '../topics/assignTopics.ts';
+import { decodeFeatures } from '../topics/topicFeatures.ts';
+import { pacer } from '../util/pause.ts';
+import type { FilingFacts, WriterStore } from './store.ts';
+
+/** An article to be filed. */
+export interface ArticleToFile {
+  /** Id of its canonical copy. */
+  readonly id: number;
+  /** What breaks ties, the same whatever order files were read in. */
+  readonly identity: string;
+  readonly facts: FilingFacts;
+}
+
+/** Files articles under topics. */
+export class Filer {
+  readonly #store: WriterStore;
+  readonly #taxonomy: readonly Topic[];
+
+  constructor(store: WriterStore, taxonomy: readonly Topic[]) {
+    this.#store = store;
+    this.#taxonomy = taxonomy;
+  }
+
+  /**
+   * Files all articles of a collection, learning from those whose topic is known. Gives way between the
+   * steps; undefined when cancelled.
+   */
+  async fileAll(
+    articles: readonly ArticleToFile[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<number, Filing> | undefined> {
+    const giveWay = pacer(20);
+    const steps = assignTopicsInSteps(this.#inputs(articles), this.#taxonomy);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return byId(articles, value);
+      await giveWay();
+      if (signal.aborted) return undefined;
+    }
+  }
+
+  /**
+   * Files a few articles of a large collection for the time being, without learning from the others. An
+   * article that was filed before stays where it was unless something but the classifier says otherwise.
+   *
+   * @param before how articles stood, by the id of a copy.
+   */
+  fileSome(
+    articles: readonly ArticleToFile[],
+    before: ReadonlyMap<number, Filing>,
+  ): ReadonlyMap<number, Filing> {
+    const filings = byId(articles, assignTopics(this.#inputs(articles), this.#taxonomy));
+    return new Map(
+      articles.flatMap(({ id }) => {
+        const own = filings.get(id);
+        const old = before.get(id);
+        const stays =
+          old && (old.filedBy === 'classifier' || old.filedBy === 'folder') && own?.filedBy === 'classifier';
+        const filing = stays ? old : own;
+        return filing ? [[id, filing] as const] : [];
+      }),
+    );
+  }
+
+  #inputs(articles: readonly ArticleToFile[]): TopicInput[] {
+    return articles.flatMap(({ id, identity, facts }) => {
+      const features = this.#store.featuresOf(id);
+      return features ? [{ id: identity, features: decodeFeatures(features), ...facts }] : [];
+    });
+  }
+}
+
+function byId(
+  articles: readonly ArticleToFile[],
+  filings: ReadonlyMap<string, Filing>,
+): ReadonlyMap<number, Filing> {
+  return new Map(
+    articles.flatMap(({ id, identity }) => {
+      const filing = filings.get(identity);
+      return filing ? [[id, filing] as const] : [];
+    }),
+  );
+}
