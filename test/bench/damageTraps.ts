@@ -21,7 +21,10 @@ export class Deck {
   readonly #stretches: { title: string; sentences: string[] }[];
 
   constructor(notes: readonly BaseNote[]) {
-    this.#stretches = notes.map(({ title, text }) => ({ title, sentences: sentencesOf(text) }));
+    this.#stretches = notes.map(({ title, text }) => ({
+      title,
+      sentences: sentencesOf(text).filter(isWordy),
+    }));
   }
 
   /** Characters left. */
@@ -49,6 +52,14 @@ const plainLine = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 const body = (text: string) => text.replace(/^#{1,6}\s.*\n/m, '');
+
+/** Whether a sentence is words for the most part, not a formula or a table row. */
+function isWordy(sentence: string): boolean {
+  return (
+    (sentence.match(/[\u4e00-\u9fff]|[A-Za-z]{3,}/g)?.length ?? 0) > sentence.length / 8 &&
+    !sentence.includes('$')
+  );
+}
 
 function sizeOf(sentences: readonly string[]): number {
   return sentences.reduce((sum, sentence) => sum + sentence.length, 0);
@@ -171,6 +182,7 @@ const bareDigest: Maker = (_, notes) => [
 
 /** Runs of ideographs replaced by made-up words: code, formulas and names stay, as in a translation. */
 const translation: Maker = (_, [x]) => {
+  if ((x!.text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) < 0.3 * x!.text.length) return undefined;
   const text = x!.text.replace(/[\u4e00-\u9fff]{2,4}/g, unit => ` ${syllables(unit)}`);
   return text === x!.text ? undefined : [{ title: titleOf(text, x!.path), text }];
 };

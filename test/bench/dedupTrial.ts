@@ -2,7 +2,7 @@ import { clusterCopies } from '../../src/core/dedup/cluster.ts';
 import type { DedupDocument } from '../../src/core/dedup/document.ts';
 import { DuplicateIndex } from '../../src/core/dedup/duplicateIndex.ts';
 import { type Sketch, sketch } from '../../src/core/dedup/sketch.ts';
-import { isCopy, type PairVerdict } from '../../src/core/dedup/verdict.ts';
+import type { PairVerdict } from '../../src/core/dedup/verdict.ts';
 import { damage, damageKinds } from './damage.ts';
 import type { BaseNote } from './damageNotes.ts';
 import { Random } from './damageRandom.ts';
@@ -44,7 +44,7 @@ export function makeTrial(
   trapsEach = 12,
 ): TrialDocument[] {
   const random = new Random(seed);
-  const shuffled = random.shuffled(withoutRealCopies(all));
+  const shuffled = random.shuffled(withoutSharedPassages(all));
   const notes = shuffled.slice(Math.floor(shuffled.length * 0.3));
   const fresh = new Deck(shuffled.slice(0, Math.floor(shuffled.length * 0.3)));
   const found: TrialDocument[] = [];
@@ -53,13 +53,10 @@ export function makeTrial(
     const path = `${String(random.below(1e9)).padStart(9, '0')}-${id}.md`;
     found.push({ document: asDocument(id, path, made), article, kind });
   };
-  const sentences = notes.map(note => sentencesOf(note.text));
+  const pool = notes.flatMap(note => sentencesOf(note.text));
   for (const [article, note] of notes.entries()) {
     add(article, 'original', { ...note, truncated: false });
-    const strangers = [1, 2, 3].flatMap(
-      () => sentences[(article + 1 + random.below(notes.length - 1)) % notes.length]!,
-    );
-    if (strangers.length === 0) strangers.push('这是一句无关的话，与正文没有联系。');
+    const strangers = random.shuffled(pool).slice(0, 200);
     for (const kind of random.shuffled(damageKinds).slice(0, copiesEach)) {
       const copy = damage(note, kind, { random, strangers });
       if (copy) add(article, kind, copy);
@@ -74,8 +71,8 @@ export function makeTrial(
   return random.shuffled(found);
 }
 
-/** Notes no two of which are copies already, so that what is true of a trial is known. */
-function withoutRealCopies(notes: readonly BaseNote[]): BaseNote[] {
+/** Notes no two of which have a passage in common, so that what is true of a trial is known. */
+function withoutSharedPassages(notes: readonly BaseNote[]): BaseNote[] {
   const documents = new Map(
     notes.map((note, id) => [id, asDocument(id, note.path, { ...note, truncated: false })]),
   );
@@ -83,7 +80,7 @@ function withoutRealCopies(notes: readonly BaseNote[]): BaseNote[] {
   for (const [id, document] of documents) index.add(id, sketch(document));
   const copies = new Set<number>();
   for (const { verdicts } of index.compareAll()) {
-    for (const { a, b, relation } of verdicts) if (isCopy(relation)) copies.add(a).add(b);
+    for (const { a, b } of verdicts) copies.add(a).add(b);
   }
   return notes.filter((_, id) => !copies.has(id));
 }

@@ -37,9 +37,10 @@ interface Draft {
 
 /**
  * Makes articles of copies. Documents are clustered around centres (star clustering, Aslam, Pelekhov and Rus
- * 2004): the most complete document that is a copy of no more complete one is a centre, and each other
- * document joins the centre it was verified against and is most surely a copy of. So no chain of likenesses
- * grows: only an excerpt may join through a copy of the centre, when it is an excerpt of that copy.
+ * 2004): the document that has most others as its copies or excerpts is a centre, unless it is itself a copy of
+ * one, and so on down; each other document joins the centre it was verified against and is most surely a copy
+ * of. So no chain of likenesses grows: only an excerpt may join through a copy of the centre, when it is an
+ * excerpt of that copy.
  *
  * The result depends on documents, verdicts and decisions alone, not on their order.
  *
@@ -77,10 +78,29 @@ class CopyEdges {
     return isPart ? undefined : this.#graph.copyVerdict(a, b);
   }
 
+  /** Whether `a` is a copy of `b` that `b` can stand for: `b` is not a mere excerpt of it. */
+  follows(a: CopyNode, b: CopyNode): boolean {
+    const relation = this.get(a, b)?.relation;
+    return relation !== undefined && relation !== 'contains';
+  }
+
   /** Nodes that are copies of a node, by preference. */
   of(node: CopyNode): CopyNode[] {
     return [...this.#graph.verdictsOf(node).keys()].filter(other => this.get(node, other)).sort(compareNodes);
   }
+}
+
+/** Nodes that may be centres, those with most copies and excerpts first. */
+function byFollowers(graph: CopyGraph, copies: CopyEdges): CopyNode[] {
+  const followers = new Map<CopyNode, number>();
+  for (const node of graph.nodes) {
+    const own = copies.of(node).filter(other => copies.follows(other, node));
+    followers.set(
+      node,
+      own.reduce((sum, other) => sum + other.documents.length, node.documents.length),
+    );
+  }
+  return [...graph.nodes].sort((a, b) => followers.get(b)! - followers.get(a)! || compareNodes(a, b));
 }
 
 function compareNodes(a: CopyNode, b: CopyNode): number {
@@ -90,13 +110,13 @@ function compareNodes(a: CopyNode, b: CopyNode): number {
 function gather(graph: CopyGraph, copies: CopyEdges): Draft[] {
   const drafts = new Map<CopyNode, Draft>();
   const rest: CopyNode[] = [];
-  for (const node of graph.nodes) {
-    if (copies.of(node).some(other => drafts.has(other))) rest.push(node);
+  for (const node of byFollowers(graph, copies)) {
+    if (copies.of(node).some(other => drafts.has(other) && copies.follows(node, other))) rest.push(node);
     else drafts.set(node, { center: node, nodes: [node] });
   }
   const joined = new Map<CopyNode, Draft>();
   for (const node of rest) {
-    const centers = copies.of(node).filter(other => drafts.has(other));
+    const centers = copies.of(node).filter(other => drafts.has(other) && copies.follows(node, other));
     const best = surest(node, centers, copies);
     joined.set(node, drafts.get(best)!);
   }

@@ -11,6 +11,11 @@ const partShare = 0.85;
 /** Share of a digest from which on a stretch of it is a copy of the digest itself, broken off. */
 const mostOfDigest = 0.5;
 
+/** Share of a page beyond which a single article in it is the page itself with something added. */
+const mostOfPage = 0.7;
+/** Least share of a page for a part to tell that it is a digest; a few lines fit in whole by chance. */
+const leastUnit = 0.05;
+
 interface Part {
   readonly node: CopyNode;
   readonly stretch: Stretch;
@@ -59,15 +64,23 @@ function isShorter({ sharedOfA, sharedOfB }: PairVerdict): boolean {
 
 /** The parts that make a page a digest, none overlapping another; none when it is no digest. */
 function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
-  const whole = (part: Part) => part.stretch.fit !== 'cut';
+  const large = parts.filter(part => part.stretch.fit !== 'cut' && length(part) >= leastUnit);
   const sections = beside(
     graph,
-    parts.filter(part => whole(part) && part.stretch.fit !== 'lines'),
+    large.filter(({ stretch }) => stretch.fit === 'article' || stretch.fit === 'section'),
   );
-  if (sections.length >= 2 || sections.some(part => part.stretch.fit === 'article')) return sections;
-  const units = beside(graph, parts.filter(whole));
+  const isArticle = (part: Part) => part.stretch.fit === 'article' && length(part) < mostOfPage;
+  if (sections.length >= 2 || sections.some(isArticle)) return sections;
+  const units = beside(graph, large);
   const filled = units.reduce((sum, part) => sum + length(part), 0);
-  return units.length >= 2 && filled >= filledShare ? units : [];
+  return units.length >= 2 && filled >= filledShare && !areExcerpts(units) ? units : [];
+}
+
+/** Whether a page's opening under its title and one other stretch are excerpts of it: they do not meet. */
+function areExcerpts(units: readonly Part[]): boolean {
+  const opening = units.find(({ stretch }) => stretch.fit === 'opening');
+  if (!opening || units.length > 2) return false;
+  return units.every(({ stretch }) => Math.abs(stretch.start - opening.stretch.end) > 0.015);
 }
 
 function beside(graph: CopyGraph, parts: readonly Part[]): Part[] {

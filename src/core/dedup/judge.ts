@@ -141,17 +141,14 @@ function endsApart(partner: Int32Array, other: Int32Array): boolean {
 function haveOwnRemainders(
   a: Prepared,
   b: Prepared,
-  alignment: Alignment,
+  { partnerOfA, partnerOfB }: Alignment,
   { longestGapOfA }: Measures,
 ): boolean {
   if (longestGapOfA < 0.1) return false;
-  const foreign = Number(isTitleForeign(a, b)) + Number(isTitleForeign(b, a));
+  const foreign = Number(isTitleForeign(a, partnerOfA)) + Number(isTitleForeign(b, partnerOfB));
   if (foreign === 0 || (foreign === 1 && longestGapOfA < 0.15)) return false;
   const limit = foreign === 2 ? 0.12 : 0.08;
-  return (
-    remainderOnSubject(a.text, alignment.partnerOfA) < limit &&
-    remainderOnSubject(b.text, alignment.partnerOfB) < limit
-  );
+  return remainderOnSubject(a.text, partnerOfA) < limit && remainderOnSubject(b.text, partnerOfB) < limit;
 }
 
 /** Different articles that begin alike or are numbered parts of one series are siblings. */

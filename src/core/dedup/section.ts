@@ -1,38 +1,51 @@
 import type { Alignment } from './align.ts';
+import type { Prepared } from './prepared.ts';
 import { type HeadingRange, type TokenText, tokenKind } from './tokenText.ts';
 
 /**
  * How a document sits in a longer one that has all of it: as an `article` among others, under a heading of the
- * highest level up to the next of that level; as a `section` under a lower heading; as whole `lines`; or `cut`
- * out anywhere.
+ * highest level that is its title, up to the next of that level; as a `section` under any heading; as whole
+ * `lines`; as the `opening`, under the title both have; or `cut` out anywhere.
  */
-export type StretchFit = 'article' | 'section' | 'lines' | 'cut';
+export type StretchFit = 'article' | 'section' | 'lines' | 'opening' | 'cut';
 
 /** Tokens by which a stretch may miss the line or heading it begins or ends with. */
-const slack = 3;
+const slack = 1;
 
 /** Tells a document that was put into a longer one whole from a stretch cut out of it. */
-export function fitOf(alignment: Alignment, b: TokenText): StretchFit {
-  const ends = endsInB(alignment.partnerOfA);
+export function fitOf(alignment: Alignment, a: Prepared, b: Prepared): StretchFit {
+  const ends = endsInB(alignment);
   if (!ends) return 'cut';
   const [start, end] = ends;
-  if (!isLineStart(b, start) || !(isLineStart(b, end) || end + slack >= b.tokens.length)) return 'cut';
-  const heading = b.headings.findLast(range => start >= range.start - slack && start <= range.end + slack);
-  if (!heading || Math.abs(sectionEnd(b, heading) - end) > 4 * slack) return 'lines';
-  const top = b.headings.reduce((level, range) => Math.min(level, range.level), heading.level);
-  const equals = b.headings.filter(({ level }) => level === heading.level).length;
-  return heading.level === top && equals > 1 ? 'article' : 'section';
+  const { text } = b;
+  if (!isLineStart(text, start) || !(isLineStart(text, end) || end + 3 >= text.tokens.length)) return 'cut';
+  if (start <= 3 + b.title.tokens.length && a.title.tokenDigest === b.title.tokenDigest) return 'opening';
+  const heading = text.headings.findLast(range => start >= range.start - slack && start <= range.end + slack);
+  if (!heading || Math.abs(sectionEnd(text, heading) - end) > 12) return 'lines';
+  const top = text.headings.reduce((level, range) => Math.min(level, range.level), heading.level);
+  const equals = text.headings.filter(({ level }) => level === heading.level).length;
+  return heading.level === top && equals > 1 && isTitle(a.title, text, heading) ? 'article' : 'section';
 }
 
-/** Where in `b` the first and the last shared tokens of `a` stand, if they do so in that order. */
-function endsInB(partnerOfA: Int32Array): readonly [start: number, end: number] | undefined {
-  const margin = Math.max(8, Math.floor(partnerOfA.length / 20));
-  let first = 0;
-  while (first < margin && partnerOfA[first] === -1) first++;
-  let last = partnerOfA.length - 1;
-  while (last > partnerOfA.length - margin && partnerOfA[last] === -1) last--;
-  const [start, end] = [partnerOfA[first] ?? -1, partnerOfA[last] ?? -1];
-  return start >= 0 && end > start ? [start, end + 1] : undefined;
+function isTitle(title: TokenText, text: TokenText, { start, end }: HeadingRange): boolean {
+  const heading = new Set(text.tokens.subarray(start, end));
+  const found = title.tokens.filter(token => heading.has(token)).length;
+  return found >= 0.8 * Math.max(title.tokens.length, end - start);
+}
+
+/** Tokens of a tile that is long enough to tell where a document begins or ends in another. */
+const tellingTile = 8;
+
+/** Where in `b` the first and the last telling tile of `a` stand, if they are at its ends and not far apart. */
+function endsInB({ tiles, partnerOfA }: Alignment): readonly [start: number, end: number] | undefined {
+  const telling = tiles.filter(({ length }) => length >= tellingTile);
+  const [first, last] = [telling[0], telling.at(-1)];
+  if (!first || !last) return undefined;
+  const length = partnerOfA.length;
+  const margin = Math.max(tellingTile, length / 20);
+  const reachesEnds = first.a <= margin && last.a + last.length >= length - margin;
+  const [start, end] = [first.b, last.b + last.length];
+  return reachesEnds && end > start && end - start < 1.5 * length + 2 * slack ? [start, end] : undefined;
 }
 
 function isLineStart({ kinds }: TokenText, token: number): boolean {

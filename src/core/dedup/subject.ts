@@ -1,4 +1,3 @@
-import type { Alignment } from './align.ts';
 import { combine32 } from './hash.ts';
 import type { Difference } from './measure.ts';
 import type { Prepared } from './prepared.ts';
@@ -52,13 +51,15 @@ function addTerms(found: Set<number>, text: TokenText, start: number, end: numbe
   }
 }
 
-/** Whether the other document mentions less than half of the terms of this one's title. */
-export function isTitleForeign(a: Prepared, b: Prepared): boolean {
+/** Whether less than half of the terms of a document's title are in the text it shares with another. */
+export function isTitleForeign(document: Prepared, partner: Int32Array): boolean {
   const terms = new Set<number>();
-  addTerms(terms, a.title, 0, a.title.tokens.length);
+  addTerms(terms, document.title, 0, document.title.tokens.length);
+  const shared = new Set<number>();
+  for (let at = 0; at < partner.length; at++) if (partner[at]! >= 0) shared.add(termAt(document.text, at));
   let known = 0;
-  for (const term of terms) if (b.terms.has(term)) known++;
-  return known < terms.size / 2;
+  for (const term of terms) if (shared.has(term)) known++;
+  return 2 * known <= terms.size;
 }
 
 /** Longest run, in tokens, that may be one name standing in another's place. */
@@ -119,19 +120,22 @@ export function ideographShare(text: TokenText): number {
 }
 
 /**
- * How far what `a` has alone keeps to the subject of the shared text: the share of its terms that the shared
- * text of `a` has too. Near 0 for a text of its own beside a template or licence, far above for a sentence
- * that the other lost. 1 when too few terms are left to tell.
+ * How far what a document has alone keeps to the subject of the text it shares: the terms both have, as a share
+ * of the terms of whichever has fewer. Near 0 for a text of its own beside a template or licence, far above for
+ * sentences that the other lost. Where one side is much the longer chance alone gives more, which is taken off.
+ * 1 when too few terms are left to tell.
  */
-export function remainderOnSubject(text: TokenText, partner: Alignment['partnerOfA']): number {
+export function remainderOnSubject(text: TokenText, partner: Int32Array): number {
   const shared = new Set<number>();
   const alone = new Set<number>();
   for (let at = 0; at < partner.length; at++) {
     const term = termAt(text, at);
     if (term !== 0) (partner[at]! >= 0 ? shared : alone).add(term);
   }
-  if (alone.size < 12) return 1;
+  const fewer = Math.min(alone.size, shared.size);
+  if (fewer < 12) return 1;
   let known = 0;
   for (const term of alone) if (shared.has(term)) known++;
-  return known / alone.size;
+  const longer = Math.max(alone.size, shared.size) / fewer;
+  return Math.max(0, known / fewer - Math.min(0.12, 0.03 * Math.log2(longer)));
 }

@@ -45,7 +45,7 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
   const telling = relation !== 'different';
   const [start, end] = measures.stretchOfB;
   const length = Math.max(1, b.text.tokens.length);
-  const fit = a.document.truncated ? 'cut' : fitOf(alignment, b.text);
+  const fit = a.document.truncated ? 'cut' : fitOf(alignment, a, b);
   return {
     a: a.document.id,
     b: b.document.id,
