@@ -19,7 +19,9 @@ export interface Prediction {
 const sharpness = 2;
 /** Supposed topics below this probability are not learned from. */
 const leastSupposed = 0.02;
+/** Rounds of self-training; where many topics are known there is little to gain. */
 const rounds = 2;
+const manyKnown = 1000;
 
 /**
  * Three classifiers that err in different ways, and the mean of their standard scores: centroids, naive
@@ -55,13 +57,14 @@ export class Ensemble {
     const ridge = trainRidge(space, known, topics, likeness);
     yield;
     let examples = known;
+    const lastRound = unknown.length === 0 ? 0 : known.length > manyKnown ? 1 : rounds;
     for (let round = 0; ; round++) {
       const centroids = trainCentroids(space, examples, topics);
       yield;
       const bayes = trainNaiveBayes(space.terms, examples, topics);
       yield;
       const ensemble = new Ensemble(space, centroids, bayes, ridge);
-      if (round === rounds || unknown.length === 0) return ensemble;
+      if (round === lastRound) return ensemble;
       examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(row))];
       yield;
     }

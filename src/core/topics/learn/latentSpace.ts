@@ -2,10 +2,10 @@ import { addProduct, type DenseRows, denseRows, type SparseRows } from './sparse
 
 const mostDimensions = 96;
 const dimensionsPerRoot = 2.6;
-const mostSamples = 2000;
+const mostSamples = 1500;
 /** How far the dimensions' different spreads are evened out, 0 to 1. */
 const flatness = 0.25;
-const iterations = 8;
+const iterations = 6;
 
 /**
  * Latent semantic analysis (Deerwester et al. 1990): places articles in the space of the directions in
@@ -13,11 +13,13 @@ const iterations = 8;
  * Articles that share no term but share company of terms come close to each other there. The number of
  * dimensions grows with the square root of the number of articles.
  *
+ * Works in steps, so that the caller can give way in between.
+ *
  * @param x articles as sparse unit vectors
  * @param keys a number for each column that is the same whenever the column means the same
  * @returns for each article its place, of unit length
  */
-export function latentPlaces(x: SparseRows, keys: Float64Array): DenseRows {
+export function* latentPlaces(x: SparseRows, keys: Float64Array): Generator<void, DenseRows> {
   const dimensions = Math.max(1, Math.min(mostDimensions, Math.round(dimensionsPerRoot * Math.sqrt(x.rows))));
   const step = Math.ceil(x.rows / mostSamples);
   const sample: number[] = [];
@@ -27,6 +29,7 @@ export function latentPlaces(x: SparseRows, keys: Float64Array): DenseRows {
     const places = project(x, sample, basis, dimensions);
     orthonormalise(places);
     basis = combine(x, sample, places);
+    yield;
   }
   scaleColumns(basis, dimensions);
   const all = project(

@@ -30,9 +30,9 @@ export interface Lesson {
 }
 
 /** Articles that ridge regression, whose cost grows with their cube, learns from. */
-const mostForRidge = 1000;
+const mostForRidge = 700;
 /** Articles of unknown topic learned from. */
-const mostSupposed = 1500;
+const mostSupposed = 1000;
 /** A topic's names count as much as this many articles. */
 const topicTextWeight = 1.5;
 const fewKnown = 800;
@@ -49,8 +49,10 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
   const { articles, topics, topicTexts } = lesson;
   const vectors = articleVectors([...articles, ...topicTexts], lesson.evidenceOf);
   yield;
-  const space: ArticleSpace = { terms: vectors.rows, places: latentPlaces(vectors.rows, vectors.keys) };
-  yield;
+  const space: ArticleSpace = {
+    terms: vectors.rows,
+    places: yield* latentPlaces(vectors.rows, vectors.keys),
+  };
   const texts: Example[] = topicTexts.map((_, topic) => ({
     row: articles.length + topic,
     topic,

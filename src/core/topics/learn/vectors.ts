@@ -16,7 +16,7 @@ export const keywordOffset = 2 ** 22;
 const topicOffset = 2 ** 23;
 
 const leastArticles = 2;
-const mostColumns = 60_000;
+const mostColumns = 40_000;
 /** Weight of a keyword beside the terms it is made of. */
 const keywordWeight = 0.5;
 /** A keyword of the title counts as this many in the text. */
@@ -42,32 +42,33 @@ export function articleVectors(
 }
 
 interface Bag {
-  readonly keys: readonly number[];
-  readonly amounts: readonly number[];
+  readonly keys: Uint32Array;
+  readonly amounts: Float32Array;
 }
 
+const amountOfLevel = Float32Array.from({ length: 16 }, (_, level) => Math.sqrt(countOfLevel(level)));
+
 function bagOf(
-  features: TopicFeatures,
+  { terms, levels, keywords, keywordCounts }: TopicFeatures,
   evidence: ReadonlyMap<string, Evidence>,
   topicKeys: Map<string, number>,
 ): Bag {
-  const keys: number[] = [];
-  const amounts: number[] = [];
-  const put = (key: number, amount: number): void => {
-    keys.push(key);
-    amounts.push(amount);
-  };
-  for (const [index, hash] of features.terms.entries())
-    put(hash, Math.sqrt(countOfLevel(features.levels[index]!)));
-  for (const [index, hash] of features.keywords.entries()) {
-    const stored = features.keywordCounts[index]!;
+  const keys = new Uint32Array(terms.length + keywords.length + evidence.size);
+  const amounts = new Float32Array(keys.length);
+  keys.set(terms);
+  for (let at = 0; at < levels.length; at++) amounts[at] = amountOfLevel[levels[at]!]!;
+  let at = terms.length;
+  for (let index = 0; index < keywords.length; index++, at++) {
+    const stored = keywordCounts[index]!;
     const count = (stored >> 1) + (stored & 1) * keywordInTitle;
-    put(hash + keywordOffset, keywordWeight * (1 + Math.log(1 + count)));
+    keys[at] = keywords[index]! + keywordOffset;
+    amounts[at] = keywordWeight * (1 + Math.log(1 + count));
   }
   for (const [path, { score }] of evidence) {
     const key = topicKeys.get(path) ?? topicOffset + topicKeys.size;
     topicKeys.set(path, key);
-    put(key, 1 + Math.log(Math.max(1, evidenceWeight * score)));
+    keys[at] = key;
+    amounts[at++] = 1 + Math.log(Math.max(1, evidenceWeight * score));
   }
   return { keys, amounts };
 }
@@ -92,16 +93,14 @@ function chooseColumns(bags: readonly Bag[]): Map<number, Column> {
 
 function normalised(bags: readonly Bag[], columns: ReadonlyMap<number, Column>): ArticleVectors {
   const starts = new Uint32Array(bags.length + 1);
-  for (const [row, { keys }] of bags.entries()) {
-    starts[row + 1] = starts[row]! + keys.filter(key => columns.has(key)).length;
-  }
-  const indices = new Uint32Array(starts[bags.length]!);
-  const values = new Float32Array(indices.length);
+  const total = bags.reduce((sum, bag) => sum + bag.keys.length, 0);
+  const indices = new Uint32Array(total);
+  const values = new Float32Array(total);
+  let at = 0;
   for (const [row, { keys, amounts }] of bags.entries()) {
-    let at = starts[row]!;
     let squares = 0;
-    for (const [place, key] of keys.entries()) {
-      const column = columns.get(key);
+    for (let place = 0; place < keys.length; place++) {
+      const column = columns.get(keys[place]!);
       if (!column) continue;
       const value = amounts[place]! * column.weight;
       indices[at] = column.index;
@@ -110,6 +109,7 @@ function normalised(bags: readonly Bag[], columns: ReadonlyMap<number, Column>):
     }
     const length = Math.sqrt(squares) || 1;
     for (let index = starts[row]!; index < at; index++) values[index] = values[index]! / length;
+    starts[row + 1] = at;
   }
   const keys = new Float64Array(columns.size);
   const columnOf = new Map<number, number>();
