@@ -47,7 +47,7 @@ const articlesPerStep = 200;
  */
 export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
   const { articles, topics, topicTexts } = lesson;
-  const vectors = articleVectors([...articles, ...topicTexts], lesson.evidenceOf);
+  const vectors = yield* articleVectors([...articles, ...topicTexts], lesson.evidenceOf);
   yield;
   const space: ArticleSpace = {
     terms: vectors.rows,

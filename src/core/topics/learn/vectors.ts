@@ -15,6 +15,7 @@ export interface ArticleVectors {
 export const keywordOffset = 2 ** 22;
 const topicOffset = 2 ** 23;
 
+const articlesPerStep = 500;
 const leastArticles = 2;
 const mostColumns = 40_000;
 /** Weight of a keyword beside the terms it is made of. */
@@ -27,18 +28,25 @@ const rarityPower = 0.85;
 /**
  * TF-IDF vectors of unit length: terms by the square root of their count, the taxonomy's keywords, and the
  * taxonomy's topics by the evidence for them, so that articles on one subject in different words meet there.
- * Columns that only one article has are left out.
+ * Columns that only one article has are left out. Works in steps, so that the caller can give way in between.
  *
  * @param evidenceOf evidence for the taxonomy's topics, by path
  */
-export function articleVectors(
+export function* articleVectors(
   articles: readonly TopicFeatures[],
   evidenceOf: (features: TopicFeatures) => ReadonlyMap<string, Evidence>,
-): ArticleVectors {
+): Generator<void, ArticleVectors> {
   const topicKeys = new Map<string, number>();
-  const bags = articles.map(article => bagOf(article, evidenceOf(article), topicKeys));
-  const columns = chooseColumns(bags);
-  return normalised(bags, columns);
+  const articlesWith = new Map<number, number>();
+  const bags: Bag[] = [];
+  for (const article of articles) {
+    const bag = bagOf(article, evidenceOf(article), topicKeys);
+    for (const key of bag.keys) articlesWith.set(key, (articlesWith.get(key) ?? 0) + 1);
+    if (bags.push(bag) % articlesPerStep === 0) yield;
+  }
+  const columns = chooseColumns(articlesWith, articles.length);
+  yield;
+  return yield* normalised(bags, columns);
 }
 
 interface Bag {
@@ -79,19 +87,19 @@ interface Column {
 }
 
 /** Columns that several articles have, the commonest where there are too many, with their rarity. */
-function chooseColumns(bags: readonly Bag[]): Map<number, Column> {
-  const articlesWith = new Map<number, number>();
-  for (const { keys } of bags)
-    for (const key of keys) articlesWith.set(key, (articlesWith.get(key) ?? 0) + 1);
+function chooseColumns(articlesWith: ReadonlyMap<number, number>, articles: number): Map<number, Column> {
   const kept = [...articlesWith]
     .filter(([, count]) => count >= leastArticles)
     .sort(([keyA, countA], [keyB, countB]) => countB - countA || keyA - keyB)
     .slice(0, mostColumns);
-  const rarity = (count: number) => Math.log((bags.length + 1) / (count + 0.5)) ** rarityPower;
+  const rarity = (count: number) => Math.log((articles + 1) / (count + 0.5)) ** rarityPower;
   return new Map(kept.map(([key, count], index) => [key, { index, weight: rarity(count) }]));
 }
 
-function normalised(bags: readonly Bag[], columns: ReadonlyMap<number, Column>): ArticleVectors {
+function* normalised(
+  bags: readonly Bag[],
+  columns: ReadonlyMap<number, Column>,
+): Generator<void, ArticleVectors> {
   const starts = new Uint32Array(bags.length + 1);
   const total = bags.reduce((sum, bag) => sum + bag.keys.length, 0);
   const indices = new Uint32Array(total);
@@ -110,6 +118,7 @@ function normalised(bags: readonly Bag[], columns: ReadonlyMap<number, Column>):
     const length = Math.sqrt(squares) || 1;
     for (let index = starts[row]!; index < at; index++) values[index] = values[index]! / length;
     starts[row + 1] = at;
+    if (row % articlesPerStep === 0) yield;
   }
   const keys = new Float64Array(columns.size);
   const columnOf = new Map<number, number>();
