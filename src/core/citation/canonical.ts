@@ -200,8 +200,9 @@ export function originalEnd({ offsets }: Canonical, end: number, original: strin
   const last = offsets[end - 1];
   if (last === undefined) return 0;
   // A unit may stand for several characters: a command, an escape, an entity.
-  const written = /^(?:\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(
-    original.slice(last, last + 40),
-  );
+  const written =
+    /^(?:\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(
+      original.slice(last, last + 40),
+    );
   return last + (written?.[0].length ?? 1);
 }

@@ -8,7 +8,8 @@ const bare = new RegExp(
   String.raw`(?<![\p{L}\p{N}_\\@/.])-?@(?:\{([^{}\s]+)\}|(${key}))(?:[ ]?\[((?:p{1,2}\.|§|[\d])[^[\]\n]*)\])?`,
   'gu',
 );
-const footnote = /(?<!\\)\[\^([^\]\s^]+)\](?!:)/g;
+/** Notes beside a footnote are bound to it by a space that does not break, see `formatCitation`. */
+const footnote = /(?<!\\)\[\^([^\]\s^]+)\](?!:)(?:\u00a0\(((?:[^()\n\\]|\\.)*)\))?/g;
 const wiki = /(?<![\\!])\[\[([^[\]|#\n]+)(?:#([^[\]|\n]*))?(?:\|[^[\]\n]*)?\]\]/g;
 const roleName = /^[:{]((?:foot)?(?:cite|Cite)[a-z]*(?::[a-zA-Z]+)*)[:}]$/;
 
@@ -24,8 +25,8 @@ export function citationsInMarkdown(
   return withoutOverlaps([
     ...bracketed(text, masked),
     ...spans.filter(({ kind }) => kind === 'role').flatMap(span => role(text, span)),
-    ...[...masked.matchAll(footnote)].map(match => single(match, 'footnote', 2, match[1] ?? '')),
-    ...[...masked.matchAll(wiki)].map(match => single(match, 'wiki', 2, match[1] ?? '', match[2])),
+    ...[...masked.matchAll(footnote)].map(match => single(text, match, 'footnote')),
+    ...[...masked.matchAll(wiki)].map(match => single(text, match, 'wiki')),
     ...[...masked.matchAll(bare)].map(inText),
   ]);
 }
@@ -42,18 +43,15 @@ function withoutOverlaps(citations: DraftCitation[]): DraftCitation[] {
     });
 }
 
-function single(
-  match: RegExpExecArray,
-  format: 'footnote' | 'wiki',
-  opening: number,
-  name: string,
-  locator?: string,
-): DraftCitation {
-  const lead = name.length - name.trimStart().length;
-  const start = match.index + opening + lead;
+function single(text: string, match: RegExpExecArray, format: 'footnote' | 'wiki'): DraftCitation {
+  const [whole, name = '', note] = match;
+  const start = match.index + 2 + name.length - name.trimStart().length;
   const reference = { key: name.trim(), start, end: start + name.trim().length };
-  const references = [locator === undefined || locator === '' ? reference : { ...reference, locator }];
-  return { start: match.index, end: match.index + match[0].length, format, sure: false, references };
+  // Read from the draft itself: brackets escaped in the note look like a formula and are masked.
+  const from = match.index + whole.lastIndexOf(note ?? '');
+  const locator = note === undefined ? '' : text.slice(from, from + note.length);
+  const references = [locator === '' ? reference : { ...reference, locator }];
+  return { start: match.index, end: match.index + whole.length, format, sure: false, references };
 }
 
 function inText(match: RegExpExecArray): DraftCitation {

@@ -6,6 +6,18 @@ export function escapeProse(text: string, language: ProseLanguage): string {
   return escapers[language](text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''));
 }
 
+/** The text that `escapeProse` wrote, as far as it was escaped. */
+export function unescapeProse(text: string, language: ProseLanguage): string {
+  if (language === 'plain') return text;
+  if (language === 'typst')
+    return text.replace(/\\([!-/:-@[-`{-~])|~/g, (whole, sign) => (whole === '~' ? '\u00a0' : sign));
+  if (language !== 'latex') return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return text.replace(/\\(text\w+)\{\}|\\([{}$&#%_])|\{([[*]?)\}|~/g, (whole, name, character, braced) => {
+    if (name === undefined) return whole === '~' ? '\u00a0' : (character ?? braced ?? '');
+    return Object.entries(latexSpecials).find(([, command]) => command === whole)?.[0] ?? whole;
+  });
+}
+
 const escapers: Readonly<Record<ProseLanguage, (text: string) => string>> = {
   plain: text => text,
   markdown: escapeMarkdown,
@@ -24,6 +36,7 @@ function escapeMarkdown(text: string): string {
 }
 
 const latexSpecials: Readonly<Record<string, string>> = {
+  '\u00a0': '~',
   '\\': '\\textbackslash{}',
   '{': '\\{',
   '}': '\\}',
@@ -44,7 +57,7 @@ const latexSpecials: Readonly<Record<string, string>> = {
 function escapeLatex(text: string): string {
   return (
     text
-      .replace(/[\\{}$&#%_^~<>|`]/g, character => latexSpecials[character] ?? character)
+      .replace(/[\u00a0\\{}$&#%_^~<>|`]/g, character => latexSpecials[character] ?? character)
       // A bracket right after `\item` or `\\` would be read as its optional argument.
       .replace(/^(\s*)([[*])/gm, '$1{$2}')
       // A ligature the source does not have.
@@ -56,6 +69,7 @@ function escapeLatex(text: string): string {
 function escapeTypst(text: string): string {
   return text
     .replace(/[\\#$*_`<>@[\]~'"]/g, '\\$&')
+    .replaceAll('\u00a0', '~')
     .replace(/\/(?=[/*])/g, '\\/')
     .replace(/-(?=[-?])/g, '\\-')
     .replace(/\.(?=\.\.)/g, '\\.')

@@ -1,4 +1,4 @@
-import { escapeProse } from './escape.ts';
+import { escapeProse, type ProseLanguage } from './escape.ts';
 
 /** One article of a citation. */
 export interface CitedKey {
@@ -112,7 +112,7 @@ function latexOption(text: string): string {
 function typstCall({ key, locator, prefix }: CitedKey): string {
   const label = typstLabel.test(key) ? `<${key}>` : `label(${JSON.stringify(key)})`;
   const supplement = has(locator) ? `, supplement: [${escapeProse(locator, 'typst')}]` : '';
-  return `${has(prefix) ? `${escapeProse(prefix, 'typst')} ` : ''}#cite(${label}${supplement})`;
+  return `${bound(prefix, 'typst', '~')}#cite(${label}${supplement})`;
 }
 
 const typstLabel = /^[\p{L}\p{N}_][\p{L}\p{N}_:.-]*$/u;
@@ -122,12 +122,12 @@ function typstReference(item: CitedKey): string {
   const { key, locator, prefix } = item;
   if (!typstLabel.test(key) || /[.:-]$/.test(key)) return typstCall(item);
   const supplement = has(locator) ? `[${escapeProse(locator, 'typst')}]` : '';
-  return `${has(prefix) ? `${escapeProse(prefix, 'typst')} ` : ''}@${key}${supplement}`;
+  return `${bound(prefix, 'typst', '~')}@${key}${supplement}`;
 }
 
 function wikiLink({ key, locator, prefix }: CitedKey): string {
   const heading = has(locator) ? `#${locator.replace(/[[\]|#]/g, ' ').trim()}` : '';
-  return `${has(prefix) ? `${escapeProse(prefix, 'markdown')} ` : ''}[[${key}${heading}]]`;
+  return `${bound(prefix, 'markdown', '\u00a0')}[[${key}${heading}]]`;
 }
 
 function sphinxItem({ key, locator, prefix }: CitedKey): string {
@@ -135,9 +135,16 @@ function sphinxItem({ key, locator, prefix }: CitedKey): string {
   return `${note(prefix)}${key}${note(locator)}`;
 }
 
+/**
+ * A footnote or link has no place for notes of its own, so they stand beside it, bound by a space that does
+ * not break, by which they are known again.
+ */
 function around({ locator, prefix }: CitedKey, citation: string): string {
-  const before = has(prefix) ? `${escapeProse(prefix, 'markdown')} ` : '';
-  return `${before}${citation}${has(locator) ? ` (${escapeProse(locator, 'markdown')})` : ''}`;
+  return `${bound(prefix, 'markdown', '\u00a0')}${citation}${has(locator) ? `\u00a0(${escapeProse(locator, 'markdown')})` : ''}`;
+}
+
+function bound(prefix: string | undefined, language: ProseLanguage, space: string): string {
+  return has(prefix) ? `${escapeProse(prefix, language)} `.replace(/\s+/g, space) : '';
 }
 
 function plainItem({ locator, prefix }: CitedKey, reference: string): string {

@@ -112,7 +112,8 @@ function withInsertions(part: string, source: string, from: number): readonly [n
     .map(piece => piece.trim())
     .filter(piece => piece !== '');
   const [first, ...rest] = pieces;
-  if (first === undefined) return undefined;
+  // With most of it in brackets there would be nothing left to recognise the passage by.
+  if (first === undefined || pieces.join('').length * 2 < part.length) return undefined;
   for (let at = source.indexOf(first, from); at !== -1; at = source.indexOf(first, at + 1)) {
     let end = at + first.length;
     const fits = rest.every(piece => {

@@ -23,8 +23,8 @@ describe('a citation of several articles', () => {
   });
 
   it('is a call or a reference in Typst', () => {
-    assert.equal(formatCitation(two, 'typst'), 'see #cite(<a>, supplement: [pp. 3–5]) #cite(<b>)');
-    assert.equal(formatCitation(two, 'typst-at'), 'see @a[pp. 3–5] @b');
+    assert.equal(formatCitation(two, 'typst'), 'see~#cite(<a>, supplement: [pp. 3–5]) #cite(<b>)');
+    assert.equal(formatCitation(two, 'typst-at'), 'see~@a[pp. 3–5] @b');
     assert.equal(formatCitation([{ key: 'x/y' }], 'typst-at'), '#cite(label("x/y"))');
   });
 

@@ -1,0 +1,74 @@
+import { maskLatex } from './citationsLatex.ts';
+import { maskRst } from './citationsRst.ts';
+import { maskTypst } from './citationsTypst.ts';
+import type { DraftLanguage } from './draft.ts';
+import type { CitationFormat } from './formats.ts';
+import { markdownSpans, maskSpans } from './markdownSpans.ts';
+
+/** A key being typed. */
+export interface CompletionContext {
+  /** What stands of it before the cursor. */
+  readonly query: string;
+  /** Offset in the draft at which it begins; the key chosen replaces `[start, cursor)`. */
+  readonly start: number;
+  readonly format: CitationFormat;
+  /** Whether brackets or braces are open already, so that only the key is to be put in. */
+  readonly enclosed: boolean;
+}
+
+const word = String.raw`[\p{L}\p{N}_:.#$%&+?<>~/-]*`;
+const patterns: Readonly<Record<DraftLanguage, readonly (readonly [RegExp, CitationFormat])[]>> = {
+  markdown: [
+    [new RegExp(String.raw`(?<![\p{L}\p{N}_\\@/.])-?@\{?(${word})$`, 'u'), 'pandoc'],
+    [/(?<!\\)\[\^([^\s[\]^]*)$/, 'footnote'],
+    [/\[\[([^\n[\]|#]*)$/, 'wiki'],
+    [/:cite[a-z:]*:`(?:[^`]*,)?\s*([^`,{}]*)$/, 'rst'],
+    [/\{cite[a-z:]*\}`(?:[^`]*,)?\s*([^`,{}]*)$/, 'myst'],
+  ],
+  latex: [[/\\[a-zA-Z]*cites?[a-zA-Z]*\*?\s*(?:\[[^\]]*\]\s*){0,2}\{(?:[^{}]*,)?\s*([^{},]*)$/i, 'latex']],
+  typst: [
+    [/#cite\(\s*<([^<>\s]*)$/, 'typst'],
+    [/(?<![\p{L}\p{N}_\\@/.])@([\p{L}\p{N}_:.-]*)$/u, 'typst-at'],
+  ],
+  rst: [[/:cite[a-z:]*:`(?:[^`]*,)?\s*([^`,{}]*)$/, 'rst']],
+  plain: [],
+};
+
+/**
+ * Whether a key is being typed at an offset of a draft, and how this place cites.
+ * @returns `undefined` in code, formulas and comments, and where nothing asks for a key
+ */
+export function completionContext(
+  text: string,
+  offset: number,
+  language: DraftLanguage,
+): CompletionContext | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(Math.max(lineStart, offset - 400), offset);
+  for (const [pattern, format] of patterns[language]) {
+    const match = pattern.exec(before);
+    if (match === null) continue;
+    const query = match[1] ?? '';
+    const start = offset - query.length;
+    // The sign that opens the key is looked at, since the key itself may still be empty.
+    if (isHidden(text, offset - match[0].length, offset, language)) return undefined;
+    const enclosed = format === 'pandoc' ? isBracketed(before, match.index) : format !== 'typst-at';
+    return { query, start, format, enclosed };
+  }
+  return undefined;
+}
+
+function isHidden(text: string, from: number, offset: number, language: DraftLanguage): boolean {
+  const at = text.slice(from, offset).search(/[@\\#[:{]/) + from;
+  // A role that is being typed has no closing backtick yet and must not look for one further on.
+  const head = /[:}]`/.test(text.slice(at, offset)) ? text.slice(0, offset) : text;
+  if (language === 'markdown') return maskSpans(head, markdownSpans(head))[at] === ' ';
+  if (language === 'latex') return maskLatex(head)[at] === ' ';
+  if (language === 'typst') return maskTypst(head)[at] === ' ';
+  return maskRst(head)[at] === ' ';
+}
+
+function isBracketed(before: string, at: number): boolean {
+  const head = before.slice(0, at + 1);
+  return head.lastIndexOf('[') > head.lastIndexOf(']');
+}

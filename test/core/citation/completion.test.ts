@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CitationIndex } from '../../../src/core/citation/completion.ts';
+import { completionContext } from '../../../src/core/citation/completionContext.ts';
+import type { DraftLanguage } from '../../../src/core/citation/draft.ts';
+import { nearestKeys } from '../../../src/core/citation/nearestKeys.ts';
+
+const entries = [
+  { key: 'su2021rope', title: '旋转式位置编码', authors: ['苏剑林'], topics: ['NLP', '位置编码'] },
+  { key: 'hu2021lora', title: 'LoRA: Low-Rank Adaptation', authors: ['Edward Hu'], topics: ['LLM'] },
+  { key: 'gradient', title: '随机梯度下降', authors: [], topics: ['优化'] },
+];
+const find = (query: string): string[] => new CitationIndex(entries).find(query).map(({ key }) => key);
+
+describe('completion', () => {
+  it('finds by key, title, author and topic', () => {
+    assert.deepEqual(find('su20'), ['su2021rope']);
+    assert.deepEqual(find('Low-Rank'), ['hu2021lora']);
+    assert.deepEqual(find('ＥＤＷＡＲＤ'), ['hu2021lora']);
+    assert.deepEqual(find('優化'), ['gradient']);
+    assert.deepEqual(find('位置 苏'), ['su2021rope']);
+    assert.deepEqual(find('nothing'), []);
+    assert.equal(find('').length, 3);
+  });
+
+  it('finds Chinese by pinyin, whole syllables or first letters', () => {
+    assert.deepEqual(find('tidu'), ['gradient']);
+    assert.deepEqual(find('xzswz'), ['su2021rope']);
+    assert.deepEqual(find('sujianlin'), ['su2021rope']);
+    assert.deepEqual(find('uanzhuan'), [], 'a syllable is not entered in its middle');
+  });
+
+  it('puts a key that begins so before a title that holds it', () => {
+    const index = new CitationIndex([
+      { key: 'other', title: 'About lora', authors: [], topics: [] },
+      { key: 'lora', title: 'X', authors: [], topics: [] },
+    ]);
+    assert.deepEqual(
+      index.find('lora').map(({ key }) => key),
+      ['lora', 'other'],
+    );
+  });
+});
+
+describe('where a key is being typed', () => {
+  /** The cursor is at `|`. */
+  const context = (marked: string, language: DraftLanguage = 'markdown') => {
+    const offset = marked.indexOf('|');
+    const found = completionContext(marked.replace('|', ''), offset, language);
+    return found && [found.format, found.query, found.enclosed];
+  };
+
+  it('is told by what stands before it, in every language', () => {
+    assert.deepEqual(context('see [@a, p. 3; @su2|]'), ['pandoc', 'su2', true]);
+    assert.deepEqual(context('as @|'), ['pandoc', '', false]);
+    assert.deepEqual(context('x[^su|'), ['footnote', 'su', true]);
+    assert.deepEqual(context('x[[su|'), ['wiki', 'su', true]);
+    assert.deepEqual(context('x {cite}`a,su|'), ['myst', 'su', true]);
+    assert.deepEqual(context('\\parencite[see][p. 3]{a, su|}', 'latex'), ['latex', 'su', true]);
+    assert.deepEqual(context('#cite(<su|', 'typst'), ['typst', 'su', true]);
+    assert.deepEqual(context('as @su|', 'typst'), ['typst-at', 'su', false]);
+    assert.deepEqual(context('as :cite:p:`su|', 'rst'), ['rst', 'su', true]);
+  });
+
+  it('is nowhere in code, formulas, comments and addresses', () => {
+    assert.equal(context('`[@su|`'), undefined);
+    assert.equal(context('```\n@su|\n```'), undefined);
+    assert.equal(context('$x @su|$'), undefined);
+    assert.equal(context('me@su|'), undefined);
+    assert.equal(context('% \\cite{su|', 'latex'), undefined);
+    assert.equal(context('// @su|', 'typst'), undefined);
+  });
+});
+
+it('the keys nearest to a mistyped one are those a few edits away, nearest first', () => {
+  const keys = ['su2021rope', 'su2012rope', 'hu2021lora', 'SU2021ROPE2'];
+  assert.deepEqual(nearestKeys('su2021ropr', keys), ['su2021rope', 'SU2021ROPE2', 'su2012rope']);
+  assert.deepEqual(nearestKeys('uh2021lora', keys), ['hu2021lora']);
+  assert.deepEqual(nearestKeys('unrelated', keys), []);
+});
