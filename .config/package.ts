@@ -23,5 +23,11 @@ export async function packageExtension(): Promise<string> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await packageExtension();
+  packageExtension().then(
+    path => console.log(`Packed ${path}`),
+    error => {
+      console.error(error.message);
+      process.exitCode = 1;
+    },
+  );
 }
