@@ -36,6 +36,9 @@ const decoration =
   /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\s>*•·●■◆▶►※\-–—_=~|]|\uFE0F|\u200D|(?:#{1,6}\s))+|(?:[\s*_=~|,，、:：;；。\-–—…\p{Extended_Pictographic}]|\uFE0F|\.{2,})+$/gu;
 const pairs = ['()', '（）', '[]', '【】', '《》', '“”', '「」'];
 
+/** Han and Latin words with single spaces: nothing to clean. */
+const plainTitle = /^[\p{sc=Han}A-Za-z0-9]+(?: [\p{sc=Han}A-Za-z0-9]+)*$/u;
+
 /** `text` without decoration at its ends, unpaired brackets and doubled white space. */
 export function cleanTitle(text: string): string {
   let title = text

@@ -24,12 +24,26 @@ const venue =
 const edges =
   /^[\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"']+|[\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"'!！]+$/gu;
 
+const lettersOnly = /^[\p{sc=Han}A-Za-z]+$/u;
+
+/** Longest phrase that can be generic, characters. */
+const maxGeneric = 48;
+
 /** Whether `phrase` says nothing of its article: a generic word, several joined, a venue, a bare number. */
 export function isGeneric(phrase: string): boolean {
+  if (phrase.length > maxGeneric) return false;
+  // Most phrases are letters only (a venue has its year), and need no more than a look into the list.
+  if (lettersOnly.test(phrase)) {
+    return generic.has(phrase.toLowerCase()) || (/[与和及]/u.test(phrase) && isGenericPair(phrase));
+  }
   const bare = phrase.replace(edges, '').replace(listNumber, '').replace(edges, '').toLowerCase();
   if (bare === '' || generic.has(bare.replace(/\s+/gu, '-')) || venue.test(bare)) return true;
   if (/^[\d\s.、:：/-]*$/u.test(bare)) return true;
-  return bare.length <= 24 && bare.split(joiner).every(part => generic.has(part.trim()));
+  return isGenericPair(bare);
+}
+
+function isGenericPair(phrase: string): boolean {
+  return phrase.length <= 24 && phrase.split(joiner).every(part => generic.has(part.trim()));
 }
 
 /** Number of a list item or a section, with what divides it from the words: `1.`, `2.1 `, `一、`, `(3)`, `第2章 `. */
@@ -40,7 +54,9 @@ export const listNumber =
 export function genericOpening(text: string): string {
   const line = text.slice(0, 60);
   const divider = /[\s:：]+/gu;
-  for (let match = divider.exec(line); match; match = divider.exec(line)) {
+  let words = 0;
+  for (let match = divider.exec(line); match && words < 4; match = divider.exec(line)) {
+    words++;
     const word = line.slice(0, match.index);
     if (word.length > 30) break;
     if (isGeneric(word)) return line.slice(0, divider.lastIndex);

@@ -1,5 +1,14 @@
 /** Inline Markdown of a text's beginning taken off, so that its words can be a title. */
 export function plainText(markdown: string): string {
+  return (markup.test(markdown) ? withoutMarkup(markdown) : markdown)
+    .replace(/[ \t\u3000\u00a0]+/gu, ' ')
+    .replace(/ ?\n\s*/gu, '\n')
+    .trim();
+}
+
+const markup = /[<[`*_~>|#+]|^\s*[-=]|:[a-z]+:`/mu;
+
+function withoutMarkup(markdown: string): string {
   return markdown
     .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
     .replace(/<!--[^>]{0,500}-->|<\/?[a-zA-Z][^<>]{0,300}>/gu, ' ')
@@ -9,8 +18,5 @@ export function plainText(markdown: string): string {
     .replace(/:(?:label|cite|numref|eqref|ref|width):`[^`\n]{0,100}`/gu, '')
     .replace(/\*\*|__|`+|~~/gu, '')
     .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
-    .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
-    .replace(/[ \t\u3000\u00a0]+/gu, ' ')
-    .replace(/ ?\n\s*/gu, '\n')
-    .trim();
+    .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '');
 }

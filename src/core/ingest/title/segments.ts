@@ -1,4 +1,4 @@
-import { isWide } from '../characters.ts';
+import { isWide, isWideCode } from '../characters.ts';
 
 /** What ends a segment of running text, weakest first. */
 export type SegmentEnd = 'comma' | 'colon' | 'space' | 'stop' | 'line' | 'end';
@@ -37,6 +37,7 @@ export function* segments(text: string, spaced: boolean): Generator<Segment> {
   let depth = 0;
   let opened = 0;
   for (let i = 0; i < text.length; i++) {
+    if (isWord(text.charCodeAt(i))) continue;
     const character = text[i]!;
     if (depth > 0 && (character === '\n' || i - opened > 80)) depth = 0;
     if (opening.includes(character)) {
@@ -54,6 +55,16 @@ export function* segments(text: string, spaced: boolean): Generator<Segment> {
     start = i + 1;
   }
   if (start < text.length) yield { text: text.slice(start).trim(), start, end: 'end' };
+}
+
+/** Whether a code unit belongs to a word, as most do, and so neither divides nor brackets anything. */
+function isWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 65 && code <= 90) ||
+    isWideCode(code)
+  );
 }
 
 function dividerAt(text: string, i: number, spaced: boolean): SegmentEnd | undefined {
@@ -87,7 +98,8 @@ function dividesLines(text: string, i: number, spaced: boolean): boolean {
   const before = text[i - 1];
   const after = text[i + 1];
   if (before === undefined || after === undefined || after === ' ') return false;
-  if (picture.test(text.slice(i + 1, i + 3)) || picture.test(text.slice(Math.max(0, i - 2), i))) return true;
+  if (after > '\u2000' && !isWide(after) && picture.test(text.slice(i + 1, i + 3))) return true;
+  if (before > '\u2000' && !isWide(before) && picture.test(text.slice(Math.max(0, i - 2), i))) return true;
   if (text.startsWith('http', i + 1)) return true;
   // In text that spaces Latin, `view()` and a space end nothing.
   const wideBefore = isWide(before) || (closing.includes(before) && !(spaced && text[i - 2] === '('));
