@@ -44,19 +44,31 @@ export function mergeRanges(ranges: readonly TextRange[]): TextRange[] {
   return merged;
 }
 
-/** Start of the window of `width` units that covers the most matched text. */
-function bestStart(ranges: readonly TextRange[], width: number): number {
+/** Length of a snippet to aim at, UTF-16 units. */
+const snippetWidth = 120;
+
+/** Start of the stretch of a snippet's length that covers the most matched text; 0 without matches. */
+export function densestStart(ranges: readonly TextRange[]): number {
+  return bestStart(mergeRanges(ranges));
+}
+
+function bestStart(merged: readonly TextRange[]): number {
   let best = 0;
-  let bestCovered = -1;
-  for (let from = 0; from < ranges.length; from++) {
-    const start = ranges[from]![0];
-    let covered = 0;
-    for (let at = from; at < ranges.length && ranges[at]![1] <= start + width; at++)
-      covered += ranges[at]![1] - ranges[at]![0];
-    if (covered > bestCovered) {
+  let bestCovered = 0;
+  let covered = 0;
+  let to = 0;
+  for (let from = 0; from < merged.length; from++) {
+    const start = merged[from]![0];
+    if (to < from) to = from;
+    while (to < merged.length && merged[to]![1] <= start + snippetWidth) {
+      covered += merged[to]![1] - merged[to]![0];
+      to++;
+    }
+    if (covered > bestCovered || from === 0) {
       bestCovered = covered;
       best = start;
     }
+    if (to > from) covered -= merged[from]![1] - start;
   }
   return best;
 }
@@ -73,11 +85,11 @@ function sentenceStart(text: string, at: number, reach: number): number {
  * A piece of a passage around the place where its matches are densest.
  *
  * @param ranges matched ranges in `text`, in any order
- * @param width length to aim at, UTF-16 units
  */
-export function makeSnippet(text: string, ranges: readonly TextRange[], width = 120): Snippet {
+export function makeSnippet(text: string, ranges: readonly TextRange[]): Snippet {
+  const width = snippetWidth;
   const merged = mergeRanges(ranges);
-  const start = sentenceStart(text, bestStart(merged, width), width >> 2);
+  const start = sentenceStart(text, bestStart(merged), width >> 2);
   const out = new SnippetText();
   let end = Math.min(text.length, start + width);
   if ((text.charCodeAt(end) & 0xfc00) === 0xdc00) end++;

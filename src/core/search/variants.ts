@@ -21,15 +21,18 @@ function innerParts(word: string): string[] {
   return ends;
 }
 
-/** Marks a term that stands for all words with the two letters after it at their beginning. */
+/** Marks a term that stands for all words that begin with the letters after it. */
 const headMark = '\ue001';
 
+/** Beginnings of words, in letters, that have a term of their own. */
+const headLengths = [2, 3];
+
 /**
- * Term under which a text is found by the first two letters of one of its words: words with the same two are
- * too many to be gathered at each key.
+ * Term under which a text is found by the first two or three letters of one of its words: the words they may
+ * begin are too many to be gathered at each key. Undefined for what is shorter, longer or no Latin letters.
  */
-export function headTerm(letters: string): string {
-  return headMark + letters;
+export function headTerm(letters: string): string | undefined {
+  return headLengths.includes(letters.length) && /^[a-z]+$/.test(letters) ? headMark + letters : undefined;
 }
 
 function variantsOf(word: string): readonly string[] {
@@ -44,7 +47,8 @@ function variantsOf(word: string): readonly string[] {
     const stemmed = stem(lower);
     if (stemmed !== lower) variants.add(stemmed);
     if (part !== lower) for (const end of innerParts(part)) variants.add(end);
-    if (lower.length > 1) variants.add(headTerm(lower.slice(0, 2)));
+    for (const length of headLengths)
+      if (lower.length >= length) variants.add(headMark + lower.slice(0, length));
   }
   return [...variants];
 }

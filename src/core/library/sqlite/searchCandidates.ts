@@ -1,7 +1,14 @@
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 import { inverseFrequency, weights } from '../../search/rank.ts';
 import { BestRows } from './searchBestRows.ts';
-import { matchExcept, matchLoosely, matchPhrase, matchStrictly, matchTerm } from './searchMatch.ts';
+import {
+  matchExcept,
+  matchFormula,
+  matchLoosely,
+  matchPhrase,
+  matchStrictly,
+  matchTerm,
+} from './searchMatch.ts';
 import { countLimit, type SearchPostings } from './searchPostings.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
 
@@ -44,18 +51,19 @@ export function articleOf(row: number): number {
 
 /** Takes rows until there are enough, not too many of one article. */
 class Quota {
-  readonly #limit: number;
+  readonly #articles: number;
   readonly #admits: Admits;
   readonly #counts = new Map<number, number>();
   readonly #rows = new Set<number>();
 
-  constructor(limit: number, admits: Admits) {
-    this.#limit = limit;
+  /** @param articles with enough rows taken, rows of further articles are until there are so many of these */
+  constructor(articles: number, admits: Admits) {
+    this.#articles = articles;
     this.#admits = admits;
   }
 
   get full(): boolean {
-    return this.#rows.size >= this.#limit;
+    return this.#rows.size >= limits.passages && this.#counts.size >= this.#articles;
   }
 
   get rows(): number[] {
@@ -67,7 +75,8 @@ class Quota {
       if (this.full) return;
       const article = articleOf(row);
       const count = this.#counts.get(article) ?? 0;
-      if (count >= limits.perArticle || this.#rows.has(row) || !this.#admits(article)) continue;
+      const most = this.#rows.size < limits.passages ? limits.perArticle : 1;
+      if (count >= most || this.#rows.has(row) || !this.#admits(article)) continue;
       this.#counts.set(article, count + 1);
       this.#rows.add(row);
     }
@@ -82,28 +91,51 @@ export class SearchCandidates {
     this.#postings = postings;
   }
 
-  /** Passages with every word of the query, best first as far as that is cheap to say. */
-  narrow(phrases: readonly QueryPhrase[], without: readonly QueryPhrase[], admits: Admits): number[] {
+  /**
+   * Passages with every word of the query, best first as far as that is cheap to say.
+   *
+   * @param articles how many articles to find, if there are so many
+   */
+  narrow(
+    phrases: readonly QueryPhrase[],
+    without: readonly QueryPhrase[],
+    admits: Admits,
+    articles: number,
+  ): number[] {
     const strict = matchExcept(matchStrictly(phrases), without);
     const loose = matchExcept(matchLoosely(phrases), without);
-    const rows = new Set(this.#best(strict, admits, limits.passages));
-    if (loose !== strict && rows.size < limits.passages)
-      for (const row of this.#best(loose, admits, limits.passages - rows.size)) rows.add(row);
-    return [...rows];
+    const taken = new Quota(articles, admits);
+    this.#take(strict, taken);
+    if (loose !== strict && !taken.full) this.#take(loose, taken);
+    return taken.rows;
   }
 
-  #best(expression: string, admits: Admits, limit: number): number[] {
-    const taken = new Quota(limit, admits);
+  #take(expression: string, taken: Quota): void {
     const some = this.#postings.rows(expression, limits.ranked + 1);
     if (some.length <= limits.ranked) {
-      taken.add(this.#postings.ranked(expression, limits.ranked));
-      return taken.rows;
+      taken.add(this.#postings.ranked(expression, limits.passages * limits.perArticle));
+      if (!taken.full) taken.add(some);
+      return;
     }
-    const titled = this.#postings.labelled(`title : (${expression})`, limit * 4);
+    const titled = this.#postings.labelled(`title : (${expression})`, limits.passages * limits.perArticle);
     taken.add(titled.map(article => article * sectionsPerArticle));
     taken.add(this.#postings.rows(`heading : (${expression})`, limits.ranked));
     taken.add(some);
     if (!taken.full) taken.add(this.#postings.rows(expression));
+  }
+
+  /** Passages that contain a formula or a part of one. */
+  formula(terms: readonly string[], admits: Admits, articles: number): number[] {
+    const taken = new Quota(articles, admits);
+    if (terms.length > 0) this.#take(matchFormula(terms), taken);
+    return taken.rows;
+  }
+
+  /** First passages of the articles whose title, headings, topics or tags begin like this in pinyin. */
+  pinyin(letters: string, admits: Admits, articles: number): number[] {
+    const taken = new Quota(articles, admits);
+    const found = this.#postings.labelled(`pinyin : "${letters}"*`, articles);
+    taken.add(found.map(article => article * sectionsPerArticle));
     return taken.rows;
   }
 
@@ -190,7 +222,7 @@ export class SearchCandidates {
       const article = whole.get(articleOf(row));
       if (article !== undefined) best.offer(row, score + weights.whole * article);
     }
-    const taken = new Quota(limits.passages, () => true);
+    const taken = new Quota(0, () => true);
     taken.add(best.sorted());
     return taken.rows;
   }

@@ -7,11 +7,10 @@ import { headTerm } from '../../search/variants.ts';
  * escaping there is to do.
  */
 
-const twoLetters = /^[a-z]{2}$/;
-
 /** One term: as typed or by its stem. */
 export function matchTerm(term: QueryTerm): string {
-  if (term.prefix && twoLetters.test(term.term)) return `"${headTerm(term.term)}"`;
+  const head = term.prefix ? headTerm(term.term) : undefined;
+  if (head !== undefined) return `"${head}"`;
   const typed = `"${term.term}"${term.prefix ? '*' : ''}`;
   return term.stem === term.term ? typed : `(${typed} OR "${term.stem}")`;
 }
@@ -42,4 +41,9 @@ export function matchLoosely(phrases: readonly QueryPhrase[]): string {
 /** `expression`, but none of `without`. */
 export function matchExcept(expression: string, without: readonly QueryPhrase[]): string {
   return without.reduce((all, phrase) => `(${all}) NOT ${matchPhrase(phrase)}`, `(${expression})`);
+}
+
+/** The signs of a formula in this order; the last may go on. */
+export function matchFormula(terms: readonly string[]): string {
+  return `math : "${terms.join(' ')}" *`;
 }

@@ -1,22 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { TextRange } from '../../model/passage.ts';
-import { foldForSearchWithOffsets } from '../../search/occurrences.ts';
+import { formulaQuery } from '../../search/formulas.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
-import { isSentence, queryPhrases } from '../../search/queryTerms.ts';
+import { pinyinQuery } from '../../search/pinyinTerms.ts';
+import { isSentence, type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
-import { makeSnippet } from '../../search/snippet.ts';
 import type { IndexHit, SearchOptions } from '../searchIndex.ts';
-import { type Admits, type Candidates, SearchCandidates, type TermWeight } from './searchCandidates.ts';
+import { type Admits, SearchCandidates, type TermWeight } from './searchCandidates.ts';
 import { SearchFilter } from './searchFilter.ts';
-import { type Passage, SearchPassages } from './searchPassages.ts';
+import { type Found, formulaRanges, HitList, wordRanges } from './searchHits.ts';
+import { SearchPassages } from './searchPassages.ts';
 import { SearchPostings } from './searchPostings.ts';
 import { SearchSample } from './searchSample.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
+import { SearchVocabulary } from './searchVocabulary.ts';
 
-interface Scored {
-  readonly passage: Passage;
-  readonly score: number;
+/** With fewer articles found than this, words in fewer passages than this are taken for mistyped. */
+const tooFew = 3;
+
+/** A query ready to be looked up. */
+interface Lookup {
+  readonly text: string;
+  readonly phrases: readonly QueryPhrase[];
+  readonly without: readonly QueryPhrase[];
+  readonly admits: Admits;
+  readonly options: SearchOptions;
 }
 
 /** Answers queries from the tables; only reads. */
@@ -26,6 +34,7 @@ export class SearchReader {
   readonly #passages: SearchPassages;
   readonly #sample: SearchSample;
   readonly #filter: SearchFilter;
+  readonly #vocabulary: SearchVocabulary;
 
   constructor(db: DatabaseSync) {
     this.#postings = new SearchPostings(db);
@@ -33,32 +42,96 @@ export class SearchReader {
     this.#passages = new SearchPassages(db);
     this.#sample = new SearchSample(db);
     this.#filter = new SearchFilter(db);
+    this.#vocabulary = new SearchVocabulary(db, this.#postings);
   }
 
   search(query: string, options: SearchOptions): IndexHit[] {
+    if (options.limit <= 0) return [];
     if (this.#postings.refresh()) {
       this.#passages.forget();
       this.#sample.refresh(this.#postings.sections);
     }
     const parsed = parseQuery(query);
-    const phrases = queryPhrases(parsed.words);
-    const without = queryPhrases(parsed.without);
+    const text = parsed.words.map(word => word.text).join(' ');
     const passing = this.#filter.articles(parsed.filters, options);
-    if (phrases.length === 0) return passing ? this.#listed(passing, options.limit) : [];
-    const admitted = passing && new Set(passing);
-    const quoted = phrases
-      .filter(phrase => phrase.exact)
-      .map(phrase => this.#candidates.articlesWith(phrase));
-    const admits: Admits = article =>
-      (!admitted || admitted.has(article)) && quoted.every(articles => articles.has(article));
+    if (text === '') return passing ? this.#listed(passing, options.limit) : [];
+    const phrases = queryPhrases(parsed.words);
+    const admits = this.#admission(passing, phrases);
+    const without = queryPhrases(parsed.without);
+    return this.#lookUp({ text, phrases, without, admits, options });
+  }
 
-    const terms = this.#candidates.weigh(phrases);
-    const question = isQuestion(query) || isSentence(phrases);
+  /** Whether an article passes the filters and holds every quoted phrase. */
+  #admission(passing: readonly number[] | undefined, phrases: readonly QueryPhrase[]): Admits {
+    const sets = phrases.filter(phrase => phrase.exact).map(phrase => this.#candidates.articlesWith(phrase));
+    if (passing) sets.push(new Set(passing));
+    return article => sets.every(set => set.has(article));
+  }
+
+  /** One way of searching after the other, from the surest on, as far as they are needed. */
+  #lookUp(lookup: Lookup): IndexHit[] {
+    const { text, phrases, options } = lookup;
+    const hits = new HitList(options.limit);
+    hits.add(this.#byFormula(lookup));
+    if (phrases.length === 0) return hits.hits();
+    const sentence = isQuestion(text) || isSentence(phrases);
+    if (!sentence) {
+      hits.add(this.#narrowed(lookup));
+      if (hits.size < tooFew) {
+        const corrected = this.#vocabulary.correct(phrases, tooFew);
+        if (corrected) hits.add(this.#narrowed({ ...lookup, phrases: corrected }));
+      }
+      if (!hits.full) hits.add(this.#byPinyin(lookup));
+    }
+    if (sentence || hits.size === 0) hits.add(this.#softly(lookup));
+    return hits.hits();
+  }
+
+  #byFormula({ text, admits, options }: Lookup): Found[] {
+    const terms = formulaQuery(text);
+    const rows = this.#candidates.formula(terms, admits, options.limit);
+    const ranges = formulaRanges(terms);
+    return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
+  }
+
+  #byPinyin({ text, admits, options }: Lookup): Found[] {
+    const letters = pinyinQuery(text);
+    if (letters === undefined) return [];
+    const rows = this.#candidates.pinyin(letters, admits, options.limit);
+    const ranges = () => [];
+    return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
+  }
+
+  #narrowed({ phrases, without, admits, options }: Lookup): Found[] {
+    const rows = this.#candidates.narrow(phrases, without, admits, options.limit);
+    const scorer = new PassageScorer(this.#rankQuery(this.#candidates.weigh(phrases)));
+    const ranges = wordRanges(scorer);
+    return this.#read(rows, options).map(passage => ({
+      passage,
+      score: scorer.score(passage.folded),
+      ranges,
+    }));
+  }
+
+  #softly({ phrases, without, admits, options }: Lookup): Found[] {
+    const terms = this.#candidates.weigh(this.#vocabulary.correct(phrases, 1) ?? phrases);
+    const { rows, whole } = this.#candidates.soft(terms, without, admits);
     const scorer = new PassageScorer(this.#rankQuery(terms));
-    let found: Candidates = { rows: [], whole: new Map() };
-    if (!question) found = { rows: this.#candidates.narrow(phrases, without, admits), whole: new Map() };
-    if (found.rows.length === 0) found = this.#candidates.soft(terms, without, admits);
-    return this.#best(found, scorer, options);
+    const ranges = wordRanges(scorer);
+    return this.#read(rows, options).map(passage => {
+      const score = scorer.score(passage.folded) + weights.whole * (whole.get(passage.article) ?? 0);
+      return { passage, score, ranges };
+    });
+  }
+
+  #read(rows: readonly number[], options: SearchOptions) {
+    const passages = [];
+    for (const row of rows) {
+      if (options.cancelled?.()) break;
+      const passage = this.#passages.get(row);
+      if (passage) passages.push(passage);
+    }
+    return passages;
   }
 
   #rankQuery(terms: readonly TermWeight[]): RankQuery {
@@ -78,44 +151,11 @@ export class SearchReader {
     };
   }
 
-  #best({ rows, whole }: Candidates, scorer: PassageScorer, options: SearchOptions): IndexHit[] {
-    const best = new Map<number, Scored>();
-    for (const row of rows) {
-      if (options.cancelled?.()) break;
-      const passage = this.#passages.get(row);
-      if (!passage) continue;
-      const score = scorer.score(passage.folded) + weights.whole * (whole.get(passage.article) ?? 0);
-      const known = best.get(passage.article);
-      if (!known || score > known.score) best.set(passage.article, { passage, score });
-    }
-    return [...best.values()]
-      .sort((a, b) => b.score - a.score || a.passage.row - b.passage.row)
-      .slice(0, options.limit)
-      .map(({ passage, score }) => hit(passage, score, scorer));
-  }
-
   #listed(articles: readonly number[], limit: number): IndexHit[] {
-    const hits: IndexHit[] = [];
-    for (const article of articles.slice(0, limit)) {
-      const passage = this.#passages.get(article * sectionsPerArticle);
-      if (passage) hits.push(hit(passage, limit - hits.length));
-    }
-    return hits;
+    const hits = new HitList(limit);
+    const rows = articles.slice(0, limit).map(article => article * sectionsPerArticle);
+    const passages = this.#read(rows, { limit });
+    hits.add(passages.map((passage, at) => ({ passage, score: passages.length - at, ranges: () => [] })));
+    return hits.hits();
   }
-}
-
-function hit(passage: Passage, score: number, scorer?: PassageScorer): IndexHit {
-  const { id, heading, line, text } = passage;
-  const ranges = scorer ? matchedRanges(text, scorer) : [];
-  return { id, score, heading, textLine: line, snippet: makeSnippet(text, ranges) };
-}
-
-/** Ranges of a text that match the query. */
-function matchedRanges(text: string, scorer: PassageScorer): TextRange[] {
-  const { text: folded, offsets } = foldForSearchWithOffsets(text);
-  return scorer.occurrences(folded).map(({ start, end }): TextRange => {
-    let next = end;
-    while (next < folded.length && offsets[next] === offsets[end - 1]) next++;
-    return [offsets[start]!, offsets[next]!];
-  });
 }

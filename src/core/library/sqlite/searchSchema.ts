@@ -39,6 +39,9 @@ CREATE TABLE search_total (
 ) STRICT;
 INSERT INTO search_total VALUES (0, 0);
 
+-- Latin words that ever stood in a note, for corrections; whether one still does the passages tell.
+CREATE TABLE search_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 -- Our own tokens separated by spaces, so the engine's tokenizer only has to cut at spaces.
 CREATE VIRTUAL TABLE search_passage USING fts5 (
   title, heading, body, extra, math,

@@ -1,10 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { formulaIndexText } from '../../search/formulas.ts';
+import { pinyinTerms } from '../../search/pinyinTerms.ts';
 import { type Section, splitSections } from '../../search/sections.ts';
 import { indexText } from '../../search/tokenize.ts';
 import { variantTerms } from '../../search/variants.ts';
 import { foldText } from '../../util/foldText.ts';
 import type { SearchDocument } from '../searchIndex.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
+
+/** Words worth keeping for corrections. */
+const correctable = /[a-z]{5,24}/g;
 
 /** Unites neighbouring passages until there are no more than the row ids of an article hold. */
 function bounded(sections: readonly Section[]): Section[] {
@@ -27,6 +32,7 @@ export class SearchWriter {
   readonly #insertSection: StatementSync;
   readonly #insertPassage: StatementSync;
   readonly #insertLabel: StatementSync;
+  readonly #insertWord: StatementSync;
   readonly #addTotal: StatementSync;
   readonly #deletions: readonly StatementSync[];
   readonly #deleteArticle: StatementSync;
@@ -47,6 +53,7 @@ export class SearchWriter {
     this.#insertLabel = db.prepare(
       'INSERT INTO search_label (rowid, title, names, pinyin) VALUES (?, ?, ?, ?)',
     );
+    this.#insertWord = db.prepare('INSERT OR IGNORE INTO search_word VALUES (?)');
     this.#addTotal = db.prepare(
       'UPDATE search_total SET sections = sections + ?, characters = characters + ?',
     );
@@ -79,9 +86,19 @@ export class SearchWriter {
       const row = no * sectionsPerArticle + index;
       this.#insertSection.run(row, section.heading, section.startLine, text);
       const extra = `${nameTokens}${[...variants].join(' ')}`;
-      this.#insertPassage.run(row, title, indexText(section.heading), indexText(text), extra, '');
+      this.#insertPassage.run(
+        row,
+        title,
+        indexText(section.heading),
+        indexText(text),
+        extra,
+        formulaIndexText(text),
+      );
     });
-    this.#insertLabel.run(no, title, indexText([...headings, ...names].join('\n\n')), '');
+    const labels = [...headings, ...names];
+    const pinyin = pinyinTerms([document.title, ...labels].join('\n\n'));
+    this.#insertLabel.run(no, title, indexText(labels.join('\n\n')), [...pinyin].join(' '));
+    for (const word of new Set(document.text.toLowerCase().match(correctable))) this.#insertWord.run(word);
     this.#putNames(no, document);
     this.#addTotal.run(sections.length, document.text.length);
   }

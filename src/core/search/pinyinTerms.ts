@@ -1,0 +1,51 @@
+import { pinyin } from 'pinyin-pro';
+import { foldText } from '../util/foldText.ts';
+
+/** Longest stretch written out, in syllables: nobody types more of a name before it is found. */
+const longestStretch = 10;
+const remembered = 20_000;
+const known = new Map<string, readonly string[]>();
+const hanRun = /\p{Script=Han}+/gu;
+
+function syllablesOf(run: string): string[] {
+  return pinyin(run, { toneType: 'none', type: 'array', v: true }).filter(syllable =>
+    /^[a-z]+$/.test(syllable),
+  );
+}
+
+function termsOf(run: string): readonly string[] {
+  const syllables = syllablesOf(run);
+  const terms = new Set<string>();
+  for (let start = 0; start < syllables.length; start++) {
+    const stretch = syllables.slice(start, start + longestStretch);
+    terms.add(stretch.join(''));
+    if (stretch.length > 1) terms.add(stretch.map(syllable => syllable[0]).join(''));
+  }
+  return [...terms];
+}
+
+/**
+ * Pinyin of the Han runs of a name: from each character on, in full without tones and by initials. Whatever
+ * somebody types of the pinyin of a name, from any character on, is the beginning of one of these.
+ */
+export function pinyinTerms(name: string): Set<string> {
+  const terms = new Set<string>();
+  for (const [run] of foldText(name).matchAll(hanRun)) {
+    let found = known.get(run);
+    if (!found) {
+      found = termsOf(run);
+      if (known.size < remembered) known.set(run, found);
+    }
+    for (const term of found) terms.add(term);
+  }
+  return terms;
+}
+
+/** Letters of a query that may be pinyin, in one; undefined when it has anything else or fewer than two. */
+export function pinyinQuery(query: string): string | undefined {
+  const letters = foldText(query)
+    .replace(/[\s']+/g, '')
+    .replaceAll('ü', 'v');
+  // Longer than the longest stretch can be: its beginning finds the same.
+  return /^[a-z]{2,}$/.test(letters) ? letters.slice(0, 60) : undefined;
+}

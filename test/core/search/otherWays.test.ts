@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { found, indexOf, note } from './support.ts';
+
+describe('pinyin', () => {
+  const index = indexOf(
+    note('rope', '# 旋转式位置编码\n\n相对距离。', { title: '旋转式位置编码' }),
+    note('lr', '# 学习率\n\n预热之后余弦退火。', { title: '学习率调度', tags: ['优化器'] }),
+    note('xlnet', '# XLNet\n\n一个名字以 xl 开头的模型。', { title: 'XLNet' }),
+  );
+
+  test('finds titles in full and by initials, from any character on', () => {
+    assert.deepEqual(found(index, 'xuanzhuan'), ['rope']);
+    assert.deepEqual(found(index, 'xzswzbm'), ['rope']);
+    assert.deepEqual(found(index, 'weizhibian'), ['rope']);
+    assert.deepEqual(found(index, 'xue xi lv'), ['lr']);
+    assert.deepEqual(found(index, 'XueXiLü'), ['lr']);
+  });
+
+  test('finds tags', () => {
+    assert.deepEqual(found(index, 'youhuaqi'), ['lr']);
+  });
+
+  test('does not look into the text', () => {
+    assert.deepEqual(found(index, 'yuxiantuihuo'), []);
+  });
+
+  test('comes after what the letters themselves find', () => {
+    assert.deepEqual(found(index, 'x')[0], 'xlnet');
+    assert.deepEqual(found(index, 'xl')[0], 'xlnet');
+  });
+});
+
+describe('mistyped words', () => {
+  const index = indexOf(
+    note('transformer', 'The transformer stacks attention layers.'),
+    note('convolution', 'A convolutional network slides kernels.'),
+    note('lora', 'LoRA adds low rank updates.'),
+  );
+
+  test('are corrected when they bring nothing', () => {
+    assert.deepEqual(found(index, 'transfromer'), ['transformer']);
+    assert.deepEqual(found(index, 'convoltional'), ['convolution']);
+    assert.deepEqual(found(index, 'atention layers'), ['transformer']);
+  });
+
+  test('are corrected while they are being typed', () => {
+    assert.deepEqual(found(index, 'transfrom'), ['transformer']);
+  });
+
+  test('are left alone below five letters and between quotes', () => {
+    assert.deepEqual(found(index, 'lroa'), []);
+    assert.deepEqual(found(index, '"transfromer"'), []);
+  });
+
+  test('do not hide what the exact word finds', () => {
+    const both = indexOf(
+      note('exact', 'They use the quantile of losses.'),
+      note('other', 'Quantize the weights. Quantizer. quantize again, quantized.'),
+    );
+    assert.equal(found(both, 'quantile')[0], 'exact');
+  });
+});
+
+describe('formulas', () => {
+  const index = indexOf(
+    note(
+      'attention',
+      '缩放点积注意力是\n\n$$\\mathrm{softmax}\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V$$\n\n其中分母防止过大。',
+    ),
+    note('gaussian', '密度 $\\frac{1}{\\sqrt{2\\pi}\\sigma} e^{-x^2/2}$ 与 \\(d_k\\) 无关。'),
+    note('text', '这里只说到 frac 和 sqrt，没有公式。'),
+  );
+
+  test('are found whole and in part, whatever their spacing and braces', () => {
+    for (const query of [
+      '\\frac{QK^T}{\\sqrt{d_k}}',
+      '\\frac{Q K^{T}}{ \\sqrt{ d_{k} } }',
+      '$\\dfrac{QK^T}{\\sqrt d_k}$',
+      'QK^T',
+      '\\sqrt{d_k}',
+    ])
+      assert.equal(found(index, query)[0], 'attention', query);
+    assert.deepEqual(found(index, '\\frac{1}{\\sqrt{2\\pi}'), ['gaussian']);
+    assert.deepEqual(found(index, 'd_k').sort(), ['attention', 'gaussian']);
+  });
+
+  test('show where they stand', () => {
+    const [hit] = index.search('\\frac{QK^T}{\\sqrt{d_k}}', { limit: 5 });
+    assert.equal(hit?.textLine, 2);
+    const [match] = hit!.snippet.matches;
+    assert.ok(hit!.snippet.text.slice(...match!).startsWith('\\frac{QK'));
+  });
+});
