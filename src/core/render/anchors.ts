@@ -23,10 +23,18 @@ export function anchorFor(kind: 'eq' | 'ref' | 'fn' | 'fnref', label: string): s
   return `${prefix}${kind}-${label.replace(/[^\p{L}\p{N}_.:-]/gu, char => `_${char.codePointAt(0)!.toString(16)}_`)}`;
 }
 
-/** `base`, or `base-1`, `base-2`, ... when it is taken; takes it. */
-export function uniqueAnchor(base: string, taken: Set<string>): string {
-  let anchor = base;
-  for (let i = 1; taken.has(anchor); i++) anchor = `${base}-${i}`;
-  taken.add(anchor);
-  return anchor;
+/** Anchors given in one note; none is given twice. */
+export class Anchors {
+  /** Anchors given, with the number that the next one of the same name tries first. */
+  readonly #given = new Map<string, number>();
+
+  /** `base`, or `base-1`, `base-2`, ... when it is taken. */
+  unique(base: string): string {
+    let number = this.#given.get(base) ?? 0;
+    let anchor = number === 0 ? base : `${base}-${number}`;
+    while (this.#given.has(anchor)) anchor = `${base}-${++number}`;
+    this.#given.set(base, number + 1);
+    if (anchor !== base) this.#given.set(anchor, 1);
+    return anchor;
+  }
 }

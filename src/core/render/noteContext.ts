@@ -1,7 +1,9 @@
 import type { Env } from 'markdown-it';
 import type { FormulaError, OutlineEntry } from '../model/render.ts';
+import { Anchors } from './anchors.ts';
 import { EquationLabels } from './math/equationLabels.ts';
 import { Typesetter } from './math/typeset.ts';
+import { Positions } from './positions.ts';
 import type { RenderLabels, RenderOptions } from './renderOptions.ts';
 import { englishLabels } from './renderOptions.ts';
 
@@ -14,12 +16,12 @@ export class NoteContext {
   readonly baseLine: number;
   readonly equations = new EquationLabels();
   readonly typesetter = new Typesetter();
+  readonly positions = new Positions();
   readonly errors: FormulaError[] = [];
   readonly outline: OutlineEntry[] = [];
   /** What the labels of sections and figures stand for. */
   readonly targets = new Map<string, string>();
-  /** Anchors given so far, so that none is given twice. */
-  readonly anchors = new Set<string>();
+  readonly anchors = new Anchors();
   formulas = 0;
   leftAsText = 0;
 

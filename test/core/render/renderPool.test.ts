@@ -8,7 +8,9 @@ const faulty = new URL('../../fixtures/render/faultyRenderer.ts', import.meta.ur
 
 suite('the renderer thread', () => {
   const pools: RenderPool[] = [];
-  after(() => pools.forEach(pool => pool.dispose()));
+  after(() => {
+    for (const pool of pools) pool.dispose();
+  });
   const pool = (script: URL, timeLimit?: number) => {
     const made = new RenderPool(script, timeLimit === undefined ? {} : { timeLimit });
     pools.push(made);

@@ -35,28 +35,38 @@ const kinds: Readonly<Record<string, string>> = {
 /** Core rule: a quote that begins with `[!NOTE]` or the like is a callout, with the rest of its line as title. */
 export function makeCallouts(state: StateCore): void {
   const { tokens } = state;
-  for (let index = tokens.length - 3; index >= 0; index--) {
+  const { labels } = contextOf(state.env);
+  const out: Token[] = [];
+  for (let index = 0; index < tokens.length; index++) {
     const quote = tokens[index]!;
-    const inline = tokens[index + 2];
+    const children = tokens[index + 2]?.children ?? undefined;
+    out.push(quote);
     if (quote.type !== 'blockquote_open' || tokens[index + 1]?.type !== 'paragraph_open') continue;
-    const first = inline?.children?.[0];
-    const found = first?.type === 'text' ? head.exec(first.content) : null;
-    const kind = kinds[found?.[1]?.toLowerCase() ?? ''];
-    if (found === null || kind === undefined || first === undefined || inline?.children == null) continue;
-    first.content = first.content.slice(found[0].length);
-    const end = inline.children.findIndex(child => child.type === 'softbreak' || child.type === 'hardbreak');
-    const title = inline.children.splice(0, end === -1 ? inline.children.length : end + 1);
-    if (end !== -1) title.pop();
+    const kind = children && takeKind(children);
+    if (children === undefined || kind === undefined) continue;
     quote.attrJoin('class', `callout callout-${kind}`);
-    tokens.splice(
-      index + 1,
-      0,
-      ...titleTokens(state, title, contextOf(state.env).labels.callouts[kind] ?? kind),
-    );
-    if (inline.children.length === 0) {
-      tokens.splice(index + 4, 3);
-    }
+    out.push(...titleTokens(state, takeLine(children), labels.callouts[kind] ?? kind));
+    // A paragraph that held nothing but the title goes with it.
+    if (children.length === 0) index += 3;
   }
+  state.tokens = out;
+}
+
+/** Kind of the callout that a paragraph opens, taken off its text; `undefined` for any other paragraph. */
+function takeKind([first]: readonly Token[]): string | undefined {
+  const found = first?.type === 'text' ? head.exec(first.content) : null;
+  const kind = kinds[found?.[1]?.toLowerCase() ?? ''];
+  if (first === undefined || found === null || kind === undefined) return undefined;
+  first.content = first.content.slice(found[0].length);
+  return kind;
+}
+
+/** The tokens of a paragraph's first line, taken off it. */
+function takeLine(children: Token[]): Token[] {
+  const end = children.findIndex(child => child.type === 'softbreak' || child.type === 'hardbreak');
+  const line = children.splice(0, end === -1 ? children.length : end + 1);
+  if (end !== -1) line.pop();
+  return line;
 }
 
 function titleTokens(state: StateCore, children: Token[], fallback: string): Token[] {

@@ -1,4 +1,8 @@
 import type { StateBlock, StateCore } from 'markdown-it';
+import { contextOf } from '../noteContext.ts';
+
+/** Longest comment hidden, in lines. */
+const maxCommentLines = 2_000;
 
 const opening = /^<details(?:\s+open)?\s*>\s*(?:<summary>([^\n]*?)<\/summary>)?\s*$/i;
 const summary = /^<summary>([^\n]*?)<\/summary>\s*$/i;
@@ -62,9 +66,9 @@ export function commentBlock(
 ): boolean {
   const pos = state.bMarks[startLine]! + state.tShift[startLine]!;
   if (!state.src.startsWith('<!--', pos) || state.sCount[startLine]! - state.blkIndent >= 4) return false;
-  const close = state.src.indexOf('-->', pos + 4);
+  const close = contextOf(state.env).positions.next(state.src, '-->', pos + 4);
   if (close === -1) return false;
-  for (let line = startLine; line < endLine; line++) {
+  for (let line = startLine; line < Math.min(endLine, startLine + maxCommentLines); line++) {
     if (close > state.eMarks[line]!) continue;
     if (state.src.slice(close + 3, state.eMarks[line]!).trim() !== '') return false;
     if (!silent) state.line = line + 1;

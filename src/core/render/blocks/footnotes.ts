@@ -76,12 +76,16 @@ export function placeFootnotes(state: StateCore): void {
     }
   };
   number(state.tokens);
-  for (const [label, tokens] of definitions) {
-    if (numbers.has(label)) number(tokens);
-  }
-  if (numbers.size === 0) return;
+  for (const tokens of definitions.values()) number(tokens);
+  if (definitions.size === 0) return;
   state.tokens.push(new state.Token('footnotes_open', '', 1));
-  for (const label of numbers.keys()) state.tokens.push(...(definitions.get(label) ?? []));
+  // Those that nothing refers to come last; a note loses no text.
+  for (const label of new Set([...numbers.keys(), ...definitions.keys()])) {
+    const tokens = definitions.get(label) ?? [];
+    const closing = tokens.at(-1);
+    if (closing !== undefined) closing.info = numbers.has(label) ? label : '';
+    for (const token of tokens) state.tokens.push(token);
+  }
   state.tokens.push(new state.Token('footnotes_close', '', -1));
 }
 
@@ -115,9 +119,9 @@ export const footnoteRules: Record<string, RendererRule> = {
   footnotes_close: () => '</ol>\n</section>\n',
   footnote_open: (tokens, index) => `<li id="${anchorFor('fn', tokens[index]!.info)}">`,
   footnote_close: (tokens, index, _options, env) => {
-    let open = index;
-    while (open > 0 && tokens[open]!.type !== 'footnote_open') open--;
+    const { info } = tokens[index]!;
+    if (info === '') return '</li>\n';
     const label = escapeHtml(contextOf(env).labels.footnoteBack);
-    return `<a class="footnote-back" href="#${anchorFor('fnref', tokens[open]!.info)}" aria-label="${label}" title="${label}">↩</a></li>\n`;
+    return `<a class="footnote-back" href="#${anchorFor('fnref', info)}" aria-label="${label}" title="${label}">↩</a></li>\n`;
   },
 };

@@ -1,5 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
-import { headingAnchor, slugOf, uniqueAnchor } from '../anchors.ts';
+import { headingAnchor, slugOf } from '../anchors.ts';
 import { contextOf } from '../noteContext.ts';
 
 /** Core rule: gives every heading its `id` and enters it in the outline. */
@@ -8,7 +8,7 @@ export function anchorHeadings(state: StateCore): void {
   state.tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') return;
     const text = plainText(state.tokens[index + 1]?.children ?? []).trim();
-    const id = uniqueAnchor(headingAnchor(slugOf(text)), context.anchors);
+    const id = context.anchors.unique(headingAnchor(slugOf(text)));
     token.attrSet('id', id);
     context.outline.push({
       level: Number(token.tag.slice(1)),

@@ -1,4 +1,5 @@
 import type { RendererRule, StateCore, StateInline, Token } from 'markdown-it';
+import { contextOf } from '../noteContext.ts';
 import { imageHtml } from './images.ts';
 
 const tag = /<(\/?)(sub|sup|br|kbd|mark|u|details|summary)\s*\/?>/iy;
@@ -14,11 +15,16 @@ export function allowedHtml(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   if (src.charCodeAt(pos) !== 0x3c) return false;
   tag.lastIndex = image.lastIndex = comment.lastIndex = pos;
-  const found = tag.exec(src) ?? image.exec(src) ?? (src.startsWith('<!--', pos) ? comment.exec(src) : null);
+  const found = tag.exec(src) ?? image.exec(src) ?? findComment(state);
   if (found === null || pos + found[0].length > state.posMax) return false;
   if (!silent) push(state, found);
   state.pos += found[0].length;
   return true;
+}
+
+function findComment({ src, pos, env }: StateInline): RegExpExecArray | null {
+  if (!src.startsWith('<!--', pos) || contextOf(env).positions.next(src, '-->', pos + 4) === -1) return null;
+  return comment.exec(src);
 }
 
 function push(state: StateInline, found: RegExpExecArray): void {

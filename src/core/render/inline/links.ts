@@ -17,7 +17,8 @@ export function isAllowedLink(address: string): boolean {
     .replaceAll('\\', '/');
   if (bare.startsWith('//')) return false;
   const found = scheme.exec(bare);
-  return found === null ? !/^[^/?#]*(?:%3a|&colon)/i.test(bare) : openable.has(found[1]!.toLowerCase());
+  // A relative path has no colon before its first slash (RFC 3986, section 4.2), however it is written.
+  return found === null ? !/^[^/?#]*(?::|%3a|&colon)/i.test(bare) : openable.has(found[1]!.toLowerCase());
 }
 
 /** Renderer rule for the start of a link: the address on hover, anchors led to the note's own headings. */

@@ -1,4 +1,5 @@
 import type { StateBlock } from 'markdown-it';
+import { contextOf } from '../noteContext.ts';
 import { findBackslashCloser, findDollarCloser, findEnvironmentEnd, maxDisplayLength } from './delimiters.ts';
 import { isBracketMath, isDisplayMath, readsAsProse } from './evidence.ts';
 import { fillFormula } from './formulaToken.ts';
@@ -23,6 +24,8 @@ export function blockMath(state: StateBlock, startLine: number, endLine: number,
   const pos = state.bMarks[startLine]! + state.tShift[startLine]!;
   const opener = openerAt(state.src, pos);
   if (opener === undefined) return false;
+  const { positions } = contextOf(state.env);
+  if (!positions.has(state.src, closerOf[opener], pos + 2, maxDisplayLength)) return false;
   const lines = gather(state, startLine, endLine);
   const end = closeOf(lines.text, opener);
   if (end === -1) return false;
@@ -41,6 +44,7 @@ export function blockMath(state: StateBlock, startLine: number, endLine: number,
   return true;
 }
 
+const closerOf = { $$: '$$', '\\[': '\\]', '\\begin': '\\end' } as const;
 type Opener = '$$' | '\\[' | '\\begin';
 
 function openerAt(src: string, pos: number): Opener | undefined {

@@ -38,6 +38,9 @@ export function findDollarCloser(src: string, from: number, limit: number, width
 
 const environmentEdge = /\\(begin|end)\s*\{([^{}\n]{1,30})\}/g;
 
+/** Environments that may stand in one another; more is no mathematics. */
+const maxDepth = 30;
+
 /** Environments that are formulas by themselves. Lists, figures and tables of LaTeX are not. */
 const mathEnvironments = new Set(
   (
@@ -63,8 +66,8 @@ export function findEnvironmentEnd(src: string, from: number, limit: number): nu
     if (depth === 0) {
       if (edge.index !== 0 || edge[1] !== 'begin' || !isMathEnvironment(edge[2]!)) return -1;
       depth = 1;
-    } else if (edge[1] === 'begin') depth++;
-    else depth--;
+    } else if (edge[1] === 'end') depth--;
+    else if (++depth > maxDepth) return -1;
     if (depth === 0) return from + edge.index + edge[0].length;
   }
   return -1;

@@ -1,4 +1,5 @@
 import type { StateInline } from 'markdown-it';
+import { contextOf } from '../noteContext.ts';
 import {
   findBackslashCloser,
   findDollarCloser,
@@ -88,14 +89,17 @@ function findDoubleDollar(state: StateInline): Found | undefined {
 
 function findBackslash(state: StateInline): Found | undefined {
   const { src, pos, posMax } = state;
+  const { positions } = contextOf(state.env);
   const opener = src[pos + 1];
   if (opener === '(') {
+    if (!positions.has(src, '\\)', pos, maxInlineLength)) return undefined;
     const close = findBackslashCloser(src, pos + 2, Math.min(posMax, pos + maxInlineLength), ')');
     if (close === -1) return undefined;
     const tex = src.slice(pos + 2, close);
     return isParenthesisMath(tex) ? { type: 'math_inline', tex, markup: '\\(', end: close + 2 } : undefined;
   }
   if (opener === '[') {
+    if (!positions.has(src, '\\]', pos, maxDisplayLength)) return undefined;
     const close = findBackslashCloser(src, pos + 2, Math.min(posMax, pos + maxDisplayLength), ']');
     if (close === -1) return undefined;
     const tex = src.slice(pos + 2, close);
@@ -108,6 +112,7 @@ function findBackslash(state: StateInline): Found | undefined {
   }
   if (opener === '\\') return findDoubled(state);
   if (opener === 'b' && src.startsWith('\\begin', pos)) {
+    if (!positions.has(src, '\\end', pos, maxDisplayLength)) return undefined;
     const end = findEnvironmentEnd(src, pos, Math.min(posMax, pos + maxDisplayLength));
     if (end === -1) return undefined;
     return { type: 'math_display', tex: src.slice(pos, end), markup: '\\begin', end };
@@ -124,7 +129,7 @@ function findDoubled(state: StateInline): Found | undefined {
   const bracket = src[pos + 2];
   if (bracket !== '(' && bracket !== '[') return undefined;
   const closer = bracket === '(' ? '\\\\)' : '\\\\]';
-  const close = src.indexOf(closer, pos + 3);
+  const close = contextOf(state.env).positions.next(src, closer, pos + 3);
   if (close === -1 || close > Math.min(posMax, pos + maxInlineLength)) return undefined;
   const tex = src.slice(pos + 3, close).replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1');
   if (!isParenthesisMath(tex) || (/\\[a-zA-Z]/.test(tex) && !hasKnownCommand(tex))) return undefined;

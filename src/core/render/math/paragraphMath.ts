@@ -1,5 +1,6 @@
 import type { StateBlock } from 'markdown-it';
-import { findEnvironmentEnd } from './delimiters.ts';
+import { contextOf } from '../noteContext.ts';
+import { findEnvironmentEnd, maxDisplayLength } from './delimiters.ts';
 
 /** Lines a formula that starts within a paragraph may span. */
 const maxLines = 120;
@@ -38,9 +39,13 @@ export function paragraphMath(state: StateBlock, startLine: number, endLine: num
   return true;
 }
 
-/** A quick look that spares most paragraphs the work: does any line hold a delimiter of several lines? */
+/** A quick look that spares most paragraphs the work: does a delimiter of several lines stand near enough? */
 function opensFormula(state: StateBlock, startLine: number, endLine: number): boolean {
-  for (let line = startLine; line < endLine && !state.isEmpty(line); line++) {
+  const { positions } = contextOf(state.env);
+  const start = state.bMarks[startLine]!;
+  const reach = state.eMarks[Math.min(endLine, startLine + maxLines) - 1]! - start;
+  if (!Object.keys(closers).some(opener => positions.has(state.src, opener, start, reach))) return false;
+  for (let line = startLine; line < Math.min(endLine, startLine + maxLines) && !state.isEmpty(line); line++) {
     const text = state.src.slice(state.bMarks[line]!, state.eMarks[line]!);
     if (/\$\$|\\[([]|\\begin/.test(text)) return true;
   }
@@ -51,11 +56,19 @@ function opensFormula(state: StateBlock, startLine: number, endLine: number): bo
 function closingLine(state: StateBlock, line: number, endLine: number): number {
   const open = leftOpen(lineText(state, line));
   if (open === undefined) return line;
+  const end = state.eMarks[line]!;
+  const { positions } = contextOf(state.env);
+  if (!positions.has(state.src, open.closer, end, maxDisplayLength)) return line;
+  const close = positions.next(state.src, open.closer, end);
   let text = open.text;
   for (let next = line + 1; next < Math.min(endLine, line + maxLines) && !state.isEmpty(next); next++) {
     if (state.sCount[next]! < state.blkIndent) break;
+    if (open.closer !== '\\end') {
+      if (close < state.eMarks[next]!) return next;
+      continue;
+    }
     text += `\n${lineText(state, next)}`;
-    if (open.closes(text)) return next;
+    if (close < state.eMarks[next]! && findEnvironmentEnd(text, 0, text.length) !== -1) return next;
   }
   return line;
 }
@@ -67,32 +80,28 @@ function lineText(state: StateBlock, line: number): string {
 interface Open {
   /** From the opening delimiter on. */
   readonly text: string;
-  readonly closes: (text: string) => boolean;
+  /** What the closing delimiter begins with. */
+  readonly closer: '$$' | '\\)' | '\\]' | '\\end';
 }
+
+const closers = { $$: '$$', '\\(': '\\)', '\\[': '\\]', '\\begin': '\\end' } as const;
 
 /** The delimiter that `text` opens and does not close. Code spans and escapes are passed over. */
 function leftOpen(text: string): Open | undefined {
-  let open: { at: number; delimiter: string } | undefined;
+  let open: { at: number; delimiter: keyof typeof closers } | undefined;
   for (const edge of text.matchAll(/`+[^`]*`+|\\\\(?!\])|\\[()[\]$]|\\begin\s*\{|\$\$/g)) {
     const delimiter = edge[0];
     if (delimiter === '$$') {
       if (open?.delimiter === '$$') open = undefined;
-      else open ??= { at: edge.index, delimiter };
+      else open ??= { at: edge.index, delimiter: '$$' };
     } else if (delimiter === '\\(' || delimiter === '\\[' || delimiter.startsWith('\\begin')) {
       if (delimiter.startsWith('\\begin')) {
         if (open === undefined && findEnvironmentEnd(text, edge.index, text.length) === -1) {
           open = { at: edge.index, delimiter: '\\begin' };
         }
-      } else open ??= { at: edge.index, delimiter };
+      } else open ??= { at: edge.index, delimiter: delimiter === '\\(' ? '\\(' : '\\[' };
     } else if (delimiter === '\\)' && open?.delimiter === '\\(') open = undefined;
     else if (delimiter === '\\]' && open?.delimiter === '\\[') open = undefined;
   }
-  if (open === undefined) return undefined;
-  const tail = text.slice(open.at);
-  const { delimiter } = open;
-  if (delimiter === '$$') return { text: tail, closes: more => more.indexOf('$$', 2) !== -1 };
-  if (delimiter === '\\begin')
-    return { text: tail, closes: more => findEnvironmentEnd(more, 0, more.length) !== -1 };
-  const closer = delimiter === '\\(' ? '\\)' : '\\]';
-  return { text: tail, closes: more => more.includes(closer) };
+  return open && { text: text.slice(open.at), closer: closers[open.delimiter] };
 }

@@ -5,6 +5,9 @@ import { readGroup } from './texScan.ts';
 
 const functionNames = new Set('log ln exp max min sup inf arg sin cos tan tanh det Pr Var Cov'.split(' '));
 
+/** Commands that cannot begin a formula, or not one without delimiters. */
+const neverFirst = new Set(['begin', 'end', 'right']);
+
 /** Longest formula without delimiters looked for, in UTF-16 units. */
 const maxLength = 600;
 
@@ -54,7 +57,7 @@ function opensScrap(src: string, pos: number): boolean {
   const next = src[pos + 1];
   if (next === '{') return /^\\\{[^{}\n]{1,60}\\\}\s*[_^]/.test(src.slice(pos, pos + 80));
   const name = /^[a-zA-Z]+/.exec(src.slice(pos + 1, pos + 30))?.[0];
-  return name !== undefined && name !== 'end' && name !== 'right' && isKnownCommand(name);
+  return name !== undefined && !neverFirst.has(name) && isKnownCommand(name);
 }
 
 /** The end of the pending text that carries the script at `state.pos`, `undefined` when that is no script. */

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { localImagePath } from '../../../src/core/render/localImage.ts';
+import { renderNote } from '../../../src/core/render/renderNote.ts';
+import { withoutFormulas } from './rendered.ts';
+
+/** Elements a rendered note may consist of, formulas aside, with the attributes each may carry. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'title', 'class', 'id', 'data-wiki-target', 'aria-label'],
+  img: ['src', 'alt', 'title', 'loading'],
+  input: ['type', 'disabled', 'checked'],
+  span: ['class', 'title', 'role', 'id'],
+  ol: ['start'],
+  th: ['style'],
+  td: ['style'],
+};
+const plain = new Set(
+  (
+    'p h1 h2 h3 h4 h5 h6 ul li blockquote pre code div table thead tbody tr em strong s hr br sub sup kbd mark u ' +
+    'details summary figure figcaption section'
+  ).split(' '),
+);
+const everywhere = ['data-line', 'class', 'id', 'data-language', 'title', 'aria-label'];
+
+/** What in `html` no note may bring about: foreign elements, attributes and addresses. */
+function faults(html: string): string[] {
+  const found: string[] = [];
+  for (const [tag, name] of withoutFormulas(html).matchAll(/<\/?([^\s>/]+)[^>]*>/g)) {
+    const attributes = allowed[name!];
+    if (attributes === undefined && !plain.has(name!)) found.push(tag);
+    const closed = tag.replace(/"[^"]*"/g, '""');
+    for (const [, attribute] of closed.matchAll(/\s([^\s=>"/]+)/g)) {
+      if (!everywhere.includes(attribute!) && !attributes?.includes(attribute!))
+        found.push(`${attribute} in ${tag}`);
+    }
+    const address = /\s(?:href|src)="([^"]*)"/.exec(tag)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    if (!/^(?:https?:|mailto:|local:|[^:]*$|[^:/?#]*[/?#])/i.test(address) || address.startsWith('//'))
+      found.push(tag);
+    const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? 'text-align:left';
+    if (!/^text-align:(?:left|right|center)$/.test(style)) found.push(tag);
+  }
+  return found;
+}
+
+/** Attempts in the families that collections of attack vectors sort them into. */
+const attempts: Readonly<Record<string, readonly string[]>> = {
+  'raw HTML': [
+    '<script>alert(1)</script>',
+    '<ScRiPt\n>alert(1)</sCrIpT\n>',
+    '<img src=x onerror=alert(1)>',
+    '<img src="a.png" alt="&quot; onerror=&quot;alert(1)">',
+    '<img src="javascript:alert(1)">',
+    "<img src='a.png' alt='x\" onload=\"alert(1)'>",
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    '<object data="data:text/html,x"></object><embed src=x>',
+    '<meta http-equiv=refresh content="0;url=http://a.example">',
+    '<base href="http://a.example/">',
+    '<form action="http://a.example"><input name=x><button formaction=y>',
+    '<link rel=stylesheet href="http://a.example/x.css"><style>@import "http://a.example"</style>',
+    '<details open ontoggle=alert(1)>',
+    '<sub onclick=alert(1)>x</sub><u style="background:url(http://a.example)">',
+    '<kbd/onclick=alert(1)>x',
+    '<video><source onerror=alert(1)></video><audio src=x onerror=alert(1)>',
+    '<!--><script>alert(1)</script>-->',
+    '<!-- --!><img src=x onerror=alert(1)> -->',
+    '<![CDATA[<script>alert(1)</script>]]><?xml version="1.0"?>',
+    '</article></main><script>alert(1)</script>',
+    '<details><summary><img src=x onerror=alert(1)></summary></details>',
+  ],
+  'SVG and MathML': [
+    '<svg onload=alert(1)>',
+    '<svg><script href="data:,alert(1)"/></svg>',
+    '<svg><animate attributeName=href values="javascript:alert(1)"/></svg>',
+    '<math><maction actiontype="statusline#http://a.example" xlink:href="javascript:alert(1)">x</maction></math>',
+    '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
+  ],
+  'links that are none': [
+    '[a](javascript:alert(1))',
+    '[a](JaVaScRiPt:alert(1))',
+    '[a](java\nscript:alert(1))',
+    '[a](&#x6A;avascript:alert(1))',
+    '[a](&#106&#97vascript:alert(1))',
+    '[a](javascript&colon;alert(1))',
+    '[a](<java\tscript:alert(1)>)',
+    '[a](\u0001javascript:alert(1))',
+    '[a](vbscript:x) [a](data:text/html;base64,PHNjcmlwdD4=)',
+    '[a](command:workbench.action.terminal.new) [a](vscode://a.b/c) [a](vscode-insiders:x)',
+    '[a](file:///etc/passwd) [a](ftp://a.example) [a](blob:x) [a](about:blank) [a](jar:x)',
+    '[a](//a.example/x) [a](\\\\\\\\a.example\\x) [a](/\\a.example)',
+    '<javascript:alert(1)> <command:x> <data:text/html,x>',
+    '[a]: javascript:alert(1)\n\n[a]',
+    '[a](http://a.example "x\\" onmouseover=\\"alert(1)")',
+    '![a](javascript:alert(1)) ![a](data:image/svg+xml;base64,PHN2Zz4=) ![a](//a.example/x.png)',
+    '![a" onerror="alert(1)](http://a.example/x.png "t\\" onload=\\"alert(1)")',
+    '[[x" onclick="alert(1)|y]] [[javascript:alert(1)]] ![[http://a.example/x.png]]',
+  ],
+  'TeX that reaches out': [
+    '$\\href{javascript:alert(1)}{x}$',
+    '$\\url{javascript:alert(1)}$',
+    '$\\includegraphics{http://a.example/x.png}$',
+    '$\\htmlData{x=y}{z}\\htmlStyle{background:url(x)}{z}\\htmlClass{a}{z}\\htmlId{a}{z}$',
+    '$\\text{<script>alert(1)</script>}$',
+    '$\\unknown{"><img src=x onerror=alert(1)>}$',
+    '$$\\label{"><script>alert(1)</script>}x$$ \\eqref{"><script>alert(1)</script>}',
+    '$\\color{red;background:url(http://a.example)}x$',
+    '$\\def\\x{\\href{javascript:alert(1)}{y}}\\x$',
+    '$\\tag{<b>}$ $\\newcommand{\\__proto__}{x}\\__proto__$ $\\constructor$',
+  ],
+  'other places for markup': [
+    '```"><script>alert(1)</script>\nx\n```',
+    '```js" onclick="alert(1)\n<script>\n```',
+    '# "><script>alert(1)</script>\n\n[x](#"><script>)',
+    '[^"><script>]\n\n[^"><script>]: x',
+    '> [!<script>] x\n> [!NOTE]<script>',
+    ':label:`"><script>` :numref:`"><script>` :cite:`<script>`',
+    '| <script> |\n| :-- |\n| <img src=x onerror=alert(1)> |',
+    '&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62;',
+    'x\u0000<script>\u202e</script>',
+    '~~<s onclick=x>~~ **<b onclick=x>**',
+  ],
+};
+
+suite('hostile notes', () => {
+  for (const [family, notes] of Object.entries(attempts)) {
+    test(`${family} come out as text, placeholders or harmless elements`, () => {
+      for (const note of notes) {
+        for (const nested of [
+          note,
+          `- ${note}`,
+          `> ${note}`,
+          `| a |\n| - |\n| ${note} |`,
+          `**${note}** $x$`,
+        ]) {
+          const { html } = renderNote(nested, { resolveImage: src => `local:/${src}` });
+          assert.deepEqual(faults(html), [], nested);
+        }
+      }
+    });
+  }
+
+  test('the check itself finds what must not be there', () => {
+    for (const html of [
+      '<script>',
+      '<p onclick="x">',
+      '<a href="javascript:x">',
+      '<img src="//x">',
+      '<td style="color:red">',
+    ]) {
+      assert.notDeepEqual(faults(html), [], html);
+    }
+  });
+
+  test('commands that KaTeX may not carry out show as source with the reason', () => {
+    for (const tex of [
+      '\\href{https://a.example}{x}',
+      '\\url{x}',
+      '\\includegraphics{a.png}',
+      '\\htmlData{a=b}{x}',
+    ]) {
+      const { errors, html } = renderNote(`$${tex}$`);
+      assert.equal(errors.length, 1, tex);
+      assert.match(errors[0]!.message, /not allowed/);
+      assert.doesNotMatch(html, /href=|data-a|<img/);
+    }
+  });
+
+  test('macro bombs and boundless sizes are cut short', () => {
+    const bombs = [
+      '\\def\\a{\\a\\a}\\a',
+      '\\def\\a#1{#1#1}\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{x}}}}}}}}}}',
+    ];
+    for (const bomb of bombs) assert.match(renderNote(`$${bomb}$`).errors[0]?.message ?? '', /expansion/i);
+    const sizes = [...renderNote('$\\rule{9999em}{9999em}$').html.matchAll(/[:"]([\d.]+)em/g)].map(size =>
+      Number(size[1]),
+    );
+    assert.ok(Math.max(...sizes) <= 40, String(Math.max(...sizes)));
+  });
+
+  test('remote images say where they would come from, and none is loaded', () => {
+    const { html } = renderNote(
+      '![图](https://img.example.org/a.png) <img src="http://b.example/c.gif" alt="丙">',
+      {
+        resolveImage: () => 'local:never',
+      },
+    );
+    assert.doesNotMatch(html, /<img|local:/);
+    assert.match(html, /图 \(Image not loaded: img\.example\.org\)/);
+    assert.match(html, /丙 \(Image not loaded: b\.example\)/);
+  });
+
+  test('a local image stays within the folder of the collection', () => {
+    assert.equal(localImagePath('nlp/a.md', 'img/b.png'), 'nlp/img/b.png');
+    assert.equal(localImagePath('nlp/a.md', '../img/b.png?x#y'), 'img/b.png');
+    assert.equal(localImagePath('nlp/a.md', '/img/b.png'), 'img/b.png');
+    for (const src of [
+      '../../b.png',
+      '..\\..\\b.png',
+      'file:///b.png',
+      '//b/b.png',
+      '\\\\b\\b.png',
+      'a.html',
+      'C:\\b.png',
+      'b.png\0',
+    ]) {
+      assert.equal(localImagePath('nlp/a.md', src), undefined, src);
+    }
+  });
+
+  const floods: Readonly<Record<string, string>> = {
+    'ten thousand nested quotes': `${'>'.repeat(10_000)} x`,
+    'ten thousand nested brackets': '['.repeat(10_000) + ']'.repeat(10_000),
+    'deeply nested lists': Array.from({ length: 500 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n'),
+    'a line of a megabyte': '啊'.repeat(1 << 20),
+    'opening dollars': '$ $$ $a '.repeat(30_000),
+    'opening brackets of formulas': '\\( \\[ '.repeat(30_000),
+    'opening brackets of formulas on lines': '\\[\n'.repeat(20_000),
+    'environments that never end': '\\begin{align}\n'.repeat(10_000),
+    'comments that never end': '<!--\n'.repeat(20_000),
+    'thousands of equal headings': '# 小结\n\n'.repeat(5_000),
+    'thousands of callouts': '> [!NOTE]\n\n'.repeat(3_000),
+    'footnotes of footnotes': Array.from({ length: 3_000 }, (_, i) => `[^${i}]: [^${i + 1}]`).join('\n'),
+    'nested braces in a formula': `$${'{'.repeat(3_900)}x${'}'.repeat(3_900)}$`,
+    'emphasis without end': '*a **b _c '.repeat(10_000),
+    'tags without end': '<u><sub>'.repeat(10_000),
+    backslashes: '\\'.repeat(100_000),
+    'invisible characters': '\u0000\u202e\ufeff\u200b'.repeat(20_000),
+  };
+  for (const [name, note] of Object.entries(floods)) {
+    test(`${name} are rendered without a throw`, () => {
+      const { html, errors } = renderNote(note);
+      assert.ok(html.length > 0 && html.length < 60 * note.length + 10_000);
+      assert.deepEqual(faults(html.slice(0, 20_000)).length, 0);
+      assert.ok(errors.length <= 2);
+    });
+  }
+});
