@@ -38,8 +38,8 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
   joinTexts(document);
   const stated = pageMetadata(document, source);
   const tokens = new FormulaTokens();
-  takeFormulas(document, tokens);
-  normalizeCode(document);
+  takeFormulas(document, source, tokens);
+  if (/<pre/iu.test(source)) normalizeCode(document);
   for (const image of document.querySelectorAll('img')) restoreLazyImage(image);
   const main = mainText(document);
   const body = tokens.restore(toMarkdown(main.root));
