@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import { addFolder } from './host/commands/addFolder.ts';
 import { registerCommands } from './host/commands/command.ts';
+import { compareCopy } from './host/commands/compareCopy.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
+import { explainCopies } from './host/commands/explainCopies.ts';
+import { exportCollection } from './host/commands/exportCollection.ts';
 import { importListing } from './host/commands/importListing.ts';
 import { insertCitation } from './host/commands/insertCitation.ts';
 import { insertQuote } from './host/commands/insertQuote.ts';
+import { keepApart } from './host/commands/keepApart.ts';
+import { makeCanonical } from './host/commands/makeCanonical.ts';
+import { mergeArticles } from './host/commands/mergeArticles.ts';
 import { openCopy } from './host/commands/openCopy.ts';
 import { openNote } from './host/commands/openNote.ts';
 import { rescan } from './host/commands/rescan.ts';
+import { reviewDuplicates } from './host/commands/reviewDuplicates.ts';
 import { searchNotes } from './host/commands/searchNotes.ts';
+import { trashCopies } from './host/commands/trashCopies.ts';
+import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
 import { viewIds } from './host/contributions.ts';
 import type { StudyNotes } from './host/exports.ts';
@@ -18,7 +27,10 @@ import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
+import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { ArticleTree } from './host/views/articleTree.ts';
+import { CopyDocuments } from './host/views/copyDocuments.ts';
+import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
 export function activate(context: vscode.ExtensionContext): StudyNotes {
@@ -41,10 +53,14 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const view = vscode.window.createTreeView(viewIds.articles, {
     treeDataProvider: tree,
     showCollapseAll: true,
+    canSelectMany: true,
   });
   context.subscriptions.push(
     view,
     new ProblemReporter(library, view),
+    new CopyDocuments(library),
+    new ExplanationDocuments(library),
+    new UnionMergeOffer(library, context.workspaceState),
     registerCommands(
       [
         searchNotes(library, panels),
@@ -56,6 +72,15 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         rescan(library),
         addFolder(context.globalState),
         importListing(library),
+        compareCopy,
+        explainCopies,
+        keepApart(library),
+        mergeArticles(library),
+        makeCanonical(library),
+        undoDecision(library),
+        ...reviewDuplicates(library),
+        trashCopies(library),
+        exportCollection(library),
       ],
       log,
     ),

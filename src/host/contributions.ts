@@ -10,6 +10,18 @@ export const commandIds = {
   rescan: 'studyNotes.rescan',
   addFolder: 'studyNotes.addFolder',
   importListing: 'studyNotes.importListing',
+  compareCopy: 'studyNotes.compareCopy',
+  explainCopies: 'studyNotes.explainCopies',
+  keepApart: 'studyNotes.keepApart',
+  mergeArticles: 'studyNotes.mergeArticles',
+  makeCanonical: 'studyNotes.makeCanonical',
+  undoDecision: 'studyNotes.undoDecision',
+  reviewDuplicates: 'studyNotes.reviewDuplicates',
+  reviewSame: 'studyNotes.reviewSame',
+  reviewDifferent: 'studyNotes.reviewDifferent',
+  reviewSkip: 'studyNotes.reviewSkip',
+  trashCopies: 'studyNotes.trashCopies',
+  exportCollection: 'studyNotes.exportCollection',
 } as const;
 
 export const viewIds = {
@@ -27,4 +39,8 @@ export const contextKeys = {
   state: 'studyNotes.state',
   /** Whether the search palette is open. */
   searchOpen: 'studyNotes.searchOpen',
+  /** Whether a pair is being asked about in *Review Duplicates*. */
+  reviewOpen: 'studyNotes.reviewOpen',
+  /** Whether this window decided something that can be taken back. */
+  canUndoDecision: 'studyNotes.canUndoDecision',
 } as const;

@@ -1,5 +1,6 @@
 import type { CitationFormat } from '../core/citation/formats.ts';
-import type { DecisionChange, RulingRequest } from '../core/library/decide.ts';
+import type { CopyPlace, DecisionChange, RulingRequest } from '../core/library/decide.ts';
+import type { CopyComparison, CopyText, RedundantFile, UncertainPair } from '../core/library/duplicates.ts';
 import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
@@ -53,6 +54,18 @@ export interface ReaderApi {
   /** Articles filed exactly under a topic path, by title; `[]` is Unsorted. */
   articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
   article(key: string): Promise<Article | undefined>;
+  /** Articles by their keys, without those nobody has. */
+  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** Keys of every article, in the order of their titles. */
+  keys(): Promise<readonly string[]>;
+  /** Why each further copy of an article is one. */
+  comparisons(key: string): Promise<readonly CopyComparison[]>;
+  /** Pairs nobody ruled on of which it is uncertain whether they are one article, the least certain first. */
+  uncertainPairs(limit: number): Promise<readonly UncertainPair[]>;
+  /** Files that hold nothing but copies of articles that are read elsewhere. */
+  redundantFiles(): Promise<readonly RedundantFile[]>;
+  /** What the copy at a place says. */
+  copyText(place: Pick<CopyPlace, 'folder' | 'path' | 'line'>): Promise<CopyText | undefined>;
   problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
   /** Articles by rank, each with its best passage. An empty query gives nothing. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;

@@ -31,6 +31,15 @@ const api: ReaderApi = {
   topics: async () => library().reader.topics(),
   articlesUnder: async topic => library().reader.articlesUnder(topic),
   article: async key => library().reader.article(key),
+  summaries: async keys => library().reader.summaries(keys),
+  keys: async () =>
+    library()
+      .reader.articles()
+      .map(({ key }) => key),
+  comparisons: async key => library().duplicates.comparisons(key),
+  uncertainPairs: async limit => library().duplicates.uncertainPairs(limit),
+  redundantFiles: async () => library().duplicates.redundantFiles(),
+  copyText: async place => library().duplicates.copyText(place),
   problems: async () => library().reader.problems(),
   search: async (query, limit) => library().reader.search(query, limit),
   passages: async (key, query) => library().desk.passages(key, query),

@@ -1,9 +1,17 @@
 import { proxy } from 'comlink';
 import * as vscode from 'vscode';
 import type { CitationFormat } from '../../core/library/cite.ts';
+import type { CopyPlace, RulingRequest } from '../../core/library/decide.ts';
+import type {
+  CopyComparison,
+  CopyText,
+  RedundantFile,
+  UncertainPair,
+} from '../../core/library/duplicates.ts';
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { SourceFolder } from '../../core/model/folder.ts';
 import type { SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
@@ -11,9 +19,10 @@ import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
 import { readSettings } from '../config.ts';
-import { contextKeys } from '../contributions.ts';
+import { contextKeys, viewIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
 import { type Collection, findCollection } from './collection.ts';
+import { DecisionHistory } from './decisionHistory.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import { showScan } from './scanProgress.ts';
 
@@ -32,6 +41,7 @@ export class LibraryService implements vscode.Disposable {
   readonly #writer: Thread<WriterApi>;
   readonly #reader: Thread<ReaderApi>;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #decisions: DecisionHistory;
   #collection: Collection | undefined;
   #watcher: FolderWatcher | undefined;
   #state: LibraryState = 'opening';
@@ -49,6 +59,12 @@ export class LibraryService implements vscode.Disposable {
       vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', name).fsPath;
     this.#writer = startThread<WriterApi>(script('writer.js'), reason => this.#fail(reason));
     this.#reader = startThread<ReaderApi>(script('reader.js'), reason => this.#fail(reason));
+    this.#decisions = new DecisionHistory(this.#writer.api);
+  }
+
+  /** Fires with the files that decisions were just kept in. */
+  get onDidDecide(): vscode.Event<readonly vscode.Uri[]> {
+    return this.#decisions.onDidDecide;
   }
 
   get state(): LibraryState {
@@ -86,6 +102,57 @@ export class LibraryService implements vscode.Disposable {
 
   article(key: string): Promise<Article | undefined> {
     return this.#reader.api.article(key);
+  }
+
+  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]> {
+    return this.#reader.api.summaries([...keys]);
+  }
+
+  /** Keys of every article, in the order of their titles. */
+  keys(): Promise<readonly string[]> {
+    return this.#reader.api.keys();
+  }
+
+  /** Why each further copy of an article is one. */
+  comparisons(key: string): Promise<readonly CopyComparison[]> {
+    return this.#reader.api.comparisons(key);
+  }
+
+  /** Pairs of which it is uncertain whether they are one article, the least certain first. */
+  uncertainPairs(limit: number): Promise<readonly UncertainPair[]> {
+    return this.#reader.api.uncertainPairs(limit);
+  }
+
+  redundantFiles(): Promise<readonly RedundantFile[]> {
+    return this.#reader.api.redundantFiles();
+  }
+
+  copyText({ folder, path, line }: Omit<CopyPlace, 'key'>): Promise<CopyText | undefined> {
+    return this.#reader.api.copyText({ folder, path, line });
+  }
+
+  /**
+   * Keeps what a person decided and shows what follows from it.
+   *
+   * @returns takes back this decision and no other; nothing happens the second time.
+   * @throws with what to do, when it could not be kept.
+   */
+  decide(rulings: readonly RulingRequest[]): Promise<() => Promise<boolean>> {
+    return this.#ruling(async folders => {
+      const entry = await this.#decisions.decide({ folders, rules: readSettings(), changes: [] }, rulings);
+      return () => this.undoDecision(entry);
+    });
+  }
+
+  /**
+   * Takes back a decision of this window, the last one unless one is given.
+   *
+   * @returns whether there was one to take back. @throws with what to do, when it could not be done.
+   */
+  undoDecision(entry?: unknown): Promise<boolean> {
+    return this.#ruling(folders =>
+      this.#decisions.undo({ folders, rules: readSettings(), changes: [] }, entry),
+    );
   }
 
   problems(): Promise<readonly (Problem & { readonly folder: string })[]> {
@@ -146,6 +213,7 @@ export class LibraryService implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#refileTimer);
     this.#watcher?.dispose();
+    this.#decisions.dispose();
     this.#changed.dispose();
     this.#writer.dispose();
     this.#reader.dispose();
@@ -158,6 +226,20 @@ export class LibraryService implements vscode.Disposable {
       return undefined;
     });
     this.#last = turn;
+    return turn;
+  }
+
+  /** Decisions wait their turn, too, but one that cannot be kept is no failure of the collection. */
+  async #ruling<T>(work: (folders: SourceFolder[]) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(async () => {
+      const result = await work([...(this.#collection?.folders ?? [])]);
+      await this.#published();
+      return result;
+    });
+    this.#last = turn.catch(() => undefined);
+    void vscode.window.withProgress({ location: { viewId: viewIds.articles } }, () =>
+      this.#last.then(() => {}),
+    );
     return turn;
   }
 

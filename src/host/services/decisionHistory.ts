@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { DecisionChange, RulingRequest } from '../../core/library/decide.ts';
+import type { SyncRequest } from '../../core/library/sync.ts';
+import { contextKeys } from '../contributions.ts';
+
+/** What keeps decisions, in a thread. */
+interface DecisionKeeper {
+  decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<readonly DecisionChange[]>;
+  revert(request: SyncRequest, changes: readonly DecisionChange[]): Promise<readonly DecisionChange[]>;
+}
+
+/** One thing a person decided: what takes it back. */
+interface Entry {
+  readonly undo: readonly DecisionChange[];
+}
+
+/** What was decided in this window, so that it can be taken back, the last first. */
+export class DecisionHistory implements vscode.Disposable {
+  readonly #keeper: DecisionKeeper;
+  readonly #decided = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  #entries: readonly Entry[] = [];
+
+  /** Fires with the files that decisions were just kept in. */
+  readonly onDidDecide = this.#decided.event;
+
+  constructor(keeper: DecisionKeeper) {
+    this.#keeper = keeper;
+  }
+
+  /** Keeps rulings. @returns a token for `undo`. @throws with what to do, when they could not be kept. */
+  async decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<unknown> {
+    const entry = { undo: await told(request, () => this.#keeper.decide(request, [...rulings])) };
+    this.#set([...this.#entries, entry]);
+    this.#decided.fire(entry.undo.map(({ folder }) => vscode.Uri.file(folder.decisions)));
+    return entry;
+  }
+
+  /**
+   * Takes back what was decided last, or what a token stands for.
+   *
+   * @returns false when there is nothing to take back. @throws with what to do, when it could not be done.
+   */
+  async undo(request: SyncRequest, token?: unknown): Promise<boolean> {
+    const entry = token === undefined ? this.#entries.at(-1) : this.#entries.find(known => known === token);
+    if (!entry) return false;
+    await told(request, () => this.#keeper.revert(request, [...entry.undo]));
+    this.#set(this.#entries.filter(known => known !== entry));
+    return true;
+  }
+
+  dispose(): void {
+    this.#decided.dispose();
+  }
+
+  #set(entries: readonly Entry[]): void {
+    this.#entries = entries;
+    void vscode.commands.executeCommand('setContext', contextKeys.canUndoDecision, entries.length > 0);
+  }
+}
+
+/** Says what a person can do when a decision could not be kept. */
+async function told<T>({ folders }: SyncRequest, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const files = [...new Set(folders.map(({ decisions }) => decisions))].join(', ');
+    throw new Error(
+      vscode.l10n.t(
+        'The decision could not be kept ({0}). Rescan the notes and try again; if it fails again, check that you may write {1}.',
+        reason,
+        files,
+      ),
+    );
+  }
+}

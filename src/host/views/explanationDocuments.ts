@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { CopyComparison } from '../../core/library/duplicates.ts';
+import type { ArticleSummary } from '../../core/model/article.ts';
+import { explanation } from './explanation.ts';
+
+const scheme = 'study-notes-why';
+
+/** What knows why copies are one article. */
+export interface ExplanationSource {
+  readonly onDidChange: vscode.Event<void>;
+  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
+  comparisons(key: string): Promise<readonly CopyComparison[]>;
+}
+
+/** Read-only documents that say why the copies of an article are one; kept up to date while open. */
+export class ExplanationDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #source: ExplanationSource;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registrations: readonly vscode.Disposable[];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(source: ExplanationSource) {
+    this.#source = source;
+    this.#registrations = [
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      source.onDidChange(() => {
+        const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
+        for (const { uri } of open) this.#changed.fire(uri);
+      }),
+    ];
+  }
+
+  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+    const [article] = await this.#source.summaries([query]);
+    if (!article) return vscode.l10n.t('The collection has no article with the key {0} any more.', query);
+    return explanation(article, await this.#source.comparisons(query));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#registrations).dispose();
+  }
+}
+
+/** Opens the explanation of an article's copies. */
+export async function showExplanation(key: string): Promise<void> {
+  const name = `${key.replace(/[\\/]/gu, '-')}.txt`;
+  const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: key });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+  await vscode.window.showTextDocument(document, { preview: true });
+}
