@@ -1,14 +1,11 @@
-import type { Canonical } from './canonical.ts';
-import { canonicalText } from './canonicalText.ts';
 import type { CitedReference, DraftCitation, DraftLanguage } from './draft.ts';
-import type { DraftEdit, DraftProblem } from './draftProblem.ts';
+import type { DraftProblem } from './draftProblem.ts';
 import { type DraftQuote, quotesInDraft } from './draftQuotes.ts';
-import { escapeProse } from './escape.ts';
-import { markdownSpans } from './markdownSpans.ts';
 import { nearestKeys } from './nearestKeys.ts';
-import { passagesOf } from './passages.ts';
-import { type CheckedText, compareQuote, type QuoteComparison, type QuoteDifference } from './quoteCheck.ts';
+import type { QuoteComparison } from './quoteCheck.ts';
+import { restoringEdits } from './quoteRestore.ts';
 import { findCitations } from './references.ts';
+import { SourceComparer } from './sourceComparer.ts';
 
 /** What a key stands for. `text` is missing where there is only a reference, as in a `.bib` file. */
 export type CitationTarget =
@@ -36,8 +33,7 @@ const shortestUnsourced = 30;
  */
 export class DraftChecker {
   readonly #targets: CitationTargets;
-  readonly #sources = new Map<string, CheckedText>();
-  readonly #comparisons = new Map<string, { source: CheckedText; result: QuoteComparison }>();
+  readonly #comparer = new SourceComparer();
 
   constructor(targets: CitationTargets) {
     this.#targets = targets;
@@ -100,58 +96,57 @@ export class DraftChecker {
   }
 
   #quote(quote: DraftQuote, text: string, language: DraftLanguage, lineOf: LineOf): DraftProblem | undefined {
-    const checked = quotedText(quote, text, language);
-    if (checked.canonical.text === '') return undefined;
-    const [start, end] = trimmed(text, quote);
+    const words = quote.body.map(([start, end]) => text.slice(start, end)).join('');
+    const { length } = this.#comparer.canonical(words, language).text;
+    if (length === 0) return undefined;
+    const [start, end] = underlined(text, quote);
     const at = { line: lineOf(start), start, end };
     const references = quote.citations.flatMap(citation => citation.references);
-    if (references.length === 0) return this.#unsourced(quote, checked, text, at);
-    const compared: { key: string; result: QuoteComparison }[] = [];
+    if (references.length === 0) {
+      return quote.kind === 'block' && length >= shortestUnsourced ? this.#unsourced(words, at) : undefined;
+    }
+    const compared: { readonly key: string; readonly source: string; readonly result: QuoteComparison }[] =
+      [];
     for (const { key } of references) {
       const target = this.#targets.resolve(key);
       // What cannot be read cannot be compared; an unknown key is reported as such.
       if (target === undefined || target.state === 'ambiguous' || target.text === undefined) return undefined;
-      const result = this.#compare(checked, target.key, target.text);
+      const result = this.#comparer.compare(words, language, target.key, target.text);
       if (result.state === 'verbatim') return undefined;
-      compared.push({ key, result });
+      compared.push({ key, source: target.text, result });
     }
-    const altered = compared.find(({ result }) => result.state === 'altered') ?? compared[0];
-    if (altered === undefined) return undefined;
-    if (altered.result.state !== 'altered') {
-      // Emphasis of a single word or a title in quotation marks is often not meant as a quote.
-      if (quote.kind === 'inline' && checked.canonical.text.length < 40) return undefined;
+    const { key, source, result } = compared.find(each => each.result.state === 'altered') ?? compared[0]!;
+    if (result.state === 'altered') {
+      const toDraft = draftOffsets(quote);
+      const differences = result.differences.map(difference => {
+        const { quoteStart, quoteEnd } = difference;
+        // A place between two words belongs to the line of the word before it.
+        const from =
+          quoteStart === quoteEnd && quoteStart > 0 ? toDraft(quoteStart - 1) + 1 : toDraft(quoteStart);
+        return {
+          ...difference,
+          quoteStart: from,
+          quoteEnd: quoteEnd > quoteStart ? toDraft(quoteEnd - 1) + 1 : from,
+        };
+      });
+      const [first] = differences;
       return {
         ...at,
-        kind: 'quote-not-in-source',
-        code: 'quote-not-in-source',
-        args: [altered.key],
+        line: lineOf(first?.quoteStart ?? start),
+        kind: 'altered-quote',
+        code: differences.length > 1 ? 'altered-quote-more' : 'altered-quote',
+        args: [key, shown(first?.quoted ?? ''), shown(first?.source ?? ''), differences.length],
         suggestions: [],
+        differences,
+        restore: restoringEdits(differences, text, language, source),
       };
     }
-    const { differences } = altered.result;
-    const [first] = differences;
-    const args = [altered.key, shown(first?.quoted ?? ''), shown(first?.source ?? ''), differences.length];
-    return {
-      line: lineOf(first?.quoteStart ?? start),
-      start,
-      end,
-      kind: 'altered-quote',
-      code: differences.length > 1 ? 'altered-quote-more' : 'altered-quote',
-      args,
-      suggestions: [],
-      differences,
-      restore: restoring(differences, text, language, sourceText(this.#targets, altered.key)),
-    };
+    // Emphasis of a single word or a title in quotation marks is often not meant as a quote.
+    if (quote.kind === 'inline' && length < 40) return undefined;
+    return { ...at, kind: 'quote-not-in-source', code: 'quote-not-in-source', args: [key], suggestions: [] };
   }
 
-  #unsourced(
-    quote: DraftQuote,
-    { canonical }: CheckedText,
-    text: string,
-    at: { line: number; start: number; end: number },
-  ): DraftProblem | undefined {
-    if (quote.kind === 'inline' || canonical.text.length < shortestUnsourced) return undefined;
-    const words = quote.body.map(([start, end]) => text.slice(start, end)).join('');
+  #unsourced(words: string, at: { line: number; start: number; end: number }): DraftProblem | undefined {
     const key = this.#targets.findSource?.(words);
     if (key === undefined) return undefined;
     return {
@@ -162,41 +157,6 @@ export class DraftChecker {
       suggestions: [key],
     };
   }
-
-  #compare(quote: CheckedText, key: string, text: string): QuoteComparison {
-    let source = this.#sources.get(key);
-    if (source === undefined || source.original !== text) {
-      source = { original: text, canonical: canonicalText(text, 'markdown') };
-      this.#sources.set(key, source);
-    }
-    const id = `${key} ${quote.canonical.text}`;
-    const known = this.#comparisons.get(id);
-    // Offsets in a kept answer are those of the draft then, so only answers without any are used again.
-    if (known?.source === source && known.result.state !== 'altered') return known.result;
-    const result = compare(quote, source);
-    if (this.#comparisons.size > 5000) this.#comparisons.clear();
-    this.#comparisons.set(id, { source, result });
-    return result;
-  }
-}
-
-/**
- * A passage can read differently alone than among its neighbours (a backtick before it is still open, say),
- * so a quote not found in the note is looked for in its passages each read alone.
- */
-function compare(quote: CheckedText, source: CheckedText): QuoteComparison {
-  const result = compareQuote(quote, source);
-  if (result.state === 'verbatim') return result;
-  const texts: string[] = [];
-  const offsets: number[] = [];
-  for (const { text, start } of passagesOf(source.original)) {
-    const passage = canonicalText(text, 'markdown');
-    texts.push(passage.text);
-    for (const offset of passage.offsets) offsets.push(start + offset);
-  }
-  const canonical = { text: texts.join(''), offsets: Uint32Array.from(offsets) };
-  const alone = compareQuote(quote, { original: source.original, canonical });
-  return alone.state === 'verbatim' ? alone : result;
 }
 
 const authorAndYear = /^\p{L}[\p{L}'.-]*[-_:.]?(?:19|20)\d{2}(?!\d)/u;
@@ -227,74 +187,22 @@ function lineCounter(text: string): LineOf {
   };
 }
 
-/** The quote's words with their offsets in the draft. */
-export function quotedText({ body }: DraftQuote, text: string, language: DraftLanguage): CheckedText {
-  const joined = body.map(([start, end]) => text.slice(start, end)).join('');
-  const { text: canonical, offsets } = canonicalText(joined, language);
-  const mapped = new Uint32Array(offsets.length);
-  let piece = 0;
-  let before = 0;
-  for (let index = 0; index < offsets.length; index++) {
-    const offset = offsets[index] ?? 0;
-    for (let range = body[piece]; range && offset >= before + range[1] - range[0]; range = body[piece]) {
-      before += range[1] - range[0];
-      piece++;
+/** Where in the draft each unit of a quote's words stands. */
+function draftOffsets({ body }: DraftQuote): (offset: number) => number {
+  return offset => {
+    let before = 0;
+    for (const [start, end] of body) {
+      if (offset < before + end - start) return start + offset - before;
+      before += end - start;
     }
-    mapped[index] = (body[piece]?.[0] ?? text.length) + offset - before;
-  }
-  const checked: Canonical = { text: canonical, offsets: mapped };
-  return { original: text, canonical: checked };
+    return body.at(-1)?.[1] ?? 0;
+  };
 }
 
 /** The quote from its first to its last word. */
-function trimmed(text: string, { start, end, body, kind }: DraftQuote): readonly [number, number] {
+function underlined(text: string, { start, end, body, kind }: DraftQuote): readonly [number, number] {
   if (kind === 'inline') return body[0] ?? [start, end];
-  const last = text.slice(start, end).trimEnd().length;
-  return [start, start + last];
-}
-
-function sourceText(targets: CitationTargets, key: string): string {
-  const target = targets.resolve(key);
-  return target === undefined || target.state === 'ambiguous' ? '' : (target.text ?? '');
-}
-
-/** The source's words as they must be written where the quote parts from them. */
-function restoring(
-  differences: readonly QuoteDifference[],
-  draft: string,
-  language: DraftLanguage,
-  source: string,
-): DraftEdit[] {
-  const formulas = markdownSpans(source).filter(
-    ({ kind }) => kind === 'inlineMath' || kind === 'displayMath',
-  );
-  return differences.map(difference => {
-    const line = difference.source.replace(/\s*\n[\s>]*/g, ' ');
-    const isTex = formulas.some(
-      ({ start, end }) => start <= difference.sourceStart && difference.sourceEnd <= end,
-    );
-    const { quoteStart, quoteEnd } = difference;
-    // In a Typst string a command has two backslashes, and the place after it lies behind its whole name.
-    const rest = draft.slice(quoteStart - 2);
-    const inName =
-      language === 'typst' && isTex && quoteStart === quoteEnd
-        ? /^\\\\([a-zA-Z]+)/.exec(rest)?.[1]
-        : undefined;
-    const start = quoteStart + (inName?.length ?? 0);
-    const end = Math.max(start, quoteEnd);
-    // A letter put right after a command would become part of its name.
-    const joins =
-      isTex && /^[a-zA-Z]/.test(line) && /\\[a-zA-Z]+$/.test(draft.slice(Math.max(0, start - 30), start));
-    return { start, end, text: (joins ? ' ' : '') + written(line, language, isTex) };
-  });
-}
-
-function written(line: string, language: DraftLanguage, isTex: boolean): string {
-  // In Markdown the note's own markup is what belongs there.
-  if (language === 'markdown') return line;
-  if (isTex) return language === 'typst' ? JSON.stringify(line).slice(1, -1) : line;
-  // The letter keeps marks that mean something only at the beginning of a line as they are.
-  return escapeProse(`x${line}`, language).slice(1);
+  return [start, start + text.slice(start, end).trimEnd().length];
 }
 
 function shown(text: string): string {
