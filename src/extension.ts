@@ -31,6 +31,7 @@ import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { ArticleTree } from './host/views/articleTree.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
 import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
+import { pickArticles } from './host/views/searchPalette.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
 export function activate(context: vscode.ExtensionContext): StudyNotes {
@@ -75,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         compareCopy,
         explainCopies,
         keepApart(library),
-        mergeArticles(library),
+        mergeArticles(library, { choose: options => pickArticles(library, options) }),
         makeCanonical(library),
         undoDecision(library),
         ...reviewDuplicates(library),

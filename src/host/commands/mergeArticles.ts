@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary } from '../../core/model/article.ts';
 import { commandIds } from '../contributions.ts';
-import { pickArticles, type SearchSource } from '../views/searchPalette.ts';
 import { articleRows } from './arguments.ts';
 import type { Command } from './command.ts';
 import { canonicalPlace, type DecisionKeeper, merged, ruleWithUndo } from './ruling.ts';
 
-/** What finds articles and keeps decisions. */
-export interface MergeSource extends SearchSource, DecisionKeeper {
+/** What knows articles and keeps decisions. */
+export interface MergeSource extends DecisionKeeper {
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
 }
 
+/** What asks for articles by searching. */
+export interface ArticleChooser {
+  choose(options: {
+    readonly title: string;
+    readonly placeholder: string;
+    readonly several: boolean;
+  }): Promise<{ readonly hits: readonly { readonly key: string }[] } | undefined>;
+}
+
 /** *Merge with…*: the articles chosen become one; with fewer than two the others are asked for. */
-export function mergeArticles(source: MergeSource): Command {
+export function mergeArticles(source: MergeSource, palette: ArticleChooser): Command {
   return {
     id: commandIds.mergeArticles,
     async execute(...args) {
       const given = articleRows(args);
-      const articles = given.length > 1 ? given : await withOthers(source, given);
+      const articles = given.length > 1 ? given : await withOthers(source, palette, given);
       const rulings = merged(articles.flatMap(canonicalPlace));
       if (rulings.length === 0) return;
       await ruleWithUndo(source, rulings, vscode.l10n.t('{0} articles are one now.', articles.length));
@@ -27,10 +35,11 @@ export function mergeArticles(source: MergeSource): Command {
 
 async function withOthers(
   source: MergeSource,
+  palette: ArticleChooser,
   given: readonly ArticleSummary[],
 ): Promise<readonly ArticleSummary[]> {
   const [article] = given;
-  const picked = await pickArticles(source, {
+  const picked = await palette.choose({
     title: article ? vscode.l10n.t('Merge “{0}” with…', article.title) : vscode.l10n.t('Merge Articles'),
     placeholder: vscode.l10n.t('Search for the articles that are the same'),
     several: true,
