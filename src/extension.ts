@@ -15,7 +15,7 @@ import { openCopy } from './host/commands/openCopy.ts';
 import { openNote } from './host/commands/openNote.ts';
 import { rescan } from './host/commands/rescan.ts';
 import { reviewDuplicates } from './host/commands/reviewDuplicates.ts';
-import { searchNotes } from './host/commands/searchNotes.ts';
+import { searchCommands } from './host/commands/searchNotes.ts';
 import { trashCopies } from './host/commands/trashCopies.ts';
 import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
@@ -27,16 +27,18 @@ import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
+import { RecentSearches } from './host/services/recentSearches.ts';
 import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { ArticleTree } from './host/views/articleTree.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
 import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
-import { pickArticles } from './host/views/searchPalette.ts';
+import { SearchPalette } from './host/views/searchPalette.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
 export function activate(context: vscode.ExtensionContext): StudyNotes {
   const log = vscode.window.createOutputChannel('Study Notes', { log: true });
   const library = new LibraryService(context, log);
+  const palette = new SearchPalette(library, new RecentSearches(context.workspaceState));
   const drafts = new DraftTracker();
   const tree = new ArticleTree(library);
   const renderer = new RenderPool(
@@ -64,19 +66,19 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     new UnionMergeOffer(library, context.workspaceState),
     registerCommands(
       [
-        searchNotes(library, panels),
+        ...searchCommands(palette, panels),
         openNote(panels),
         openCopy,
         copyCitekey,
-        insertCitation(library, drafts),
-        insertQuote(library, drafts),
+        insertCitation(library, palette, drafts),
+        insertQuote(library, palette, drafts),
         rescan(library),
         addFolder(context.globalState),
         importListing(library),
         compareCopy,
         explainCopies,
         keepApart(library),
-        mergeArticles(library, { choose: options => pickArticles(library, options) }),
+        mergeArticles(library, palette),
         makeCanonical(library),
         undoDecision(library),
         ...reviewDuplicates(library),
@@ -91,5 +93,5 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
   );
   void library.open();
-  return { library, tree, panels };
+  return { library, tree, panels, palette };
 }

@@ -2,6 +2,12 @@
 
 export const commandIds = {
   searchNotes: 'studyNotes.searchNotes',
+  searchSelection: 'studyNotes.searchSelection',
+  searchInTopic: 'studyNotes.searchInTopic',
+  searchOpenBeside: 'studyNotes.search.openBeside',
+  searchInsertCitation: 'studyNotes.search.insertCitation',
+  searchInsertQuote: 'studyNotes.search.insertQuote',
+  searchCopyKey: 'studyNotes.search.copyKey',
   openNote: 'studyNotes.openNote',
   openCopy: 'studyNotes.openCopy',
   insertCitation: 'studyNotes.insertCitation',

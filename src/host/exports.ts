@@ -1,10 +1,12 @@
 import type { NotePanels } from './panel/notePanels.ts';
 import type { LibraryService } from './services/libraryService.ts';
 import type { ArticleTree } from './views/articleTree.ts';
+import type { SearchPalette } from './views/searchPalette.ts';
 
 /** What the extension gives to those who ask VS Code for its exports. */
 export interface StudyNotes {
   readonly library: LibraryService;
   readonly tree: ArticleTree;
   readonly panels: NotePanels;
+  readonly palette: SearchPalette;
 }

@@ -5,7 +5,7 @@ import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
-import type { SearchHit } from '../core/model/passage.ts';
+import type { FilterName, SearchHit } from '../core/model/passage.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuotablePassage } from '../core/model/quote.ts';
 import type { TopicNode } from '../core/model/topicNode.ts';
@@ -69,6 +69,8 @@ export interface ReaderApi {
   problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
   /** Articles by rank, each with its best passage. An empty query gives nothing. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** What a filter of a query can be given, most frequent first. */
+  filterValues(filter: FilterName): Promise<readonly string[]>;
   /** Passages of an article that can be quoted, those that match `query` first if one is given. */
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
   /** A citation as it stands in a draft. @throws when a key is nobody's. */

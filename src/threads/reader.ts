@@ -42,6 +42,7 @@ const api: ReaderApi = {
   copyText: async place => library().duplicates.copyText(place),
   problems: async () => library().reader.problems(),
   search: async (query, limit) => library().reader.search(query, limit),
+  filterValues: async filter => library().reader.filterValues(filter),
   passages: async (key, query) => library().desk.passages(key, query),
   citation: async (keys, format) => library().desk.citation(keys, format),
   quote: async (key, passages, format) => library().desk.quote(key, passages, format),

@@ -44,7 +44,7 @@ async function runWindow(): Promise<number> {
 async function runTestsAt(url: string): Promise<number> {
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     const timer = setTimeout(() => reject(new Error('The test run did not end in ten minutes.')), limit);
     await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) =>

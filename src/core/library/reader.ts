@@ -1,9 +1,10 @@
 import type { Article, ArticleSummary } from '../model/article.ts';
-import type { SearchHit } from '../model/passage.ts';
+import type { FilterName, SearchHit } from '../model/passage.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Topic } from '../model/topic.ts';
 import type { TopicNode } from '../model/topicNode.ts';
 import { buildTopicTree } from '../topics/topicTree.ts';
+import { compareStrings } from '../util/order.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 
@@ -48,6 +49,21 @@ export class LibraryReader {
   /** Articles by their keys, in the order given; those nobody has are left out. */
   summaries(keys: readonly string[]): readonly ArticleSummary[] {
     return keys.flatMap(key => this.#current().byKey.get(key) ?? []);
+  }
+
+  /** What a filter of a query can be given, most frequent first. */
+  filterValues(filter: FilterName): readonly string[] {
+    const articles = this.articles();
+    switch (filter) {
+      case 'topic':
+        return byFrequency(articles.flatMap(({ filing }) => filing.topic));
+      case 'tag':
+        return byFrequency(articles.flatMap(({ tags }) => tags));
+      case 'source':
+        return byFrequency(articles.flatMap(({ copies }) => copies[0]?.path.split('/').slice(0, -1) ?? []));
+      case 'is':
+        return ['unread', 'starred', 'duplicate'];
+    }
   }
 
   problems(): readonly (Problem & { readonly folder: string })[] {
@@ -114,6 +130,12 @@ function publishedState(
   const filings = articles.map(({ filing }) => filing);
   const byKey = new Map(articles.map(article => [article.key, article]));
   return { generation, articles, byKey, byTopic, tree: buildTopicTree(filings, taxonomy) };
+}
+
+function byFrequency(names: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || compareStrings(a[0], b[0])).map(([name]) => name);
 }
 
 /** A topic path as one string; NUL stands in no topic's name. */

@@ -8,6 +8,9 @@ export interface Snippet {
   readonly matches: readonly TextRange[];
 }
 
+/** Filters of a query whose values can be offered. */
+export type FilterName = 'topic' | 'tag' | 'source' | 'is';
+
 /** One article found, with its best passage. */
 export interface SearchHit {
   readonly key: string;

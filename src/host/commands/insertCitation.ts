@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
 import type { DraftTracker } from '../services/draftTracker.ts';
-import { pickArticles, type SearchSource } from '../views/searchPalette.ts';
+import type { SearchPalette } from '../views/searchPalette.ts';
 import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
@@ -9,19 +9,23 @@ import { type DraftFormat, draftFormat } from './draftFormat.ts';
 import { insertBehindSelections } from './edit.ts';
 
 /** What makes citations out of keys. */
-export interface CitationSource extends SearchSource {
+export interface CitationSource {
   citation(keys: readonly string[], format: DraftFormat): Promise<string>;
 }
 
 /** *Insert Citation*: choose articles by searching; the citation goes in at every cursor. */
-export function insertCitation(source: CitationSource, drafts: DraftTracker): Command {
+export function insertCitation(
+  source: CitationSource,
+  palette: SearchPalette,
+  drafts: DraftTracker,
+): Command {
   return {
     id: commandIds.insertCitation,
     async execute(argument) {
       const editor = writableDraft(drafts);
       if (!editor) return;
       const given = keyArgument(argument);
-      const keys = given === undefined ? await chosenKeys(source) : [given];
+      const keys = given === undefined ? await chosenKeys(palette) : [given];
       if (keys.length === 0) return;
       const text = await source.citation(keys, draftFormat(editor.document.languageId));
       await insertBehindSelections(editor, () => text);
@@ -29,8 +33,8 @@ export function insertCitation(source: CitationSource, drafts: DraftTracker): Co
   };
 }
 
-async function chosenKeys(source: SearchSource): Promise<readonly string[]> {
-  const picked = await pickArticles(source, {
+async function chosenKeys(palette: SearchPalette): Promise<readonly string[]> {
+  const picked = await palette.choose({
     title: vscode.l10n.t('Insert Citation'),
     placeholder: vscode.l10n.t('Search for the articles to cite'),
     several: true,

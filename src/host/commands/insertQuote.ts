@@ -3,7 +3,7 @@ import type { QuotablePassage } from '../../core/model/quote.ts';
 import { commandIds } from '../contributions.ts';
 import type { DraftTracker } from '../services/draftTracker.ts';
 import { plain } from '../views/searchItems.ts';
-import { pickArticles, type SearchSource } from '../views/searchPalette.ts';
+import type { SearchPalette } from '../views/searchPalette.ts';
 import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
@@ -11,7 +11,7 @@ import { type DraftFormat, draftFormat } from './draftFormat.ts';
 import { asBlock, insertBehindSelections } from './edit.ts';
 
 /** What gives passages and makes quotes of them. */
-export interface QuoteSource extends SearchSource {
+export interface QuoteSource {
   /** Passages of an article in order, those that match `query` first. */
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
   /** The passages as one block quote with its citation. */
@@ -22,14 +22,14 @@ export interface QuoteSource extends SearchSource {
  * *Insert Quote*: choose an article, then its passages; they go in verbatim with their citation. With an
  * article and a passage as arguments nothing is asked.
  */
-export function insertQuote(source: QuoteSource, drafts: DraftTracker): Command {
+export function insertQuote(source: QuoteSource, palette: SearchPalette, drafts: DraftTracker): Command {
   return {
     id: commandIds.insertQuote,
     async execute(argument, selected) {
       const editor = writableDraft(drafts);
       if (!editor) return;
       const given = keyArgument(argument);
-      const chosen = given === undefined ? await chooseArticle(source) : { key: given, query: '' };
+      const chosen = given === undefined ? await chooseArticle(palette) : { key: given, query: '' };
       if (!chosen) return;
       const passages = isPassage(selected)
         ? [selected]
@@ -41,8 +41,8 @@ export function insertQuote(source: QuoteSource, drafts: DraftTracker): Command 
   };
 }
 
-async function chooseArticle(source: SearchSource): Promise<{ key: string; query: string } | undefined> {
-  const picked = await pickArticles(source, {
+async function chooseArticle(palette: SearchPalette): Promise<{ key: string; query: string } | undefined> {
+  const picked = await palette.choose({
     title: vscode.l10n.t('Insert Quote: choose an article'),
     placeholder: vscode.l10n.t('Search for the article to quote'),
   });

@@ -1,26 +1,18 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary } from '../../core/model/article.ts';
 import { commandIds } from '../contributions.ts';
+import type { SearchPalette } from '../views/searchPalette.ts';
 import { articleRows } from './arguments.ts';
 import type { Command } from './command.ts';
 import { canonicalPlace, type DecisionKeeper, merged, ruleWithUndo } from './ruling.ts';
 
-/** What knows articles and keeps decisions. */
+/** What finds articles and keeps decisions. */
 export interface MergeSource extends DecisionKeeper {
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
 }
 
-/** What asks for articles by searching. */
-export interface ArticleChooser {
-  choose(options: {
-    readonly title: string;
-    readonly placeholder: string;
-    readonly several: boolean;
-  }): Promise<{ readonly hits: readonly { readonly key: string }[] } | undefined>;
-}
-
 /** *Merge with…*: the articles chosen become one; with fewer than two the others are asked for. */
-export function mergeArticles(source: MergeSource, palette: ArticleChooser): Command {
+export function mergeArticles(source: MergeSource, palette: SearchPalette): Command {
   return {
     id: commandIds.mergeArticles,
     async execute(...args) {
@@ -35,7 +27,7 @@ export function mergeArticles(source: MergeSource, palette: ArticleChooser): Com
 
 async function withOthers(
   source: MergeSource,
-  palette: ArticleChooser,
+  palette: SearchPalette,
   given: readonly ArticleSummary[],
 ): Promise<readonly ArticleSummary[]> {
   const [article] = given;

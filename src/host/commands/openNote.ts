@@ -6,9 +6,17 @@ import type { Command } from './command.ts';
 export interface NoteOpener {
   /**
    * @param options `line` is the 0-based line of the article's text to bring into view, `query` what
-   *   to highlight there.
+   *   to highlight there; `beside` opens a further panel.
    */
-  show(key: string, options?: { readonly line?: number; readonly query?: string }): Promise<void>;
+  show(
+    key: string,
+    options?: {
+      readonly line?: number;
+      readonly query?: string;
+      readonly beside?: boolean;
+      readonly preserveFocus?: boolean;
+    },
+  ): Promise<void>;
 }
 
 /** *Open Note*: shows an article in the panel beside. */

@@ -12,7 +12,7 @@ import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
-import type { SearchHit } from '../../core/model/passage.ts';
+import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
@@ -161,6 +161,10 @@ export class LibraryService implements vscode.Disposable {
 
   async search(query: string, limit: number): Promise<readonly SearchHit[]> {
     return this.#state === 'ready' ? this.#reader.api.search(query, limit) : [];
+  }
+
+  filterValues(filter: FilterName): Promise<readonly string[]> {
+    return this.#reader.api.filterValues(filter);
   }
 
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]> {

@@ -1,9 +1,33 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { SearchHit, Snippet } from '../../core/model/passage.ts';
 
-/** A row of the search palette; one without a hit only says something. */
+/** What can be done with a row beside opening it. */
+export type HitAction = 'openBeside' | 'cite' | 'quote' | 'copyKey';
+
+/** A row of the search palette; one with neither hit nor query only says something. */
 export interface HitItem extends vscode.QuickPickItem {
   readonly hit?: SearchHit;
+  /** Choosing the row puts this into the box. */
+  readonly query?: string;
+}
+
+/** A button of a row. */
+export interface HitButton extends vscode.QuickInputButton {
+  readonly action: HitAction;
+}
+
+/** The buttons every hit has. */
+export function hitButtons(): readonly HitButton[] {
+  return [
+    button('openBeside', 'split-horizontal', vscode.l10n.t('Open to the Side')),
+    button('cite', 'references', vscode.l10n.t('Insert Citation')),
+    button('quote', 'quote', vscode.l10n.t('Insert Quote')),
+    button('copyKey', 'copy', vscode.l10n.t('Copy Citation Key')),
+  ];
+}
+
+function button(action: HitAction, icon: string, tooltip: string): HitButton {
+  return { action, tooltip, iconPath: new vscode.ThemeIcon(icon) };
 }
 
 /**
@@ -11,7 +35,7 @@ export interface HitItem extends vscode.QuickPickItem {
  *
  * @param topic labels of the hit's topic, from the top level down.
  */
-export function hitItem(hit: SearchHit, topic: readonly string[]): HitItem {
+export function hitItem(hit: SearchHit, topic: readonly string[], withButtons: boolean): HitItem {
   const place = hit.heading !== '' && hit.heading !== hit.title ? hit.heading : undefined;
   return {
     hit,
@@ -19,7 +43,13 @@ export function hitItem(hit: SearchHit, topic: readonly string[]): HitItem {
     description: plain([topic.join(' › '), place].filter(Boolean).join(' · ')),
     detail: plain(marked(hit.snippet)),
     alwaysShow: true,
+    ...(withButtons && { buttons: [...hitButtons()] }),
   };
+}
+
+/** Row that puts a query into the box. */
+export function queryItem(query: string, icon: string, description = ''): HitItem {
+  return { query, label: plain(query), description, iconPath: new vscode.ThemeIcon(icon), alwaysShow: true };
 }
 
 /** Row that says why there are no others. */

@@ -1,13 +1,25 @@
 import * as vscode from 'vscode';
-import type { SearchHit } from '../../core/model/passage.ts';
+import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import { contextKeys } from '../contributions.ts';
-import { type HitItem, hitItem, messageItem } from './searchItems.ts';
+import { filterItems } from './filterItems.ts';
+import { LatestSearch } from './latestSearch.ts';
+import { type HitAction, type HitItem, hitButtons, hitItem, messageItem, queryItem } from './searchItems.ts';
 
 /** What the palette asks of the library. */
 export interface SearchSource {
+  /** Fires when the same query may have another answer. */
+  readonly onDidChange: vscode.Event<void>;
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Labels of a topic path in the person's language. */
   topicLabels(topic: readonly string[]): readonly string[];
+  /** What a filter can be given, most frequent first. */
+  filterValues(filter: FilterName): Promise<readonly string[]>;
+}
+
+/** Searches a person made before, newest first. */
+export interface RecentSearches {
+  list(): readonly string[];
+  add(query: string): void;
 }
 
 export interface PaletteOptions {
@@ -17,98 +29,190 @@ export interface PaletteOptions {
   readonly query?: string;
   /** Whether several articles can be chosen at once. */
   readonly several?: boolean;
+  /** Shows the row the arrow keys came to, without taking the focus. */
+  readonly preview?: (hit: SearchHit, query: string) => void;
+  /** What the buttons of a row do; rows have none without it. */
+  readonly act?: (action: HitAction, hit: SearchHit, query: string) => void;
+}
+
+/** What was chosen, with the query in force. */
+export interface Choice {
+  readonly hits: readonly SearchHit[];
+  readonly query: string;
 }
 
 /** Most rows a palette shows; more are reached by typing on. */
 const limit = 50;
+/** Milliseconds a row must stay active before it is shown. */
+const previewDelay = 120;
 
-/**
- * Asks the person for articles by searching as they type. Rows keep the order the search gives them.
- *
- * @returns the hits chosen with the query in force, undefined when the palette was left.
- */
-export async function pickArticles(
-  source: SearchSource,
-  options: PaletteOptions,
-): Promise<{ readonly hits: readonly SearchHit[]; readonly query: string } | undefined> {
-  const pick = vscode.window.createQuickPick<HitItem>();
-  pick.title = options.title;
-  pick.placeholder = options.placeholder;
-  pick.canSelectMany = options.several ?? false;
-  pick.matchOnDescription = false;
-  pick.matchOnDetail = false;
-  keepGivenOrder(pick);
-  const search = new LatestSearch(source, pick);
-  const listeners = [pick.onDidChangeValue(query => search.request(query))];
-  await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, true);
-  try {
-    pick.value = options.query ?? '';
-    search.request(pick.value);
-    const chosen = new Promise<readonly HitItem[] | undefined>(resolve => {
-      listeners.push(
-        pick.onDidAccept(() => {
-          const items = pick.selectedItems.length > 0 ? pick.selectedItems : pick.activeItems;
-          resolve(items.slice());
-        }),
-        pick.onDidHide(() => resolve(undefined)),
-      );
-    });
-    pick.show();
-    const hits = (await chosen)?.flatMap(({ hit }) => (hit ? [hit] : []));
-    return hits && hits.length > 0 ? { hits, query: pick.value } : undefined;
-  } finally {
-    search.stop();
-    for (const listener of listeners) listener.dispose();
-    pick.dispose();
-    await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, false);
+/** Searches as a person types. Rows keep the order the search gives them. */
+export class SearchPalette {
+  readonly #source: SearchSource;
+  readonly #recent: RecentSearches;
+  #open: OpenPalette | undefined;
+
+  constructor(source: SearchSource, recent: RecentSearches) {
+    this.#source = source;
+    this.#recent = recent;
+  }
+
+  /** Asks for articles. @returns undefined when the palette was left without choosing. */
+  async choose(options: PaletteOptions): Promise<Choice | undefined> {
+    const palette = new OpenPalette(this.#source, this.#recent, options);
+    this.#open = palette;
+    await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, true);
+    try {
+      return await palette.choice;
+    } finally {
+      palette.dispose();
+      if (this.#open === palette) {
+        this.#open = undefined;
+        await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, false);
+      }
+    }
+  }
+
+  /** Does something with the active row of the palette that is open, as its button would. */
+  act(action: HitAction): void {
+    this.#open?.act(action);
+  }
+
+  /** Hit of the row the person is on. */
+  get active(): SearchHit | undefined {
+    return this.#open?.active;
+  }
+
+  /** Rows of the palette that is open, as they are shown; none when it is closed. */
+  get rows(): readonly string[] {
+    return this.#open?.rows ?? [];
   }
 }
 
-/** Runs one search at a time and, when it answers, the newest query typed meanwhile. */
-class LatestSearch {
+/** One palette from opening to closing. */
+class OpenPalette implements vscode.Disposable {
   readonly #source: SearchSource;
-  readonly #pick: vscode.QuickPick<HitItem>;
-  #wanted: string | undefined;
-  #running = false;
-  #stopped = false;
+  readonly #recent: RecentSearches;
+  readonly #options: PaletteOptions;
+  readonly #pick = vscode.window.createQuickPick<HitItem>();
+  readonly #search: LatestSearch<readonly HitItem[]>;
+  readonly #subscriptions: vscode.Disposable[] = [this.#pick];
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Row that was active of itself when the rows came; only moving away from it asks for a preview. */
+  #given: HitItem | undefined;
 
-  constructor(source: SearchSource, pick: vscode.QuickPick<HitItem>) {
+  readonly choice: Promise<Choice | undefined>;
+
+  constructor(source: SearchSource, recent: RecentSearches, options: PaletteOptions) {
     this.#source = source;
-    this.#pick = pick;
+    this.#recent = recent;
+    this.#options = options;
+    const pick = this.#pick;
+    pick.title = options.title;
+    pick.placeholder = options.placeholder;
+    pick.canSelectMany = options.several ?? false;
+    keepGivenOrder(pick);
+    this.#search = new LatestSearch(
+      query => this.#rowsFor(query),
+      items => this.#show(items),
+      busy => {
+        pick.busy = busy;
+      },
+    );
+    this.choice = new Promise(resolve => {
+      this.#subscriptions.push(
+        pick.onDidAccept(() => this.#accept(resolve)),
+        pick.onDidHide(() => resolve(undefined)),
+      );
+    });
+    this.#subscriptions.push(
+      pick.onDidChangeValue(query => this.#search.request(query)),
+      pick.onDidChangeActive(([item]) => this.#preview(item)),
+      pick.onDidTriggerItemButton(({ item, button }) => {
+        const action = hitButtons().find(candidate => candidate.tooltip === button.tooltip)?.action;
+        if (action && item.hit) this.#options.act?.(action, item.hit, pick.value);
+      }),
+      source.onDidChange(() => this.#search.request(pick.value)),
+    );
+    pick.value = options.query ?? '';
+    this.#search.request(pick.value);
+    pick.show();
   }
 
-  request(query: string): void {
-    this.#wanted = query;
-    if (!this.#running) void this.#run();
+  get rows(): readonly string[] {
+    return this.#pick.items.map(({ label }) => label);
   }
 
-  stop(): void {
-    this.#stopped = true;
+  get active(): SearchHit | undefined {
+    return this.#pick.activeItems[0]?.hit;
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
-    this.#pick.busy = true;
-    while (this.#wanted !== undefined && !this.#stopped) {
-      const query = this.#wanted;
-      this.#wanted = undefined;
-      const items = await this.#itemsFor(query);
-      if (!this.#stopped) this.#pick.items = items;
+  act(action: HitAction): void {
+    const hit = this.active;
+    if (hit) this.#options.act?.(action, hit, this.#pick.value);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#previewTimer);
+    this.#search.stop();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #accept(resolve: (choice: Choice | undefined) => void): void {
+    const { selectedItems, activeItems, value } = this.#pick;
+    const items = selectedItems.length > 0 ? selectedItems : activeItems;
+    const query = items.find(item => item.query !== undefined)?.query;
+    if (query !== undefined) {
+      this.#pick.value = query;
+      this.#search.request(query);
+      return;
     }
-    this.#running = false;
-    if (!this.#stopped) this.#pick.busy = false;
+    const hits = items.flatMap(({ hit }) => (hit ? [hit] : []));
+    if (hits.length === 0) return;
+    this.#recent.add(value);
+    resolve({ hits, query: value });
   }
 
-  async #itemsFor(query: string): Promise<HitItem[]> {
-    if (query.trim() === '') return [];
+  async #rowsFor(query: string): Promise<readonly HitItem[]> {
+    if (query.trim() === '') return this.#recent.list().map(recent => queryItem(recent, 'history'));
     try {
+      const offered = await filterItems(query, filter => this.#source.filterValues(filter));
       const hits = await this.#source.search(query, limit);
-      if (hits.length === 0) return [messageItem(vscode.l10n.t('No note matches. Try fewer words.'))];
-      return hits.map(hit => hitItem(hit, this.#source.topicLabels(hit.topic)));
+      const rows = hits.map(hit =>
+        hitItem(hit, this.#source.topicLabels(hit.topic), this.#options.act !== undefined),
+      );
+      const rest = rows.length + offered.length === 0 ? [messageItem(nothingFound())] : rows;
+      return [...offered, ...rest];
     } catch (error) {
       return [messageItem(vscode.l10n.t('The search failed: {0}', String(error)))];
     }
   }
+
+  #show(items: readonly HitItem[]): void {
+    const pick = this.#pick;
+    // A tick set before stays, although other rows have come.
+    const ticked = pick.selectedItems.filter(item => !items.some(({ hit }) => hit?.key === item.hit?.key));
+    const all = pick.canSelectMany ? [...ticked, ...items] : items;
+    const selected = new Set(pick.selectedItems.map(({ hit }) => hit?.key));
+    this.#given = all[0];
+    pick.items = all;
+    if (pick.canSelectMany) pick.selectedItems = all.filter(({ hit }) => hit && selected.has(hit.key));
+  }
+
+  #preview(item: HitItem | undefined): void {
+    clearTimeout(this.#previewTimer);
+    const { preview } = this.#options;
+    const hit = item?.hit;
+    if (!preview || !hit || item === this.#given) return;
+    this.#given = undefined;
+    // Showing a note beside must not close the palette.
+    this.#pick.ignoreFocusOut = true;
+    this.#previewTimer = setTimeout(() => preview(hit, this.#pick.value), previewDelay);
+  }
+}
+
+function nothingFound(): string {
+  return vscode.l10n.t('No note matches. Try fewer words.');
 }
 
 /**
