@@ -62,6 +62,7 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   notice.textContent = shown.notice;
   // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
   note.innerHTML = shown.html;
+  hideRepeatedTitle(shown.header.title);
   note.lang = /\p{Script=Han}/u.test(shown.header.title) ? 'zh' : '';
   addCopyControls(note, labels);
   selectionBar.label(labels);
@@ -70,6 +71,13 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   if (message.keepScroll) scrollToPosition(before);
   else reveal(message.target);
   notePosition();
+}
+
+/** Most notes begin with their title, which the header has already; its anchor stays. */
+function hideRepeatedTitle(title: string): void {
+  const first = note.firstElementChild;
+  if (first instanceof HTMLHeadingElement && first.textContent?.trim() === title.trim())
+    first.classList.add('repeated');
 }
 
 function showMissing(message: string): void {

@@ -61,7 +61,7 @@ function factsOf(header: PanelHeader, labels: PanelLabels): HTMLElement[] {
     shown.title = url ?? labels.source;
     facts.push(shown);
   }
-  facts.push(...header.tags.map(tag => make('span', 'tag', tag)));
+  facts.push(...header.tags.map(tag => make('span', 'note-tag', tag)));
   return facts;
 }
 
