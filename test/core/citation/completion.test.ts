@@ -30,6 +30,17 @@ describe('completion', () => {
     assert.deepEqual(find('uanzhuan'), [], 'a syllable is not entered in its middle');
   });
 
+  it('finds the same typed letter by letter as typed at once, also after letters are taken back', async () => {
+    const typing = await CitationIndex.build(entries, async () => {});
+    for (const query of ['t', 'ti', 'tid', 'tidu', 'tid', 'l', 'lo', 'lo ad', 'lo', 'x', 'xz', 'xzs']) {
+      assert.deepEqual(
+        typing.find(query).map(({ key }) => key),
+        find(query),
+        query,
+      );
+    }
+  });
+
   it('puts a key that begins so before a title that holds it', () => {
     const index = new CitationIndex([
       { key: 'other', title: 'About lora', authors: [], topics: [] },
