@@ -1,3 +1,4 @@
+import { foldForSearch } from './occurrences.ts';
 import { stem } from './stem.ts';
 
 /** Words the variants of which are remembered; a collection has few distinct ones. */
@@ -5,6 +6,8 @@ const remembered = 50_000;
 const known = new Map<string, readonly string[]>();
 
 const compound = /[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+)*/g;
+/** Letters outside ASCII that fold to such: with accents, of full width, ligatures. */
+const otherLetters = /[\u00c0-\u024f\u1e00-\u1eff\u2100-\u214f\ufb00-\ufb06\uff21-\uff5a]/;
 const hyphen = /[-\u2010\u2011]/;
 /** Where a capital begins a part: `Py|Torch`, `Q|Lo|RA`. */
 const partStart = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
@@ -59,6 +62,12 @@ function variantsOf(word: string): readonly string[] {
  */
 export function variantTerms(text: string): Set<string> {
   const terms = new Set<string>();
+  addVariants(text, terms);
+  if (otherLetters.test(text)) addVariants(foldForSearch(text), terms);
+  return terms;
+}
+
+function addVariants(text: string, terms: Set<string>): void {
   for (const [word] of text.matchAll(compound)) {
     let variants = known.get(word);
     if (!variants) {
@@ -67,5 +76,4 @@ export function variantTerms(text: string): Set<string> {
     }
     for (const variant of variants) terms.add(variant);
   }
-  return terms;
 }

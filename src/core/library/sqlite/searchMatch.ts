@@ -10,7 +10,7 @@ import { headTerm } from '../../search/variants.ts';
 /** One term: as typed or by its stem. */
 export function matchTerm(term: QueryTerm): string {
   const head = term.prefix ? headTerm(term.term) : undefined;
-  if (head !== undefined) return `"${head}"`;
+  if (head !== undefined) return `("${head}" OR "${term.term}")`;
   const typed = `"${term.term}"${term.prefix ? '*' : ''}`;
   return term.stem === term.term ? typed : `(${typed} OR "${term.stem}")`;
 }

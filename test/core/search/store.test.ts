@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, test } from 'node:test';
+import { createSearchTables, SqliteSearchIndex } from '../../../src/core/library/sqlite/searchIndex.ts';
+import { found, indexOf, note } from './support.ts';
+
+describe('the index', () => {
+  test('replaces a document put again', () => {
+    const index = indexOf(note('a', '旧的内容\n\n# 旋转\n\n矩阵'), note('b', '别的'));
+    index.put(note('a', '新的内容', { tags: ['新标签'] }));
+    assert.deepEqual(found(index, '旋转矩阵'), []);
+    assert.deepEqual(found(index, '新的内容'), ['a']);
+    assert.deepEqual(found(index, 'tag:新标签'), ['a']);
+    index.put(note('a', '又一次'));
+    assert.deepEqual(found(index, 'tag:新标签'), []);
+  });
+
+  test('forgets a document removed, and nothing when there is none', () => {
+    const index = indexOf(note('a', '内容'), note('b', '内容'));
+    index.remove('a');
+    index.remove('never there');
+    assert.deepEqual(found(index, '内容'), ['b']);
+  });
+
+  test('finds a note that has a title only', () => {
+    assert.deepEqual(found(indexOf(note('empty', '', { title: '空白的笔记' })), '空白'), ['empty']);
+  });
+
+  test('gives as many notes as are asked for when there are so many', () => {
+    const notes = Array.from({ length: 150 }, (_, at) =>
+      note(`n${at}`, '# 注意力\n\n注意力机制。\n\n# 注意力\n\n注意力'),
+    );
+    assert.equal(found(indexOf(...notes), '注意力', { limit: 120 }).length, 120);
+  });
+
+  test('gives what it has when the caller no longer wants an answer', () => {
+    const index = indexOf(note('a', '内容'));
+    assert.deepEqual(found(index, '内容', { cancelled: () => true }), []);
+  });
+
+  test('shows another connection what is committed, and no more', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'search-'));
+    try {
+      const file = join(folder, 'index.db');
+      const writing = new DatabaseSync(file);
+      writing.exec('PRAGMA journal_mode = WAL');
+      createSearchTables(writing);
+      const writer = new SqliteSearchIndex(writing);
+      writer.put(note('a', '第一篇笔记'));
+      const reading = new DatabaseSync(file, { readOnly: true });
+      const reader = new SqliteSearchIndex(reading);
+      assert.deepEqual(found(reader, '笔记'), ['a']);
+      writing.exec('BEGIN');
+      writer.put(note('b', '第二篇笔记'));
+      assert.deepEqual(found(reader, '笔记'), ['a']);
+      assert.deepEqual(found(writer, '笔记').sort(), ['a', 'b']);
+      writing.exec('COMMIT');
+      assert.deepEqual(found(reader, '笔记').sort(), ['a', 'b']);
+      writing.exec('BEGIN');
+      writer.remove('a');
+      writing.exec('ROLLBACK');
+      assert.deepEqual(found(reader, '笔记').sort(), ['a', 'b']);
+      assert.deepEqual(found(writer, '笔记').sort(), ['a', 'b']);
+      reading.close();
+      writing.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
