@@ -95,7 +95,7 @@ function scrapEnd(src: string, start: number, limit: number): number {
     const next = atomEnd(src, at, limit);
     if (next > at) {
       // After a space a bare letter may be a word of the text again.
-      if (spaced && !awaits && char !== '\\') break;
+      if (spaced && !awaits && char !== '\\' && !/^[A-Za-z][_^]/.test(src.slice(at, at + 2))) break;
       at = next;
       awaits = false;
       if (depth === 0) end = at;

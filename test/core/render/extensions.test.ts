@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { renderNote } from '../../../src/core/render/renderNote.ts';
+import { withoutFormulas } from './rendered.ts';
+
+const html = (note: string) => withoutFormulas(renderNote(note).html);
+
+suite('Markdown that real notes use', () => {
+  test('tasks are boxes that cannot be ticked', () => {
+    assert.match(
+      html('- [ ] 做\n- [x] 完'),
+      /<li class="task"[^>]*><input type="checkbox" disabled> 做<\/li>[\s\S]*disabled checked> 完/,
+    );
+    assert.doesNotMatch(html('[x] 不是'), /<input/);
+  });
+
+  test('callouts take their title from their first line, else from the language of the interface', () => {
+    const labels = { callouts: { warning: '警告' } };
+    const own = withoutFormulas(renderNote('> [!WARNING]\n> 小心 $x$', { labels }).html);
+    assert.match(own, /callout callout-warning[\s\S]*callout-title">警告<[\s\S]*小心/);
+    assert.match(
+      html('> [!note]- 题 $y$\n>\n> 文'),
+      /callout-note[\s\S]*callout-title">题 <span class="formula">∎[\s\S]*<p[^>]*>文/,
+    );
+    assert.match(html('> [!nonsense] 文'), /<blockquote data-line="0">\s*<p[^>]*>\[!nonsense\] 文/);
+  });
+
+  test('footnotes stand at the end in the order of their first mention, none is lost', () => {
+    const page = html('甲[^b]乙[^a]再[^b]无[^c]\n\n[^a]: 注 $x$\n[^b]: 文\n\n    又一段\n[^d]: 没有提到');
+    assert.match(
+      page,
+      /甲<sup[^>]*><a id="n-fnref-b" href="#n-fn-b">1<\/a><\/sup>乙<sup[^>]*><a id="n-fnref-a" href="#n-fn-a">2</,
+    );
+    assert.match(page, /再<sup[^>]*><a href="#n-fn-b">1<\/a><\/sup>无\[\^c\]/);
+    assert.match(
+      page,
+      /<li id="n-fn-b">[\s\S]*又一段[\s\S]*<li id="n-fn-a">[\s\S]*<li id="n-fn-d">[\s\S]*没有提到/,
+    );
+    assert.equal(page.match(/footnote-back/g)?.length, 2);
+  });
+
+  test('links between notes name their target, lists of numbers are none', () => {
+    assert.match(
+      html('见[[低秩适配|LoRA]]'),
+      /<a class="wiki-link" href="#" data-wiki-target="低秩适配">LoRA<\/a>/,
+    );
+    assert.match(html('矩阵 [[1, 2], [3, 4]] 与 [[0]]'), /\[\[1, 2\], \[3, 4\]\] 与 \[\[0\]\]/);
+    const known = renderNote('[[甲]] [[乙]]', {
+      wikiLink: target => (target === '甲' ? 'jia' : undefined),
+    }).html;
+    assert.equal(known.match(/wiki-missing/g)?.length, 1);
+  });
+
+  test('a few tags are let through, in pairs, the rest is text', () => {
+    assert.match(
+      html('H<sub>2</sub>O<br>x<sup>2</sup> <kbd>a</kbd> <mark>b</mark> <u>c</u>'),
+      /H<sub>2<\/sub>O<br>x<sup>2/,
+    );
+    assert.match(html('<sup>未关 <b>粗</b> </u>'), /&lt;sup&gt;未关 &lt;b&gt;粗&lt;\/b&gt; &lt;\/u&gt;/);
+    assert.match(
+      html('<details>\n<summary>摘要 $x$</summary>\n\n- 内容\n\n</details>\n\n后'),
+      /<details[^>]*>\s*<summary[^>]*>摘要[\s\S]*<ul[\s\S]*<\/details>\s*<p[^>]*>后/,
+    );
+    assert.doesNotMatch(html('<details>\n\n内容'), /<details/);
+    assert.doesNotMatch(html('甲 <!-- 注 --> 乙\n\n<!--\n多\n\n行\n-->'), /注|多|行/);
+  });
+
+  test('an image alone in its paragraph has its words as a caption', () => {
+    const page = withoutFormulas(
+      renderNote('![卷积核 $2\\times 2$](a.png)\n\n![image](b.png)', { resolveImage: src => `ok/${src}` })
+        .html,
+    );
+    assert.match(
+      page,
+      /<figure[^>]*><img src="ok\/a\.png" alt="卷积核 2\\times 2"[^>]*><figcaption>卷积核 <span class="formula">∎/,
+    );
+    assert.match(page, /<p[^>]*><img src="ok\/b\.png"/);
+  });
+
+  test('roles of books are readable, their labels anchors', () => {
+    const page = html(
+      '# 线性回归\n:label:`sec_lr`\n\n$$y$$\n:eqlabel:`eq_y`\n\n见 :numref:`sec_lr`、:eqref:`eq_y`、:numref:`sec_other_one`、:cite:`A.B,C.D`，图 :width:`400px`',
+    );
+    assert.match(page, /<a class="reference" href="#n-ref-sec_lr">线性回归<\/a>/);
+    assert.match(page, /<a class="reference" href="#n-eq-eq_y">\(1\)<\/a>/);
+    assert.match(page, /<span class="role">other one<\/span>/);
+    assert.match(page, /\[A\.B; C\.D\]/);
+    assert.doesNotMatch(page, /400px|:label:|:eqlabel:/);
+    assert.match(html('时间 12:30:`x` 与 :bash:`ls`'), /:bash:<code>ls/);
+  });
+
+  test('tables scroll in a frame of their own', () => {
+    assert.match(html('| a |\n| - |\n| b |'), /<div class="table"><table[\s\S]*<\/table><\/div>/);
+  });
+});
