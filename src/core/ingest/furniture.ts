@@ -1,5 +1,6 @@
 import { columns, normalizeLine } from './characters.ts';
 import { decode } from './decode.ts';
+import { type EntryLines, entriesOf } from './listing/entries.ts';
 import type { ListingLine } from './listing/lineKind.ts';
 import { listingLines } from './listing/listingShape.ts';
 import type { RawPage } from './page.ts';
@@ -10,21 +11,31 @@ const maxColumns = 240;
 const nothing: ReadonlySet<string> = new Set();
 
 /**
- * Lines of a page that may be its site's furniture: what stands above its first and below its last excerpt, normalised,
- * without dates and without text that breaks off. Empty when the page is not a listing page.
+ * Lines of a page that may be its site's furniture: what stands above its first and below its last entry, normalised, and
+ * those two themselves where they could be a motto. Nothing that an entry needs, since the same article may stand first on
+ * many pages. Empty when the page is not a listing page.
  */
 export function edgeLines(page: RawPage): readonly string[] {
   const text = decode(page.bytes)?.text;
   if (text === undefined) return [];
   const lines = listingLines(text, { markdown: !/\.te?xt$/iu.test(page.path), furniture: nothing });
   if (lines === undefined) return [];
-  const first = lines.findIndex(isEntry);
-  const last = lines.findLastIndex(isEntry);
-  const edges = lines.filter((line, i) => (i < first || i > last) && isCandidate(line));
-  return [...new Set(edges.map(line => normalizeLine(line.text)))];
+  const entries = entriesOf(lines, nothing);
+  const used = new Set(entries.flatMap(entry => [...entry.about, ...entry.body]));
+  const first = entries[0]?.body[0]?.line ?? 0;
+  const last = entries.at(-1)?.body.at(-1)?.line ?? 0;
+  const edges = lines.filter(({ line }) => line < first || line > last).filter(line => !used.has(line));
+  const doubtful = [entries[0], entries.at(-1)].flatMap(entry =>
+    entry && isDoubtful(entry) ? entry.body : [],
+  );
+  const found = [...edges, ...doubtful].filter(isCandidate).map(line => normalizeLine(line.text));
+  return [...new Set(found)];
 }
 
-const isEntry = (line: ListingLine): boolean => line.kind === 'excerpt' || line.kind === 'more';
+/** An entry of one line that does not break off and that nothing is said about: a short article, or a site's motto. */
+function isDoubtful({ about, body, more }: EntryLines): boolean {
+  return !more && about.length === 0 && body.length === 1 && body[0]!.kind === 'long';
+}
 
 function isCandidate({ kind, text }: ListingLine): boolean {
   return (

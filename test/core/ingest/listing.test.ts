@@ -69,6 +69,20 @@ describe('Furniture of a folder', () => {
     assert.deepEqual(learnFurniture(pages.toReversed()), learnt);
   });
 
+  test('is never what an entry needs, though the same article stands first on every page', () => {
+    const page = (path: string, rest: string) => ({
+      path,
+      bytes: new TextEncoder().encode(
+        `MY SITE\n\nPinned: how to read this blog\n2020-01-01\nStart anywhere, and come back when a word is new to you.\nRead more\n\n${rest}\nRead more\n`,
+      ),
+    });
+    const pages = [
+      page('1.txt', 'On margins\n2020-02-02\nA margin is the least distance from a point to the border.'),
+      page('2.txt', 'On kernels\n2020-03-03\nA kernel is an inner product that somebody else has computed.'),
+    ];
+    assert.deepEqual([...learnFurniture(pages)], ['my site']);
+  });
+
   test('is no article even where it is a whole sentence', () => {
     const line =
       'this site is put together by one person on the late bus home and has no advertising of any kind';
@@ -116,6 +130,65 @@ describe('Listing pages of other sites', () => {
       ],
     );
   });
+
+  const others: readonly (readonly [
+    name: string,
+    what: string,
+    expected: readonly (readonly unknown[])[],
+  ])[] = [
+    [
+      'oneMetaLine.txt',
+      'with date, category and counts on one line',
+      [
+        [5, 'Transformer 中的位置编码', '2023-10-01', '深度学习', undefined],
+        [10, 'BERT 预训练任务解析', '2023-09-12', 'NLP', undefined],
+        [15, 'PyTorch 显存优化技巧', '2023-08-30', '工程', undefined],
+      ],
+    ],
+    [
+      'bylines.txt',
+      'with authors, and Continue reading at the end of the text',
+      [
+        [3, 'Understanding Batch Size', '2021-06-05', null, 'Ada Fern'],
+        [7, 'Why Adam Works', '2021-05-22', null, 'Ada Fern'],
+        [11, 'Label Smoothing Explained', '2021-05-02', null, 'Bo Wren'],
+      ],
+    ],
+    [
+      'dateThenCategory.txt',
+      'with the date above the category and no titles',
+      [
+        [5, 'Q-learning', '2025-01-02', 'RL', undefined],
+        [9, 'GRPO', '2025-01-01', 'LLM', undefined],
+        [13, 'RMSNorm', '2024-12-30', 'LLM', undefined],
+      ],
+    ],
+    [
+      'postedBelow.txt',
+      'with a line on the post below it and no ellipsis',
+      [
+        [4, '深入理解 MapReduce', '2020-05-06', null, undefined],
+        [8, 'HBase 的读写流程', '2020-04-02', null, undefined],
+        [12, 'Hive 窗口函数', '2020-03-01', null, undefined],
+      ],
+    ],
+  ];
+  for (const [name, what, expected] of others) {
+    test(what, () => {
+      const { copies } = readFixture(`listing/${name}`);
+      assert.deepEqual(
+        copies.map(copy => [
+          copy.line,
+          copy.title,
+          copy.date,
+          copy.category,
+          copy.bibliography.authors?.[0]?.literal,
+        ]),
+        expected,
+      );
+      assert.ok(copies.every(copy => copy.truncated && !/阅读全文|Continue reading/u.test(copy.text)));
+    });
+  }
 
   test('pasted into Markdown with linked headings', () => {
     const { copies } = readFixture('listing/pasted.md');

@@ -31,13 +31,21 @@ export interface ListingLine {
   /** The line without markup and without a *Read more* at its end. */
   readonly text: string;
   readonly date?: string;
+  /** Whether a *Read more* stood at its end. */
+  readonly more?: boolean;
 }
 
 const more =
   '(?:\\[?(?:read|see|view|show|learn) (?:the )?(?:more|full|rest|whole|all|article|post)(?: (?:article|post|story|text|of this entry|about .{1,60}))?|continue reading(?: .{1,80})?|keep reading|full (?:article|post|story)|more|阅读(?:全文|更多|原文|剩余部分|详情)|查看(?:全文|更多|详情|原文)|继续阅读(?:.{1,60})?|展开(?:全文|阅读全文|更多)?|显示全部|全文|更多|閱讀(?:全文|更多)|繼續閱讀)\\]?';
 const arrows = '[\\s»>→›↓…⟶➜.\\]]*';
 const moreAlone = new RegExp(`^[\\s\\[(]*${more}${arrows}[)\\]]?$`, 'iu');
-const moreAtEnd = new RegExp(`(\\.{3}|…|。|\\.)[\\s\\[(]*${more}${arrows}[)\\]]?$`, 'iu');
+const surelyMore =
+  '(?:read (?:more|the full (?:article|post|story))|continue reading|keep reading|阅读(?:全文|更多|原文|剩余部分)|查看(?:全文|更多)|继续阅读|閱讀(?:全文|更多)|繼續閱讀)';
+/** Behind an ellipsis or a full stop any wording will do; elsewhere only what says nothing else. */
+const moreAtEnd = new RegExp(
+  `(?:(\\.{3}|…|。|\\.)[\\s\\[(]*${more}|(\\S)[\\s\\[(]+${surelyMore})${arrows}[)\\]]?$`,
+  'iu',
+);
 const ellipsis = /(?:\.{3}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\[&hellip;\])\s*$/u;
 
 const pagerToken =
@@ -71,8 +79,8 @@ export function lineOf(raw: string, line: number): ListingLine {
   const tail = trimmed.slice(-160);
   const cut = moreAtEnd.exec(tail);
   if (cut) {
-    const end = trimmed.length - tail.length + cut.index + cut[1]!.length;
-    return { line, kind: 'excerpt', text: trimmed.slice(0, end) };
+    const end = trimmed.length - tail.length + cut.index + (cut[1] ?? cut[2] ?? '').length;
+    return { line, kind: 'excerpt', text: trimmed.slice(0, end), more: true };
   }
   if (ellipsis.test(tail) && columns(plain) >= 24) return { line, kind: 'excerpt', text: trimmed };
   const sentence = /[。！？；]|[.!?](?:\s|$)/u.test(plain) || (plain.match(/[,，]/gu)?.length ?? 0) > 2;

@@ -13,7 +13,7 @@ const categoryLabel =
   /^(?:分类|分類|类别|栏目|专栏|categor(?:y|ies)|filed under|posted in|in|topics?)\s*[:：]\s*(.{1,60})$/iu;
 const tagLabel = /^(?:标签|標籤|tags?)\s*[:：]\s*(.{1,200})$/iu;
 const authorLabel =
-  /^(?:作者|author|written by|posted by|by)\s*[:：]?\s+?([\p{L}.' -]{2,40}|[^\s:：]{2,20})$/iu;
+  /^(?:作者|author|written by|posted by|by)(?:\s*[:：]\s*|\s+)([\p{L}.'-]{2,20}(?: [\p{L}.'-]{1,20}){0,4}?)(?:\s+(?:on|at|in)\s.*)?$/iu;
 
 /** Reads the lines of a listing page: one copy for each entry, in page order. */
 export function readListing(
@@ -51,8 +51,9 @@ function copyOf(path: string, entry: EntryLines, named: boolean): Copy {
   const linear = entry.body.every((line, i) => line.line === first.line + i);
   const raw = entry.body.map(line => line.text).join(linear ? '\n' : '\n\n');
   const text = repairMathLetters(repairCollapsedLists(raw));
+  const facts = entry.about.flatMap(line => line.text.split(/\s*[|｜·•]\s*/u));
   const label = (pattern: RegExp): string | undefined =>
-    entry.about.map(line => pattern.exec(line.text)?.[1]).find(value => value !== undefined);
+    facts.map(fact => pattern.exec(fact)?.[1]).find(value => value !== undefined);
   const category =
     label(categoryLabel) ?? names.findLast(line => line !== titleLine && isCategory(line.text))?.text;
   const author = label(authorLabel);
@@ -65,7 +66,7 @@ function copyOf(path: string, entry: EntryLines, named: boolean): Copy {
     text,
     textLine: first.line,
     lineMapping: linear && !text.includes('\n\n') ? 'linear' : 'fixed',
-    truncated: entry.more || breaksOff(raw),
+    truncated: entry.more || last.more === true || breaksOff(raw),
     date: entry.about.find(line => line.date !== undefined)?.date ?? null,
     topic: [],
     category: category?.trim() ?? null,

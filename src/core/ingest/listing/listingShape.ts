@@ -10,7 +10,7 @@ export interface PageShape {
 
 const structure = /^[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$|[-*+][ \t]+\S|\d+[.)][ \t]+\S{1,60}$|>[ \t])/mu;
 const markers =
-  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|^[ \t]*\[?(?:read more|continue reading|阅读全文|阅读更多|继续阅读|查看全文)|^(?:19|20)\d\d[-/.年]/gimu;
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read more|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^(?:19|20)\d\d[-/.年]/imu;
 
 /**
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
@@ -25,7 +25,6 @@ export function listingLines(text: string, shape: PageShape): ListingLine[] | un
 
 /** A quick look that turns most notes away before their lines are sorted. */
 function mayBeListing(text: string): boolean {
-  markers.lastIndex = 0;
   return markers.test(text);
 }
 

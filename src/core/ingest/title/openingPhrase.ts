@@ -100,10 +100,17 @@ const beforeLink = /\s(?=https?:|\p{Extended_Pictographic})/u;
 const trailingLabel =
   /\s+(?:paper|code|github|arxiv|authors?|link|url|论文|论文地址|代码|作者|链接|原文|地址|时间|来源)$/iu;
 
+/** `K 均值 K 均值是…`: a first word of one letter recurs only together with the second. */
+function repeatedPair(text: string): string | undefined {
+  const pair = /^\S [^\s,，。:：;；(（]{2,24}(?= )/u.exec(text)?.[0];
+  return pair !== undefined && text.slice(pair.length + 1).startsWith(pair) ? pair : undefined;
+}
+
 /** Text up to the place where its first word comes again as the start of a body. */
 export function repeatedHead(text: string): string | undefined {
   const first = /^[^\s,，。:：;；!！?？(（]{2,24}/u.exec(text)?.[0];
-  if (first === undefined || /^(?:the|a|an|in|to|of|we|it)$/iu.test(first)) return undefined;
+  if (first === undefined) return repeatedPair(text);
+  if (/^(?:the|a|an|in|to|of|we|it)$/iu.test(first)) return undefined;
   const head = text.slice(0, 160).toLowerCase();
   const again = head.indexOf(` ${first.toLowerCase()}`, 1);
   if (again < 0) return undefined;
