@@ -23,8 +23,10 @@ export interface Choice {
 /** From these probabilities on an article is filed on the word of the learner, or of the keywords. */
 const sureByLearning = 0.87;
 const sureByKeywords = 0.6;
-/** Where fewer articles than this share have a topic, much of the collection may be about something else. */
-const smallShare = 0.2;
+/** Where fewer articles than this share have a topic, much of the collection may be about something else, */
+const smallShare = 0.1;
+/** so that a guess of less than this probability may be left to the taxonomy. */
+const unlikely = 0.3;
 /** How sure the keywords must be to speak for an article that is unlike those of the collection's own topics. */
 const clearKeywords = 0.9;
 
@@ -36,7 +38,7 @@ export function chooseGuess(own: OwnGuess | undefined, keywords: Guess, context:
   if (!own) return { guess: keywords, sure: keywords.confidence >= sureByKeywords };
   const ownSure = own.confidence >= sureByLearning;
   if (context.hasOwnTopics) {
-    const leftOver = own.alien || context.knownShare < smallShare;
+    const leftOver = own.alien || (context.knownShare < smallShare && own.confidence < unlikely);
     if (!ownSure && leftOver && keywords.confidence >= clearKeywords) return { guess: keywords, sure: true };
     return { guess: own, sure: ownSure };
   }
