@@ -1,4 +1,4 @@
-import { type Guess, noGuess } from './guess.ts';
+import type { Guess } from './guess.ts';
 
 /** A guess learned from the collection's own articles. */
 export interface OwnGuess extends Guess {
@@ -30,33 +30,41 @@ const unlikely = 0.3;
 /** How sure the keywords must be to speak for an article that is unlike those of the collection's own topics. */
 const clearKeywords = 0.9;
 
+/** From this share on the known topics stand for the whole collection, even if all are the taxonomy's. */
+const largeShare = 0.2;
+
 /**
  * Chooses between what was learned from the collection and what the taxonomy's keywords say. Where the
  * collection names topics of its own those go first, and the taxonomy's fill only what is left.
  */
 export function chooseGuess(own: OwnGuess | undefined, keywords: Guess, context: TopicContext): Choice {
   if (!own) return { guess: keywords, sure: keywords.confidence >= sureByKeywords };
-  const ownSure = own.confidence >= sureByLearning;
-  if (context.hasOwnTopics) {
-    const leftOver = own.alien || (context.knownShare < smallShare && own.confidence < unlikely);
-    if (!ownSure && leftOver && keywords.confidence >= clearKeywords) return { guess: keywords, sure: true };
-    return { guess: own, sure: ownSure };
-  }
+  if (context.hasOwnTopics || context.knownShare >= largeShare) return ownFirst(own, keywords, context);
   if (keywords.topic[0] === own.topic[0]) return agreed(own, keywords);
-  const keywordsSure = keywords.confidence >= sureByKeywords;
-  if (own.alien || keywords.confidence > own.confidence) {
-    return {
-      guess: keywords.topic.length > 0 ? keywords : { ...noGuess, ...own },
-      sure: keywordsSure && !ownSure,
-    };
-  }
-  return { guess: own, sure: ownSure };
+  const keywordsFirst = own.alien || keywords.confidence > own.confidence;
+  if (!keywordsFirst || keywords.topic.length === 0) return { guess: own, sure: isSure(own) };
+  return { guess: keywords, sure: keywords.confidence >= sureByKeywords && !isSure(own) };
+}
+
+function ownFirst(own: OwnGuess, keywords: Guess, { knownShare }: TopicContext): Choice {
+  const confirmed = own.topic.every((id, depth) => keywords.topic[depth] === id);
+  const guess =
+    confirmed && keywords.confidence > own.confidence ? { ...own, confidence: keywords.confidence } : own;
+  if (isSure(guess)) return { guess, sure: true };
+  const leftOver = own.alien || (knownShare < smallShare && own.confidence < unlikely);
+  return leftOver && keywords.confidence >= clearKeywords
+    ? { guess: keywords, sure: true }
+    : { guess, sure: false };
 }
 
 /** Two that agree on the field are surer than each alone; the surer one names the subtopic. */
 function agreed(own: Guess, keywords: Guess): Choice {
   const surer = own.confidence >= keywords.confidence ? own : keywords;
   const confidence = 1 - (1 - own.confidence) * (1 - keywords.confidence);
-  const because = [...new Set([...surer.because, ...own.because])].slice(0, surer.because.length);
-  return { guess: { topic: surer.topic, confidence, because }, sure: confidence >= sureByLearning };
+  const guess = { topic: surer.topic, confidence, because: surer.because };
+  return { guess, sure: isSure(guess) };
+}
+
+function isSure({ confidence }: Guess): boolean {
+  return confidence >= sureByLearning;
 }
