@@ -9,9 +9,10 @@ const genericNames = new Set(
   other others unsorted uncategorized unclassified uncategorised unlabeled unlabelled inbox todo temp tmp new old
   archive archives backup example examples sample samples test tests code scripts download downloads export exports
   import imports page pages index main master home root wiki web site website html markdown md txt text pdf raw clip
-  clips clippings saved readlater reference references chapter chapters book books part section all default en zh cn
+  clips clippings listing listings list lists feed feeds rss dump dumps crawl scraped webpages bookmarks
+  issue_template saved readlater reference references chapter chapters book books part section all default en zh cn
   zh-cn zh-hans zh-tw en-us english chinese 中文 英文 文档 笔记 学习笔记 文章 博客 草稿 图片 附件 资源 资料 其他 其它 杂项 杂 未分类
-  待整理 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料`.split(
+  待整理 列表 列表页 抓取 网页 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料`.split(
     /\s+/,
   ),
 );
