@@ -14,6 +14,11 @@ suite('formulas in a line', () => {
     ['$\\text{若 $x>0$}$', ['\\text{若 $x>0$}']],
     ['$|a|$、$a<b$、$0.5$', ['|a|', 'a<b', '0.5']],
     ['**权重$w_1$*与*$w_2$**', ['w_1', 'w_2']],
+    ['$x_i$s 与 _$x$_ 与 $k$NN', ['x_i', 'x', 'k']],
+    ['在$[0,1]$上，$i,j$，$3\\times3$卷积', ['[0,1]', 'i,j', '3\\times3']],
+    ['H$_2$O 与 10$^{-3}$', ['_2', '^{-3}']],
+    ['$x$$y$ 与 $`a+b`$', ['x', 'y', 'a+b']],
+    ['当$n=100$个和$m=200$个', ['n=100', 'm=200']],
     ['行末有 \\begin{align}a&=b\\end{align} 环境', ['\\begin{align}a&=b\\end{align}']],
   ];
   for (const [note, expected] of maths) {
@@ -37,6 +42,15 @@ suite('formulas in a line', () => {
     '`$x$` 与 `\\(x\\)`',
     '这里 \\$x\\$ 是转义',
     '剩 $ 一个',
+    '输入$3/M，输出$15/M，合$0.002/1K tokens',
+    '收入为$3.5 billion，利润$1.2 billion',
+    '5$ to 10$，1$=7￥，2$=14￥',
+    '变量 $a 与 $b 的值，$(pwd) 和 $(ls)，${name} 和 ${age}',
+    'jQuery 的 $("#a") 和 $(".b")',
+    '定价：$9.9/月（原价$19.9）',
+    '| $10 | $20 |',
+    '正则 \\(\\d+\\)，\\[CLS\\] 与 \\[SEP\\]，\\[Vaswani et al., 2017\\]',
+    'C^3 大会与 2^10',
   ];
   for (const note of texts) {
     test(`${note} holds no formula`, () => {

@@ -48,11 +48,19 @@ export function isDollarMath(content: string, before: string, after: string): bo
   const tex = hasTexSign(trimmed);
   if (trimmed.includes('"') && !tex) return false;
   const tight = trimmed.length === content.length;
-  if (/[\w$]/.test(after)) {
+  if (
+    !tex &&
+    /[0-9]/.test(before) &&
+    (/^\s/.test(content) || cjkPunctuation.test(trimmed) || /[￥¥€]/.test(trimmed))
+  )
+    return false;
+  // Make's and shell's variables of one sign.
+  if (/^[@#!?&%:;~,.]+$/.test(trimmed)) return false;
+  if (/[A-Za-z0-9$]/.test(after)) {
     // A dollar right before a letter or digit more often opens than closes: `$5 to $6`, `$A/$B`.
     const certain =
       tex || /^[A-Za-z]\d?$/.test(trimmed) || /^[A-Za-z0-9]\s*[=<>+-]\s*[A-Za-z0-9]$/.test(trimmed);
-    if (!tight || !certain || /\w/.test(before)) return tex && tight && !readsAsProse(trimmed);
+    if (!tight || !certain || /[A-Za-z0-9]/.test(before)) return tex && tight && !readsAsProse(trimmed);
     return !amountFirst.test(trimmed);
   }
   if (amountFirst.test(trimmed) && !tex) return false;
@@ -68,10 +76,17 @@ export function isDisplayMath(content: string): boolean {
   return trimmed !== '' && !readsAsProse(trimmed);
 }
 
+/** Whether the content is a regular expression in which only its own classes stand behind backslashes. */
+function isPattern(content: string): boolean {
+  const commands = content.match(/\\[a-zA-Z]+/g) ?? [];
+  return commands.length > 0 && commands.every(command => /^\\[dwsbDWSB]$/.test(command));
+}
+
 /** Whether `\(content\)` is a formula rather than a pair of escaped brackets. */
 export function isParenthesisMath(content: string): boolean {
   const trimmed = content.trim();
   if (trimmed === '' || /^[\d\s,，、.;–-]+$/.test(trimmed)) return false;
+  if (isPattern(trimmed)) return false;
   if (hasTexSign(trimmed)) return true;
   if (han.test(trimmed)) return operatorSign.test(trimmed) && !cjkPunctuation.test(trimmed);
   if (operatorSign.test(trimmed)) return !readsAsProse(trimmed);

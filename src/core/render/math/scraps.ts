@@ -68,9 +68,8 @@ function baseOf({ pending }: StateInline, ahead: string): string | undefined {
   const base = scriptBase.exec(pending.slice(-20))?.[1];
   if (base === undefined) return undefined;
   if (ahead[1] === '{') return base;
-  return ahead[0] === '^' && base.length === 1 && /^\^[0-9nT](?![A-Za-z0-9_^])/.test(ahead)
-    ? base
-    : undefined;
+  const exponent = /^[a-z]$/.test(base) ? /^\^[0-9nT](?![A-Za-z0-9_^])/ : /^\^[2nT](?![A-Za-z0-9_^])/;
+  return base.length === 1 && exponent.test(ahead) ? base : undefined;
 }
 
 function takeExpectation(state: StateInline): boolean {
