@@ -17,6 +17,8 @@ export interface BibliographyOptions {
   readonly style?: string | undefined;
   /** Locale for styles that set none themselves. Default `en-US`. */
   readonly language?: string | undefined;
+  /** Whether entries of numeric styles keep their number. Default yes; footnotes have a number of their own. */
+  readonly numbers?: boolean | undefined;
   /** Default `text`. */
   readonly markup?: ReferenceMarkup | undefined;
 }
@@ -50,7 +52,7 @@ export class BibliographyFormatter {
   bibliography(items: readonly CslItem[], options: BibliographyOptions = {}): BibliographyEntry[] {
     if (items.length === 0) return [];
     const style = this.#style(options);
-    const clean = items.map(cleanItem);
+    const clean = items.map(item => (style.mixed ? chineseType(cleanItem(item)) : cleanItem(item)));
     const runs = new Map<string, Map<string, string>>();
     for (const language of new Set([style.language, ...clean.map(item => this.#languageOf(item, style))])) {
       runs.set(language, this.#run(style.id, language, clean));
@@ -60,7 +62,10 @@ export class BibliographyFormatter {
     return [...order.keys()].map(key => {
       const item = byKey.get(key);
       const html = (item && runs.get(this.#languageOf(item, style))?.get(key)) ?? order.get(key) ?? '';
-      return { key, text: htmlTo(html, options.markup ?? 'text') };
+      return {
+        key,
+        text: htmlTo(options.numbers === false ? withoutNumber(html) : html, options.markup ?? 'text'),
+      };
     });
   }
 
@@ -158,6 +163,20 @@ export class BibliographyFormatter {
     this.#passes.set(id, made);
     return made;
   }
+}
+
+function withoutNumber(html: string): string {
+  return html.replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/, '');
+}
+
+/**
+ * GB/T 7714—2015 knows no preprints, and its styles take them for archive records (`[A]`). They are cited
+ * as articles of the server they are on, or as online documents.
+ */
+function chineseType(item: CslItem): CslItem {
+  if (item.type !== 'article') return item;
+  if (item['container-title'] !== undefined) return { ...item, type: 'article-journal' };
+  return { ...item, type: item.URL === undefined ? 'document' : 'webpage' };
 }
 
 /** Styles come as XML or as citeproc's JSON; only the latter is parsed here. */

@@ -3,14 +3,33 @@ import { markdownSpans } from './markdownSpans.ts';
 
 const lineMarks = /(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)]|#{1,6})(?=\s|$)|\[[ xX]\](?=[ \t])))*[ \t]*/y;
 const ruleLine = /[ \t>]*(?:=+|(?:[-*_][ \t]*){3,}|\|?[ \t:]*-[-| \t:]*)[ \t]*(?=\r?\n|$)/y;
-const entity = /&(?:amp|lt|gt|quot|nbsp|#39);/y;
+const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/y;
+/** The named entities people write in notes; others stay as they are, in a quote as in its source. */
 const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&nbsp;': ' ',
-  '&#39;': "'",
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
+  ...{
+    mdash: '—',
+    ndash: '–',
+    hellip: '…',
+    ldquo: '“',
+    rdquo: '”',
+    lsquo: '‘',
+    rsquo: '’',
+    middot: '·',
+    bull: '•',
+  },
+  ...{
+    times: '×',
+    divide: '÷',
+    plusmn: '±',
+    le: '≤',
+    ge: '≥',
+    ne: '≠',
+    deg: '°',
+    copy: '©',
+    rarr: '→',
+    larr: '←',
+  },
 };
 
 /** The canonical text of Markdown, of a whole note or of a quote whose `>` may still be there. */
@@ -23,6 +42,8 @@ export function canonicalMarkdown(text: string): Canonical {
     const inner = text.slice(span.innerStart, span.innerEnd);
     if (span.kind === 'inlineMath' || span.kind === 'displayMath') builder.math(inner, span.innerStart);
     else if (span.kind === 'fence' || span.kind === 'code') builder.code(inner, span.innerStart);
+    else if (span.kind === 'url' && text[span.start] === '<')
+      prose(builder, text, span.start + 1, span.end - 1, links);
     else if (span.kind !== 'frontMatter' && !(span.kind === 'url' && text[span.start] === '('))
       prose(builder, text, span.start, span.end, links);
     at = span.end;
@@ -49,16 +70,24 @@ function prose(
     if (character === '\\' && /[!-/:-@[-`{-~]/.test(text[at + 1] ?? '')) {
       builder.prose(text[at + 1] ?? '', at + 1);
       at += 2;
-    } else if (character === '&' && match(entity, text, at) !== undefined) {
-      const name = match(entity, text, at) ?? '';
-      builder.prose(entities[name] ?? '', at);
-      at += name.length;
+    } else if (character === '&') {
+      entity.lastIndex = at;
+      const match = entity.exec(text);
+      const written = match === null ? undefined : decoded(match);
+      builder.run(written ?? character, at);
+      at += written === undefined || match === null ? 1 : match[0].length;
     } else {
       if (links.has(at)) builder.mark();
       else builder.prose(character, at);
       at++;
     }
   }
+}
+
+function decoded([, decimal, hex, name]: RegExpExecArray): string | undefined {
+  if (name !== undefined) return entities[name];
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
 
 function afterMarks(text: string, at: number, end: number): number {

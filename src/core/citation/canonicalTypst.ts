@@ -50,7 +50,8 @@ export function canonicalTypst(text: string): Canonical {
       builder.math(text.slice(at + 1, end === -1 ? undefined : end), at + 1);
       at = end === -1 ? text.length : end + 1;
     } else {
-      builder.prose(character, at);
+      if (character === '~') builder.separate(at);
+      else builder.prose(character, at);
       at++;
     }
   }

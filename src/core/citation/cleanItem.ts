@@ -29,6 +29,10 @@ export function cleanItem(item: CslItem): CslItem {
         : plain(value);
     if (kept !== undefined) clean[variable] = kept;
   }
+  // BibTeX calls the issue of a journal its number.
+  if (/^article-/.test(item.type) && clean.issue === undefined && clean.number !== undefined) {
+    clean.issue = clean.number;
+  }
   return { ...clean, id: item.id, type: item.type };
 }
 

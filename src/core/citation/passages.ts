@@ -55,7 +55,7 @@ export function passagesOf(text: string): Passage[] {
       const underline = /^ {0,3}(?:=+|-+)\s*$/.test(content) && block?.kind === 'paragraph';
       if (title || underline) {
         if (title) close();
-        heading = title ? (title[1] ?? '') : text.slice(block?.start, block?.end).trim();
+        heading = plainHeading(title ? (title[1] ?? '') : text.slice(block?.start, block?.end).trim());
         block = undefined;
       } else if (/^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/.test(content)) close();
       else {
@@ -75,6 +75,19 @@ export function passagesOf(text: string): Passage[] {
   }
   close();
   return passages;
+}
+
+/** A heading's words, for a locator: no emphasis, links, attributes or dollars. */
+function plainHeading(heading: string): string {
+  return heading
+    .replace(/\s*\{#?[\w .:=-]*\}\s*$/, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, (whole, sign) =>
+      /[()[\]]/.test(sign) ? '' : sign === '\\' ? whole : sign,
+    )
+    .replace(/[*`$]+|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Kind of a line of its own; a plain line after a list or quote continues it (CommonMark's lazy lines). */

@@ -11,7 +11,6 @@ export interface ProseWriter {
   strike(inner: string): string;
   code(code: string): string;
   link(inner: string, url: string): string;
-  image(alt: string): string;
   inlineMath(tex: string): string;
   displayMath(tex: string): string;
   /** A display formula with words before or after it, where the language wants it otherwise. */
@@ -143,7 +142,7 @@ class Walker {
       else if (token.type === 'strong_open') written += writer.strong(inner);
       else if (token.type === 's_open') written += writer.strike(inner);
       else if (token.type === 'link_open') written += writer.link(inner, String(token.attrGet('href') ?? ''));
-      else if (token.type === 'image') written += writer.image(this.#restore(token.content));
+      else if (token.type === 'image') written += this.#inline(token.children ?? []);
       else if (token.type === 'code_inline') written += writer.code(this.#restore(token.content));
       else if (token.type === 'softbreak') written += '\n';
       else if (token.type === 'hardbreak') written += writer.hardBreak;

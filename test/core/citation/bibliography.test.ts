@@ -112,6 +112,44 @@ describe('a bibliography', () => {
     assert.match(entries[1] ?? '', /VASWANI A/);
   });
 
+  it('by GB/T 7714 gives every kind of work its mark', () => {
+    const mark = (type: string, more: object = {}): string | undefined => {
+      const item: CslItem = {
+        id: 'k',
+        type,
+        title: '题名',
+        issued: { 'date-parts': [[2020]] },
+        language: 'zh-CN',
+        ...more,
+      };
+      return /\[[A-Z/]+\]/.exec(texts([item], 'gb7714')[0] ?? '')?.[0];
+    };
+    const journal = { 'container-title': '学报', number: '3', volume: '2' };
+    assert.equal(mark('book'), '[M]');
+    assert.equal(mark('chapter', { 'container-title': '文集' }), '[M]');
+    assert.equal(mark('paper-conference', { 'container-title': '会议录' }), '[C]');
+    assert.equal(mark('thesis'), '[D]');
+    assert.equal(mark('report'), '[R]');
+    assert.equal(mark('patent'), '[P]');
+    assert.equal(mark('standard'), '[S]');
+    assert.equal(mark('dataset', { URL: 'https://x.y' }), '[DS/OL]');
+    assert.equal(mark('software', { URL: 'https://x.y' }), '[CP/OL]');
+    assert.equal(mark('article-journal', journal), '[J]');
+    assert.equal(mark('article-newspaper', journal), '[N]');
+    assert.equal(mark('webpage', { URL: 'https://x.y' }), '[EB/OL]');
+    assert.equal(mark('article', { URL: 'https://arxiv.org/abs/1607.06450' }), '[EB/OL]');
+    assert.equal(mark('article', { 'container-title': 'arXiv preprint' }), '[J]');
+    assert.match(
+      texts([{ id: 'k', type: 'article-journal', title: 'T', ...journal }], 'gb7714')[0] ?? '',
+      /2\(3\)/,
+    );
+  });
+
+  it('leaves the number away where it goes into a footnote', () => {
+    const [entry] = formatter.bibliography([book], { style: 'gb7714', numbers: false, markup: 'markdown' });
+    assert.match(entry?.text ?? '', /^周志华/);
+  });
+
   it('forgets what an entry said before it was edited', () => {
     assert.match(texts([book], 'ieee')[0] ?? '', /机器学习/);
     assert.match(texts([{ ...book, title: '统计学习' }], 'ieee')[0] ?? '', /统计学习/);

@@ -54,6 +54,18 @@ describe('the passages of a note', () => {
     assert.equal(texts[3], '$$\na = 1\n\nb\n$$');
   });
 
+  it('name their heading in plain words, fit for a locator', () => {
+    const headings = [
+      '## **重点** 与 `code` {#sec:a}',
+      '# [链接](https://x.y) $x_i$ 的 \\(y\\)',
+      'under_score _emph_\n===',
+    ];
+    assert.deepEqual(
+      headings.map(heading => passagesOf(`${heading}\n\n文字`)[0]?.heading),
+      ['重点 与 code', '链接 x_i 的 y', 'under_score emph'],
+    );
+  });
+
   it('of an endless listing line are pieces of whole sentences that leave no formula cut', () => {
     const sentence = '这一句说明 \\(f(x) = 1。5 + y\\) 的含义与用途，并且足够长。';
     const passages = passagesOf(sentence.repeat(40));
