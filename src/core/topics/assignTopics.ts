@@ -31,6 +31,8 @@ interface KnownTopic {
 /** Known articles and topics that must be there before there is something to learn. */
 const leastKnown = 4;
 const leastTopics = 2;
+/** Topics that are learned; time and memory grow with their number. */
+const mostTopics = 200;
 
 /**
  * Files every article of a collection: by the person's decision, else its front matter, else the category
@@ -114,12 +116,21 @@ function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTo
   });
 }
 
-/** The topics known articles have, in an order of their own. */
+/** The topics known articles have, in an order of their own; of very many only those with most articles. */
 function distinctTopics(known: readonly (KnownTopic | undefined)[]): (readonly string[])[] {
-  const topics = new Map<string, readonly string[]>();
-  for (const entry of known)
-    if (entry && entry.topic.length > 0) topics.set(entry.topic.join('/'), entry.topic);
-  return [...topics].sort(([a], [b]) => compareStrings(a, b)).map(([, topic]) => topic);
+  const topics = new Map<string, { readonly path: readonly string[]; articles: number }>();
+  for (const entry of known) {
+    if (!entry || entry.topic.length === 0) continue;
+    const key = entry.topic.join('/');
+    const topic = topics.get(key) ?? { path: entry.topic, articles: 0 };
+    topic.articles++;
+    topics.set(key, topic);
+  }
+  return [...topics]
+    .sort(([a, { articles: sizeA }], [b, { articles: sizeB }]) => sizeB - sizeA || compareStrings(a, b))
+    .slice(0, mostTopics)
+    .sort(([a], [b]) => compareStrings(a, b))
+    .map(([, { path }]) => path);
 }
 
 /** Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample. */

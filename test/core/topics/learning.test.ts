@@ -122,3 +122,10 @@ test('articles without text, alike ones and topics of one note are no trouble', 
 test('nothing to file is filed', () => {
   assert.equal(file().size, 0);
 });
+
+test('a topic of its own for every note is no trouble, however many', () => {
+  const notes = hobbyNotes(100, 0).map(note => ({ ...note, topic: [`only ${note.id}`] }));
+  const filings = file(...notes, ...hobbyNotes(2, 0).map(note => ({ ...note, id: `new ${note.id}` })));
+  for (const { id, topic } of notes) assert.deepEqual(filings.get(id!)!.topic, topic);
+  assert.deepEqual(filings.get('new Baking 0')!.topic, []);
+});
