@@ -2,6 +2,7 @@ import type { Copy } from '../../model/copy.ts';
 import { columns } from '../characters.ts';
 import { repairCollapsedLists } from '../repair/collapsedLists.ts';
 import { repairMathLetters } from '../repair/mathLetters.ts';
+import { embeddedHeading } from '../title/embeddedHeading.ts';
 import { firstWords, fitTitle } from '../title/fitTitle.ts';
 import { isGeneric } from '../title/genericWords.ts';
 import { plainText } from '../title/plainText.ts';
@@ -23,7 +24,22 @@ export function readListing(
 ): Copy[] {
   const entries = entriesOf(lines, furniture);
   const named = titlesStandAlone(entries);
-  return entries.map(entry => copyOf(path, entry, named));
+  return tellApart(entries.map(entry => copyOf(path, entry, named)));
+}
+
+/**
+ * Different entries of one page that open alike, as those of a series do, are named by the last heading run into their
+ * text where that tells them apart.
+ */
+function tellApart(copies: readonly Copy[]): Copy[] {
+  const alike = Map.groupBy(copies, copy => copy.title);
+  return copies.map(copy => {
+    const others = alike.get(copy.title)!.filter(other => other.text !== copy.text);
+    if (others.length === 0 || copy.titleSource === 'heading') return copy;
+    const own = embeddedHeading(copy.text);
+    const taken = own === undefined || others.some(other => embeddedHeading(other.text) === own);
+    return taken ? copy : { ...copy, title: own, titleSource: 'phrase' };
+  });
 }
 
 const isName = (line: ListingLine): boolean => line.kind === 'short' || line.kind === 'heading';

@@ -34,9 +34,14 @@ export function isGeneric(phrase: string): boolean {
   if (phrase.length > maxGeneric) return false;
   // Most phrases are letters only (a venue has its year), and need no more than a look into the list.
   if (lettersOnly.test(phrase)) {
-    return generic.has(phrase.toLowerCase()) || (/[与和及]/u.test(phrase) && isGenericPair(phrase));
+    return (
+      generic.has(phrase.toLowerCase()) ||
+      (/[与和及]/u.test(phrase) && isGenericPair(phrase)) ||
+      /^一句话(?:总结|概括|简介|介绍|理解|说完|说清|讲清|读懂).{0,4}$/u.test(phrase)
+    );
   }
   const bare = phrase.replace(edges, '').replace(listNumber, '').replace(edges, '').toLowerCase();
+  if (/^一句话(?:总结|概括|简介|介绍|理解|说完|说清|讲清|读懂).{0,4}$/u.test(bare)) return true;
   if (bare === '' || generic.has(bare.replace(/\s+/gu, '-')) || venue.test(bare)) return true;
   if (/^[\d\s.、:：/-]*$/u.test(bare)) return true;
   return isGenericPair(bare);

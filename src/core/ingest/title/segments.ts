@@ -12,6 +12,8 @@ export interface Segment {
 }
 
 const opening = '([{（［｛【《「『“';
+/** Opening marks that follow a space only where a line began with them. */
+const wideOpening = '“‘「『《【（';
 const closing = ')]}）］｝】》」』”';
 const stops = '。！？；!?;';
 const commas = '，,';
@@ -102,8 +104,9 @@ function dividesLines(text: string, i: number, spaced: boolean): boolean {
   if (before > '\u2000' && !isWide(before) && picture.test(text.slice(Math.max(0, i - 2), i))) return true;
   if (text.startsWith('http', i + 1)) return true;
   // In text that spaces Latin, `view()` and a space end nothing.
-  const wideBefore = isWide(before) || (closing.includes(before) && !(spaced && text[i - 2] === '('));
-  if (wideBefore && isWide(after)) return true;
+  const wideBefore =
+    isWide(before) || (closing.includes(before) && !(spaced && text[i - 2] === '(') && text[i - 2] !== '\\');
+  if (wideBefore && (isWide(after) || wideOpening.includes(after))) return true;
   if (spaced) return false;
   return (isWide(before) && /[A-Za-z0-9]/u.test(after)) || (/[A-Za-z0-9]/u.test(before) && isWide(after));
 }

@@ -1,9 +1,13 @@
 import type { TitleSource } from '../../model/copy.ts';
 import { dominantTerm } from './dominantTerm.ts';
+import { embeddedHeading } from './embeddedHeading.ts';
 import { cleanTitle, firstWords, fitTitle } from './fitTitle.ts';
 import { genericOpening, isGeneric, listNumber } from './genericWords.ts';
 import { headings } from './headingTitle.ts';
-import { embeddedHeading, openingPhrase, openingSentence, usable } from './openingPhrase.ts';
+import { introducedTerm } from './introducedTerm.ts';
+import { openingPhrase } from './openingPhrase.ts';
+import { openingSentence } from './openingSentence.ts';
+import { usable } from './phraseWords.ts';
 import { plainText } from './plainText.ts';
 
 /** A title and where it was found. */
@@ -84,9 +88,16 @@ function proseTitleOf(rest: string, generic: boolean): Title | undefined {
   const fitted = phrase === undefined ? undefined : fitTitle(phrase.replace(trailingHeading, ''));
   if (fitted !== undefined && usable(fitted)) return { title: fitted, titleSource: 'phrase' };
   const sentence = openingSentence(rest);
-  if (sentence?.sure) return { title: sentence.title, titleSource: sentence.source };
+  const term = sentence?.sure && !sentence.clause ? undefined : introducedTerm(rest);
+  if (sentence?.sure) {
+    return term === undefined
+      ? { title: sentence.title, titleSource: sentence.source }
+      : { title: term, titleSource: 'phrase' };
+  }
+  // Below a generic heading texts of one series begin alike, and what comes last tells them apart.
   const heading = embeddedHeading(rest);
-  if (heading !== undefined) return { title: heading, titleSource: 'phrase' };
+  const found = generic ? (heading ?? term) : (term ?? heading);
+  if (found !== undefined) return { title: found, titleSource: 'phrase' };
   if (generic && sentence === undefined) return undefined;
   return sentence === undefined ? undefined : { title: sentence.title, titleSource: sentence.source };
 }

@@ -1,0 +1,29 @@
+import { cleanTitle } from './fitTitle.ts';
+import { usable } from './phraseWords.ts';
+
+const smallWord =
+  /^(?:a|an|the|of|for|and|or|in|on|with|to|by|from|via|as|at|is|are|all|you|not|vs\.?|&|-|–|—)$/iu;
+const bodyOpening =
+  /^(?:The|We|This|In|It|A|An|There|When|As|These|Our|Recent|Recently|Many|Most|Large|Given|Let|Here|If|Since|To|For|You)$/u;
+
+/** A run of capitalised English words before the capitalised word that opens a sentence. */
+export function englishTitle(text: string): string | undefined {
+  const words = text.slice(0, 200).split(/\s+/u, 20);
+  if (!/^[A-Z0-9]/u.test(words[0] ?? '')) return undefined;
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i]!;
+    if (
+      i >= 2 &&
+      bodyOpening.test(word) &&
+      !smallWord.test(words[i - 1]!) &&
+      /^[a-z]/u.test(words[i + 1] ?? '')
+    ) {
+      const title = cleanTitle(words.slice(0, i).join(' '));
+      return usable(title) ? title : undefined;
+    }
+    if (!/^["'(“]?[A-Z0-9]/u.test(word) && !smallWord.test(word)) return undefined;
+    if (/[.!?;]$/u.test(word) || (word.endsWith(',') && !/^[A-Z0-9]/u.test(words[i + 1] ?? '')))
+      return undefined;
+  }
+  return undefined;
+}
