@@ -34,11 +34,29 @@ function lineAround(node: Node): number {
   return element == null ? 0 : lineOf(element);
 }
 
+/** Closing delimiters by what opens a formula. */
+const closers: Readonly<Record<string, string>> = {
+  '\\(': '\\)',
+  '\\[': '\\]',
+  '\\\\(': '\\\\)',
+  '\\\\[': '\\\\]',
+};
+
+/** A formula with the delimiters the note's author gave it. */
+function sourceOf(formula: HTMLElement): string {
+  const { markup } = formula.dataset;
+  const tex = texOf(formula);
+  const sign = formula.classList.contains('formula-display') ? '$$' : '$';
+  if (markup === undefined) return `${sign}${tex}${sign}`;
+  const closer = closers[markup];
+  // Environments and TeX without delimiters stand for themselves.
+  return closer === undefined ? tex : `${markup}${tex}${closer}`;
+}
+
 function textOf(range: Range): string {
   const holder = make('div', 'offscreen', range.cloneContents());
-  for (const formula of holder.querySelectorAll('.formula')) {
-    const sign = formula.classList.contains('formula-display') ? '$$' : '$';
-    formula.replaceWith(`${sign}${texOf(formula)}${sign}`);
+  for (const formula of holder.querySelectorAll<HTMLElement>('.formula')) {
+    formula.replaceWith(sourceOf(formula));
   }
   for (const control of holder.querySelectorAll('button')) control.remove();
   // `innerText` keeps the breaks between blocks, and only for elements on the page.

@@ -20,7 +20,7 @@ const plain = new Set(
     'details summary figure figcaption section'
   ).split(' '),
 );
-const everywhere = ['data-line', 'class', 'id', 'data-language', 'title', 'aria-label'];
+const everywhere = ['data-line', 'class', 'id', 'data-language', 'data-markup', 'title', 'aria-label'];
 
 /** What in `html` no note may bring about: foreign elements, attributes and addresses. */
 function faults(html: string): string[] {

@@ -54,6 +54,7 @@ export function isDollarMath(content: string, before: string, after: string): bo
     (/^\s/.test(content) || cjkPunctuation.test(trimmed) || /[￥¥€]/.test(trimmed))
   )
     return false;
+  if (!tex && (after === '{' || /[，。；：？！、]$/.test(trimmed))) return false;
   // Make's and shell's variables of one sign.
   if (/^[@#!?&%:;~,.]+$/.test(trimmed)) return false;
   if (/[A-Za-z0-9$]/.test(after)) {

@@ -12,8 +12,13 @@ export const renderInlineFormula: RendererRule = (tokens, index, _options, env) 
   const set = context.typesetter.set(withReferences(token.content, context), false);
   if ('reason' in set) return failed(token, set.reason, context, 'span', '');
   context.formulas++;
-  return `<span class="formula">${set.html}</span>`;
+  return `<span class="formula"${markupOf(token)}>${set.html}</span>`;
 };
+
+/** How the note delimits a formula, where not with dollars; those who quote it write it the same way. */
+function markupOf({ markup }: Token): string {
+  return markup.startsWith('$') ? '' : ` data-markup="${escapeHtml(markup)}"`;
+}
 
 /** Renderer rule for TeX without delimiters: text again where KaTeX refuses it. */
 export const renderScrap: RendererRule = (tokens, index, _options, env) => {
@@ -25,7 +30,7 @@ export const renderScrap: RendererRule = (tokens, index, _options, env) => {
     return escapeHtml(content);
   }
   context.formulas++;
-  return `<span class="formula">${set.html}</span>`;
+  return `<span class="formula" data-markup="">${set.html}</span>`;
 };
 
 /** Renderer rule for a formula set off within a paragraph; a `span`, since the paragraph goes on. */
@@ -44,7 +49,7 @@ function display(token: Token, context: NoteContext, tag: 'span' | 'div'): strin
   const set = context.typesetter.set(withReferences(numbered, context), true);
   if ('reason' in set) return failed(token, set.reason, context, tag, line);
   context.formulas++;
-  return `<${tag} class="formula formula-display"${line}>${anchors}${set.html}</${tag}>`;
+  return `<${tag} class="formula formula-display"${markupOf(token)}${line}>${anchors}${set.html}</${tag}>`;
 }
 
 /** A formula KaTeX cannot set: its source, with the reason on hover. */

@@ -133,7 +133,12 @@ function findDoubled(state: StateInline): Found | undefined {
   if (close === -1 || close > Math.min(posMax, pos + maxInlineLength)) return undefined;
   const tex = src.slice(pos + 3, close).replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1');
   if (!isParenthesisMath(tex) || (/\\[a-zA-Z]/.test(tex) && !hasKnownCommand(tex))) return undefined;
-  return { type: bracket === '(' ? 'math_inline' : 'math_display', tex, markup: closer, end: close + 3 };
+  return {
+    type: bracket === '(' ? 'math_inline' : 'math_display',
+    tex,
+    markup: bracket === '(' ? '\\\\(' : '\\\\[',
+    end: close + 3,
+  };
 }
 
 /** Whether only white space stands beside `[start, end)` on its lines. */
