@@ -1,21 +1,29 @@
+import { compareStrings } from '../util/order.ts';
 import { bandKeys } from './lsh.ts';
-import { estimateJaccard } from './minHash.ts';
-import { Postings } from './postings.ts';
+import { estimateJaccard, signatureLength } from './minHash.ts';
+import { Hits, Postings } from './postings.ts';
 import type { Sketch } from './sketch.ts';
-import { countShared, maxFingerprints } from './winnow.ts';
+import { maxFingerprints } from './winnow.ts';
 
 /** Least estimated resemblance of a pair worth verifying. */
-const leastJaccard = 0.08;
+const leastJaccard = 0.1;
 /** Least estimated containment of the smaller document in the larger one, and least fingerprints shared. */
 const leastContainment = 0.12;
 const leastShared = 2;
 /** Fingerprints below which a document is so short that one shared is enough. */
 const fewFingerprints = 8;
 
+/** Hits that one shared band counts; more than the fingerprints of any document. */
+const bandHit = 2 * maxFingerprints;
+
 /** Finds, by sketches alone, the documents that may be copies of one another. */
 export class CandidateIndex {
   readonly #sketches: (Sketch | undefined)[] = [];
   readonly #free: number[] = [];
+  readonly #hits = new Hits();
+  /** Fingerprints of each slot, and the signatures one after another: what is looked at for every hit. */
+  #sizes = new Uint32Array(256);
+  #signatures = new Uint16Array(256 * signatureLength);
   readonly #byBand: Postings;
   readonly #byFingerprint: Postings;
 
@@ -30,6 +38,7 @@ export class CandidateIndex {
   add(sketch: Sketch): number {
     const slot = this.#free.pop() ?? this.#sketches.length;
     this.#sketches[slot] = sketch;
+    this.#keep(slot, sketch);
     for (const key of bandKeys(sketch.signature)) this.#byBand.add(key, slot);
     for (const key of sketch.fingerprints) this.#byFingerprint.add(key, slot);
     return slot;
@@ -49,48 +58,62 @@ export class CandidateIndex {
     return sketch;
   }
 
+  #keep(slot: number, { signature, fingerprints }: Sketch): void {
+    if (slot >= this.#sizes.length) {
+      const sizes = new Uint32Array(2 * slot);
+      sizes.set(this.#sizes);
+      this.#sizes = sizes;
+      const signatures = new Uint16Array(2 * slot * signatureLength);
+      signatures.set(this.#signatures);
+      this.#signatures = signatures;
+    }
+    this.#sizes[slot] = fingerprints.length;
+    this.#signatures.fill(0, slot * signatureLength, (slot + 1) * signatureLength);
+    this.#signatures.set(signature, slot * signatureLength);
+  }
+
+  #mayResemble(a: number, b: number): boolean {
+    return estimateJaccard(this.#signatures, a, b) >= leastJaccard;
+  }
+
+  /** Whether enough fingerprints are shared; those that are common count only for the documents they lead to. */
+  #maySharePassages(own: Sketch, other: number, shared: number, smaller: number): boolean {
+    const isThinned = Math.max(own.fingerprints.length, this.#sizes[other]!) >= maxFingerprints;
+    return shared >= leastContainment * (isThinned ? comparable(own, this.sketch(other)) : smaller);
+  }
+
   /** Slots of the documents worth comparing with the one under `slot`, ascending. Symmetric. */
   find(slot: number): number[] {
     const own = this.sketch(slot);
-    const hits = new Map<number, number>();
-    const count = (weight: number) => (other: number) => {
-      hits.set(other, (hits.get(other) ?? 0) + weight);
-    };
-    const onBand = count(leastShared);
-    const onFingerprint = count(1);
-    for (const key of bandKeys(own.signature)) this.#byBand.visit(key, slot, onBand);
-    for (const key of own.fingerprints) this.#byFingerprint.visit(key, slot, onFingerprint);
+    const hits = this.#hits;
+    for (const key of bandKeys(own.signature)) this.#byBand.collect(key, slot, hits, bandHit);
+    for (const key of own.fingerprints) this.#byFingerprint.collect(key, slot, hits, 1);
     const found: number[] = [];
-    for (const [other, weight] of hits) {
-      const sketch = this.sketch(other);
-      if (weight >= leastSharedOf(own, sketch) && isWorthVerifying(own, sketch)) found.push(other);
-    }
+    const size = own.fingerprints.length;
+    hits.take((other, count) => {
+      const shared = count % bandHit;
+      const smaller = Math.min(size, this.#sizes[other]!);
+      const isContained =
+        shared >= leastSharedOf(smaller) && this.#maySharePassages(own, other, shared, smaller);
+      if (isContained || (count >= bandHit && this.#mayResemble(slot, other))) found.push(other);
+    });
     return found.sort((a, b) => a - b);
   }
 }
 
-function leastSharedOf(a: Sketch, b: Sketch): number {
-  return Math.min(a.fingerprints.length, b.fingerprints.length) < fewFingerprints ? 1 : leastShared;
-}
-
 /** Longest first, then by what they say. */
 function compareRank(a: Sketch, b: Sketch): number {
-  return b.weight - a.weight || (a.exact < b.exact ? -1 : a.exact > b.exact ? 1 : 0);
+  return b.weight - a.weight || compareStrings(a.exact, b.exact);
 }
 
-function isWorthVerifying(a: Sketch, b: Sketch): boolean {
-  if (estimateJaccard(a.signature, b.signature) >= leastJaccard) return true;
-  const shared = countShared(a.fingerprints, b.fingerprints);
-  return shared >= leastSharedOf(a, b) && shared >= leastContainment * comparable(a, b);
+function leastSharedOf(fingerprints: number): number {
+  return fingerprints < fewFingerprints ? 1 : leastShared;
 }
 
-/** Fingerprints of the smaller that the larger, if it was thinned out, could have kept. */
+/** Fingerprints of the smaller that the larger, thinned out as it was, could have kept. */
 function comparable(a: Sketch, b: Sketch): number {
-  const [smaller, larger] =
-    a.fingerprints.length <= b.fingerprints.length
-      ? [a.fingerprints, b.fingerprints]
-      : [b.fingerprints, a.fingerprints];
-  if (larger.length < maxFingerprints) return smaller.length;
+  const isSmaller = a.fingerprints.length <= b.fingerprints.length;
+  const [smaller, larger] = isSmaller ? [a.fingerprints, b.fingerprints] : [b.fingerprints, a.fingerprints];
   const limit = larger[larger.length - 1]!;
   let count = 0;
   while (count < smaller.length && smaller[count]! <= limit) count++;

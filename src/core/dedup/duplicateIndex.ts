@@ -105,6 +105,13 @@ export class DuplicateIndex {
     }
   }
 
+  /** Documents worth comparing with one, by sketches alone; of documents that are the very same the first. */
+  candidates(id: number): number[] {
+    const group = this.#groupOf.get(id);
+    if (!group) throw new RangeError(`document ${id} is not in the index`);
+    return this.#candidates.find(group.slot).map(slot => this.#bySlot[slot]!.members[0]!);
+  }
+
   /** Documents whose verdicts are to be made again; asking once forgets them. */
   takeChanged(): number[] {
     const ids = [...this.#changed].map(group => group.members[0]!);

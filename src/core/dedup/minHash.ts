@@ -20,23 +20,38 @@ for (let index = 0; index < signatureLength; index++) {
  */
 export function minHash(hashes: Uint32Array): Uint16Array {
   if (hashes.length === 0) return new Uint16Array(0);
-  const minima = new Uint32Array(signatureLength).fill(0xffffffff);
-  for (let at = 0; at < hashes.length; at++) {
-    const hash = hashes[at]!;
-    for (let index = 0; index < signatureLength; index++) {
-      const value = (Math.imul(multipliers[index]!, hash) + increments[index]!) >>> 0;
-      if (value < minima[index]!) minima[index] = value;
-    }
-  }
   const signature = new Uint16Array(signatureLength);
-  for (let index = 0; index < signatureLength; index++) signature[index] = mix32(minima[index]!) & 0xffff;
+  for (let index = 0; index < signatureLength; index++) {
+    const multiplier = multipliers[index]!;
+    const increment = increments[index]!;
+    let least = 0xffffffff;
+    for (let at = 0; at < hashes.length; at++) {
+      const value = (Math.imul(multiplier, hashes[at]!) + increment) >>> 0;
+      if (value < least) least = value;
+    }
+    signature[index] = mix32(least) & 0xffff;
+  }
   return signature;
 }
 
-/** Estimate of the Jaccard similarity of two sets from their signatures; standard error at most 0.045. */
-export function estimateJaccard(a: Uint16Array, b: Uint16Array): number {
-  if (a.length === 0 || b.length === 0) return 0;
+/** Values looked at first; two sets that agree in none of them are taken to have nothing in common. */
+const glance = 32;
+
+/**
+ * Estimate of the Jaccard similarity of two sets; standard error at most 0.045.
+ *
+ * @param signatures signatures one after another
+ * @param a number of the first signature among them
+ * @param b number of the second
+ */
+export function estimateJaccard(signatures: Uint16Array, a: number, b: number): number {
+  const [startA, startB] = [a * signatureLength, b * signatureLength];
   let equal = 0;
-  for (let index = 0; index < signatureLength; index++) if (a[index] === b[index]) equal++;
+  for (let index = 0; index < glance; index++)
+    if (signatures[startA + index] === signatures[startB + index]) equal++;
+  if (equal === 0) return 0;
+  for (let index = glance; index < signatureLength; index++) {
+    if (signatures[startA + index] === signatures[startB + index]) equal++;
+  }
   return equal / signatureLength;
 }

@@ -1,7 +1,38 @@
 /** Documents beyond which a key is common: boilerplate, a template, or an article copied very often. */
-export const commonBeyond = 200;
+export const commonBeyond = 64;
 /** Documents of a common key that all the others filed under it are compared with. */
-export const hubCount = 24;
+export const hubCount = 16;
+
+/** Hits by document slot, emptied without touching the slots that had none. */
+export class Hits {
+  #counts = new Uint32Array(1024);
+  #touched = new Int32Array(1024);
+  #size = 0;
+
+  add(slot: number, weight: number): void {
+    if (slot >= this.#counts.length) this.#counts = copied(this.#counts, new Uint32Array(slot * 2));
+    if (this.#counts[slot] === 0) {
+      if (this.#size === this.#touched.length)
+        this.#touched = copied(this.#touched, new Int32Array(this.#size * 2));
+      this.#touched[this.#size++] = slot;
+    }
+    this.#counts[slot]! += weight;
+  }
+
+  /** Calls `visit` with each slot hit and its hits, in no order; nothing is left afterwards. */
+  take(visit: (slot: number, hits: number) => void): void {
+    for (let at = 0; at < this.#size; at++) {
+      const slot = this.#touched[at]!;
+      visit(slot, this.#counts[slot]!);
+      this.#counts[slot] = 0;
+    }
+    this.#size = 0;
+  }
+}
+
+const stride = 3;
+const slotAt = 1;
+const nextAt = 2;
 
 interface CommonKey {
   readonly members: Set<number>;
@@ -17,9 +48,9 @@ interface CommonKey {
  */
 export class Postings {
   #heads = new Int32Array(1 << 12).fill(-1);
-  #keys = new Uint32Array(1 << 12);
-  #slots = new Int32Array(1 << 12);
-  #next = new Int32Array(1 << 12);
+  /** Key, slot and next entry of each entry, side by side so that following a chain touches one cache line. */
+  #entries = new Int32Array(stride << 12);
+  #chain = new Int32Array(2 * commonBeyond);
   #size = 0;
   #free = -1;
   readonly #common = new Map<number, CommonKey>();
@@ -47,23 +78,32 @@ export class Postings {
     else this.#unlink(key, slot);
   }
 
-  /** Calls `visit` with every other document that is a candidate for `slot` under a key. */
-  visit(key: number, slot: number, visit: (slot: number) => void): void {
-    const common = this.#common.get(key) ?? this.#visitChain(key, slot, visit);
-    if (!common) return;
-    for (const other of common.hubs.includes(slot) ? common.members : common.hubs)
-      if (other !== slot) visit(other);
+  /** Adds `weight` to the hits of every other document that is a candidate for `slot` under a key. */
+  collect(key: number, slot: number, hits: Hits, weight: number): void {
+    let common = this.#common.get(key);
+    if (!common) {
+      const count = this.#readChain(key);
+      if (count <= commonBeyond) {
+        for (let at = 0; at < count; at++) if (this.#chain[at] !== slot) hits.add(this.#chain[at]!, weight);
+        return;
+      }
+      common = this.#makeCommon(key, Array.from(this.#chain.subarray(0, count)));
+    }
+    for (const other of common.hubs.includes(slot) ? common.members : common.hubs) {
+      if (other !== slot) hits.add(other, weight);
+    }
   }
 
-  /** Visits a key's documents one by one, unless they turn out to be too many. */
-  #visitChain(key: number, slot: number, visit: (slot: number) => void): CommonKey | undefined {
-    const found: number[] = [];
-    for (let entry = this.#heads[this.#bucket(key)]!; entry >= 0; entry = this.#next[entry]!) {
-      if (this.#keys[entry] === key) found.push(this.#slots[entry]!);
+  /** Reads the documents of a key into `#chain`; gives how many they are. */
+  #readChain(key: number): number {
+    const entries = this.#entries;
+    let count = 0;
+    for (let entry = this.#heads[this.#bucket(key)]!; entry >= 0; entry = entries[entry + nextAt]!) {
+      if (entries[entry] !== (key | 0)) continue;
+      if (count === this.#chain.length) this.#chain = copied(this.#chain, new Int32Array(count * 2));
+      this.#chain[count++] = entries[entry + slotAt]!;
     }
-    if (found.length > commonBeyond) return this.#makeCommon(key, found);
-    for (const other of found) if (other !== slot) visit(other);
-    return undefined;
+    return count;
   }
 
   #makeCommon(key: number, slots: readonly number[]): CommonKey {
@@ -108,41 +148,43 @@ export class Postings {
 
   #link(key: number, slot: number): void {
     let entry = this.#free;
-    if (entry >= 0) this.#free = this.#next[entry]!;
+    if (entry >= 0) this.#free = this.#entries[entry + nextAt]!;
     else {
-      if (this.#size === this.#keys.length) this.#grow();
-      entry = this.#size++;
+      if (this.#size === this.#entries.length) this.#grow();
+      entry = this.#size;
+      this.#size += stride;
     }
     const bucket = this.#bucket(key);
-    this.#keys[entry] = key;
-    this.#slots[entry] = slot;
-    this.#next[entry] = this.#heads[bucket]!;
+    this.#entries[entry] = key;
+    this.#entries[entry + slotAt] = slot;
+    this.#entries[entry + nextAt] = this.#heads[bucket]!;
     this.#heads[bucket] = entry;
   }
 
   #unlink(key: number, slot: number): void {
+    const entries = this.#entries;
     const bucket = this.#bucket(key);
     let before = -1;
-    for (let entry = this.#heads[bucket]!; entry >= 0; before = entry, entry = this.#next[entry]!) {
-      if (this.#keys[entry] !== key || this.#slots[entry] !== slot) continue;
-      if (before < 0) this.#heads[bucket] = this.#next[entry]!;
-      else this.#next[before] = this.#next[entry]!;
-      this.#slots[entry] = -1;
-      this.#next[entry] = this.#free;
+    for (let entry = this.#heads[bucket]!; entry >= 0; before = entry, entry = entries[entry + nextAt]!) {
+      if (entries[entry] !== (key | 0) || entries[entry + slotAt] !== slot) continue;
+      if (before < 0) this.#heads[bucket] = entries[entry + nextAt]!;
+      else entries[before + nextAt] = entries[entry + nextAt]!;
+      entries[entry + nextAt] = this.#free;
+      entries[entry + slotAt] = -1;
       this.#free = entry;
       return;
     }
   }
 
+  /** Doubles the room. What is free stays so: only entries that hold a slot are chained again. */
   #grow(): void {
-    const capacity = this.#keys.length * 2;
-    this.#keys = copied(this.#keys, new Uint32Array(capacity));
-    this.#slots = copied(this.#slots, new Int32Array(capacity));
-    this.#next = new Int32Array(capacity);
-    this.#heads = new Int32Array(capacity).fill(-1);
-    for (let entry = 0; entry < this.#size; entry++) {
-      const bucket = this.#bucket(this.#keys[entry]!);
-      this.#next[entry] = this.#heads[bucket]!;
+    const entries = copied(this.#entries, new Int32Array(this.#entries.length * 2));
+    this.#entries = entries;
+    this.#heads = new Int32Array(this.#heads.length * 2).fill(-1);
+    for (let entry = 0; entry < this.#size; entry += stride) {
+      if (entries[entry + slotAt] === -1) continue;
+      const bucket = this.#bucket(entries[entry]!);
+      entries[entry + nextAt] = this.#heads[bucket]!;
       this.#heads[bucket] = entry;
     }
   }

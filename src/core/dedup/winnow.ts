@@ -38,19 +38,3 @@ export function winnow(hashes: Uint32Array, window = winnowWindow, most = maxFin
   }
   return sorted.slice(0, Math.min(count, most));
 }
-
-/** Number of fingerprints two ascending lists share. */
-export function countShared(a: Uint32Array, b: Uint32Array): number {
-  let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const x = a[i]!;
-    const y = b[j]!;
-    if (x === y) {
-      shared++;
-      i++;
-      j++;
-    } else if (x < y) i++;
-    else j++;
-  }
-  return shared;
-}
