@@ -5,6 +5,7 @@ import type {
   CopyComparison,
   CopyText,
   DuplicateStore,
+  PlacedCopy,
   RedundantFile,
   UncertainPair,
 } from './duplicates.ts';
@@ -43,13 +44,19 @@ export class DuplicateReader {
       if (!first || !second || settled.has(first, second)) continue;
       settled.add(first, second);
       pairs.push({
-        first: first.copy,
-        second: second.copy,
+        first: this.#shown(first),
+        second: this.#shown(second),
         together: first.article === second.article,
         verdict,
       });
     }
     return pairs;
+  }
+
+  /** The canonical copy where it says the very same, as that is the one people know. */
+  #shown(copy: ComparedCopy): PlacedCopy {
+    const canonical = this.#store.copy(copy.article);
+    return canonical?.exact === copy.exact ? canonical.copy : copy.copy;
   }
 
   /** Files that hold nothing but copies of articles that are read elsewhere, by folder and path. */
@@ -87,7 +94,10 @@ class SettledPairs {
     const { article } = first;
     if (this.#texts.has(unordered(first.exact, second.exact))) return true;
     // Two copies that are one article by way of the canonical one: that pair is asked about.
-    if (article === second.article) return first.id !== article && second.id !== article;
+    if (article === second.article) {
+      const canonical = this.#store.copy(article)?.exact;
+      return first.exact !== canonical && second.exact !== canonical;
+    }
     return (
       this.#articles.has(unordered(article, second.article)) ||
       this.#store.parts(article).includes(second.article) ||

@@ -15,6 +15,7 @@ import { keysOf } from './keys.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
+import { withTwins } from './twins.ts';
 
 /** Articles indexed between two commits. */
 const batchSize = 100;
@@ -148,7 +149,9 @@ export class Publisher {
     const verdicts = [...this.#store.verdictsAmong(affected)].map(
       found => JSON.parse(found.verdict) as PairVerdict,
     );
-    const made = clusterCopies([...facts.values()].map(clusterDocument), verdicts, clusters);
+    const documents = [...facts.values()].map(clusterDocument);
+    const asked = withTwins(documents, verdicts, clusters);
+    const made = clusterCopies(documents, asked.verdicts, asked.decisions);
     return made.map(cluster => gatherFacts(cluster, facts));
   }
 

@@ -28,7 +28,7 @@ export class SqliteDuplicateStore implements DuplicateStore {
       WHERE a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1)) ORDER BY a, b`);
     this.#uncertain = db.prepare(`SELECT verdict FROM verdict
       WHERE verdict ->> '$.certainty' < ? ORDER BY verdict ->> '$.certainty', a, b`);
-    this.#decided = db.prepare("SELECT value FROM setting WHERE name = 'decidedPairs'");
+    this.#decided = db.prepare("SELECT value FROM setting WHERE name = 'rulings'");
     this.#copy = db.prepare(`${member} WHERE copy.id = ?`);
     this.#parts = db.prepare('SELECT contains FROM article WHERE id = ?');
     // A file that could not be read whole may hold more than is known of it.
@@ -58,7 +58,8 @@ export class SqliteDuplicateStore implements DuplicateStore {
 
   decidedPairs(): readonly (readonly [number, number])[] {
     const row = this.#decided.get() as { value: string } | undefined;
-    return row ? (JSON.parse(row.value) as [number, number][]) : [];
+    const rulings = row ? (JSON.parse(row.value) as [copy: number, ruled: string][]) : [];
+    return rulings.flatMap(([copy, ruled]) => othersIn(ruled).map(other => [copy, other] as const));
   }
 
   copy(id: number): ComparedCopy | undefined {
@@ -104,4 +105,9 @@ function comparedOf(row: ComparedRow): ComparedCopy {
 
 function verdictOf({ verdict }: VerdictRow): PairVerdict {
   return JSON.parse(verdict) as PairVerdict;
+}
+
+/** The copies that rulings on a copy name, as the publisher notes them: `merge 7`, `apart 12`, one a line. */
+function othersIn(ruled: string): number[] {
+  return [...ruled.matchAll(/^(?:merge|apart) (\d+)$/gm)].map(([, id]) => Number(id));
 }
