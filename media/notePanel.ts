@@ -1,5 +1,5 @@
 import type { HostMessage } from '../src/protocol/notePanel.ts';
-import { addCopyControls, FormulaMenu } from './panel/copyControls.ts';
+import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { showHeader } from './panel/header.ts';
 import { keep, send } from './panel/host.ts';
 import { scrollToPosition, topPosition } from './panel/lines.ts';
@@ -65,6 +65,7 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   hideRepeatedTitle(shown.header.title);
   note.lang = /\p{Script=Han}/u.test(shown.header.title) ? 'zh' : '';
   addCopyControls(note, labels);
+  addImageControls(note, labels);
   selectionBar.label(labels);
   outline.show(shown.outline, labels.outline);
   currentKey = shown.key;

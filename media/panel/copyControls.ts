@@ -6,6 +6,17 @@ import { texOf } from './selection.ts';
 /** Milliseconds a button says that it has copied. */
 const acknowledged = 1_500;
 
+/** Gives every image that was not loaded a button that loads those of its host. */
+export function addImageControls(note: HTMLElement, labels: PanelLabels): void {
+  for (const image of note.querySelectorAll<HTMLElement>('.image-blocked[data-host]')) {
+    const host = image.dataset.host ?? '';
+    const label = labels.loadImages.replace('{0}', () => host);
+    image.append(button('load-images', label, () => send({ type: 'allowImages', host })));
+    // A picture with a button in it is a group of things.
+    image.setAttribute('role', 'group');
+  }
+}
+
 /** Gives every code block its copy button, and every formula set off by itself its place in the tab order. */
 export function addCopyControls(note: HTMLElement, labels: PanelLabels): void {
   for (const block of note.querySelectorAll<HTMLElement>('.code')) {

@@ -16,6 +16,8 @@ export interface PanelLabels {
   readonly copyQuote: string;
   readonly search: string;
   readonly source: string;
+  /** `{0}` is a host. */
+  readonly loadImages: string;
 }
 
 /** A copy of the article as the header lists it. */
@@ -105,6 +107,8 @@ export type PanelMessage =
   | { readonly type: 'openLink'; readonly address: string }
   | { readonly type: 'openWikiLink'; readonly target: string; readonly beside: boolean }
   | { readonly type: 'navigate'; readonly direction: 'back' | 'forward' }
+  /** The person wants the note's images of this host. */
+  | { readonly type: 'allowImages'; readonly host: string }
   | { readonly type: 'copyText'; readonly text: string }
   | { readonly type: 'quote'; readonly action: 'insert' | 'copy'; readonly selection: PanelSelection }
   | { readonly type: 'search'; readonly text: string }

@@ -17,6 +17,8 @@ export interface RenderRequest {
   readonly text: string;
   /** Without it no image is shown. */
   readonly images?: ImageBase;
+  /** Hosts that remote images may come from. */
+  readonly remoteHosts?: readonly string[];
   readonly labels?: Partial<RenderLabels>;
 }
 

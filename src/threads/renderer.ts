@@ -24,9 +24,10 @@ port.on('message', ({ id, request }: RendererInput) => {
 });
 send({ type: 'ready' });
 
-function render({ text, images, labels }: RenderRequest) {
+function render({ text, images, remoteHosts, labels }: RenderRequest) {
   return renderNote(text, {
     ...(labels && { labels }),
+    ...(remoteHosts && { remoteHosts }),
     ...(images && {
       resolveImage: (src: string) => {
         const path = localImagePath(images.note, src);

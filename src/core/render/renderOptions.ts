@@ -21,6 +21,8 @@ export interface RenderOptions {
    * source, `src` as written in the note; without it no image is loaded.
    */
   readonly resolveImage?: (src: string) => string | undefined;
+  /** Hosts (`img.example.org`) that a person let this note load images from; none when not given. */
+  readonly remoteHosts?: readonly string[];
   /** Citekey that `[[target]]` means, `undefined` when there is no such article. */
   readonly wikiLink?: (target: string) => string | undefined;
   readonly labels?: Partial<RenderLabels>;

@@ -9,6 +9,7 @@ import type {
   PanelTarget,
 } from '../../protocol/notePanel.ts';
 import type { RenderPool } from '../../threads/renderPool.ts';
+import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
 import { mediaUri, panelHtml } from './panelHtml.ts';
 import { panelLabels } from './panelLabels.ts';
@@ -54,6 +55,7 @@ export interface PanelServices {
 export class NotePanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #services: PanelServices;
+  readonly #consent = new ImageConsent();
   readonly #history = new NoteHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #changed = new vscode.EventEmitter<string | undefined>();
@@ -62,6 +64,7 @@ export class NotePanel implements vscode.Disposable {
   #article: Article | undefined;
   #outline: readonly OutlineEntry[] = [];
   #shown: Extract<HostMessage, { type: 'show' }> | undefined;
+  #pageHosts: readonly string[] = [];
   #request = 0;
 
   /** Fires with the key of the note shown, `undefined` when it is gone. */
@@ -83,7 +86,7 @@ export class NotePanel implements vscode.Disposable {
       enableScripts: true,
       localResourceRoots: [mediaUri(services.extensionUri), ...services.folders()],
     };
-    panel.webview.html = panelHtml(panel.webview, services.extensionUri);
+    panel.webview.html = panelHtml(panel.webview, services.extensionUri, []);
   }
 
   /** Key of the note shown. */
@@ -161,7 +164,8 @@ export class NotePanel implements vscode.Disposable {
       this.#showMissing(key);
       return;
     }
-    const result = await renderer.render(renderRequest(article, this.#panel.webview));
+    const hosts = this.#consent.hosts(key, article.text);
+    const result = await renderer.render(renderRequest(article, this.#panel.webview, hosts));
     const note = await panelNote(article, result, source);
     if (request !== this.#request) return;
     this.#article = article;
@@ -177,8 +181,16 @@ export class NotePanel implements vscode.Disposable {
       canGoBack: this.#history.canGoBack,
       canGoForward: this.#history.canGoForward,
     };
-    await this.#post(this.#shown);
+    if (!this.#renewPage(hosts)) await this.#post(this.#shown);
     this.#changed.fire(key);
+  }
+
+  /** Loads the page anew when its policy must name other hosts; then it asks for its note by itself. */
+  #renewPage(hosts: readonly string[]): boolean {
+    if (hosts.join() === this.#pageHosts.join()) return false;
+    this.#pageHosts = hosts;
+    this.#panel.webview.html = panelHtml(this.#panel.webview, this.#services.extensionUri, hosts);
+    return true;
   }
 
   async #goTo(target: PanelTarget): Promise<void> {
@@ -218,6 +230,10 @@ export class NotePanel implements vscode.Disposable {
         return this.#openWikiLink(message.target, message.beside);
       case 'navigate':
         return this.go(message.direction === 'back' ? -1 : 1);
+      case 'allowImages':
+        if (article === undefined) return;
+        this.#consent.allow(article.key, article.text, message.host);
+        return this.#load(article.key, {}, false);
       case 'copyText':
         return vscode.env.clipboard.writeText(message.text);
       case 'search':

@@ -7,15 +7,19 @@ export function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
 
 /**
  * The page a note is shown in. Nothing in it can be loaded but its own style sheets, fonts and script
- * and images of the collection. Styles may be inline, since KaTeX places its boxes that way.
+ * and images of the collection and of `imageHosts`. Styles may be inline, since KaTeX places its boxes that way.
  */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function panelHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  imageHosts: readonly string[],
+): string {
   const media = (...path: string[]) =>
     webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), ...path)).toString();
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = [
     "default-src 'none'",
-    `img-src ${webview.cspSource}`,
+    `img-src ${[webview.cspSource, ...imageHosts.flatMap(sourcesOf)].join(' ')}`,
     `style-src ${webview.cspSource} 'unsafe-inline'`,
     `font-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
@@ -44,4 +48,9 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <script nonce="${nonce}" src="${media('notePanel.js')}"></script>
 </body>
 </html>`;
+}
+
+/** A host as sources of the policy; nothing else can slip into it. */
+function sourcesOf(host: string): string[] {
+  return /^[a-z0-9.-]+(?::\d{1,5})?$/i.test(host) ? [`https://${host}`, `http://${host}`] : [];
 }

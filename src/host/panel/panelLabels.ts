@@ -19,6 +19,7 @@ export function panelLabels(): PanelLabels {
     copyQuote: vscode.l10n.t('Copy Quote'),
     search: vscode.l10n.t('Search'),
     source: vscode.l10n.t('Source'),
+    loadImages: vscode.l10n.t('Load images from {0}', '{0}'),
   };
 }
 

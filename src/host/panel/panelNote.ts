@@ -18,9 +18,13 @@ export interface NoteSource {
 }
 
 /** How the renderer is to render an article; its images come from the folder of its canonical copy. */
-export function renderRequest(article: Article, webview: vscode.Webview): RenderRequest {
+export function renderRequest(
+  article: Article,
+  webview: vscode.Webview,
+  remoteHosts: readonly string[],
+): RenderRequest {
   const canonical = article.copies[0];
-  const request = { text: article.text, labels: renderLabels() };
+  const request = { text: article.text, labels: renderLabels(), remoteHosts };
   if (canonical === undefined) return request;
   const folder = webview.asWebviewUri(vscode.Uri.parse(canonical.folder, true)).toString().replace(/\/$/, '');
   return { ...request, images: { folder, note: canonical.path } };

@@ -7,9 +7,9 @@ import { withoutFormulas } from './rendered.ts';
 /** Elements a rendered note may consist of, formulas aside, with the attributes each may carry. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title', 'class', 'id', 'data-wiki-target', 'aria-label'],
-  img: ['src', 'alt', 'title', 'loading'],
+  img: ['src', 'alt', 'title', 'loading', 'referrerpolicy'],
   input: ['type', 'disabled', 'checked'],
-  span: ['class', 'title', 'role', 'id'],
+  span: ['class', 'title', 'role', 'id', 'data-host'],
   ol: ['start'],
   th: ['style'],
   td: ['style'],
@@ -186,6 +186,25 @@ suite('hostile notes', () => {
     assert.doesNotMatch(html, /<img|local:/);
     assert.match(html, /图 \(Image not loaded: img\.example\.org\)/);
     assert.match(html, /丙 \(Image not loaded: b\.example\)/);
+  });
+
+  test('a host that was allowed serves its images, no other one under its name', () => {
+    const remoteHosts = ['img.example.org'];
+    const sources = (note: string) =>
+      [...renderNote(note, { remoteHosts }).html.matchAll(/<img src="([^"]*)"/g)].map(match => match[1]);
+    assert.deepEqual(
+      sources('![](https://img.example.org/a.png) <img src="//IMG.example.org/b.png" alt="">'),
+      ['https://img.example.org/a.png', 'https://IMG.example.org/b.png'],
+    );
+    for (const address of [
+      'https://img.example.org@b.example/a.png',
+      'https://img.example.org.b.example/a.png',
+      'https://b.example/?https://img.example.org/a.png',
+      'https:/\\\\img.example.org/a.png',
+      'ftp://img.example.org/a.png',
+    ]) {
+      assert.deepEqual(sources(`![](${address}) <img src="${address}" alt="">`), [], address);
+    }
   });
 
   test('a local image stays within the folder of the collection', () => {

@@ -43,17 +43,32 @@ export function makeFigures(state: StateCore): void {
 
 /** HTML of the image `src` with its alternative text. */
 export function imageHtml(src: string, alt: string, title: string | null, env: Env | undefined): string {
-  const context = contextOf(env);
+  const { options, labels } = contextOf(env);
   const decoded = decodePath(src);
-  const local =
-    scheme.test(decoded) || /^[\\/]{2}/.test(decoded) ? undefined : context.options.resolveImage?.(decoded);
-  if (local !== undefined) {
+  const host = remoteHost(decoded);
+  const isRemote = scheme.test(decoded) || /^[\\/]{2}/.test(decoded);
+  const allowed = host !== undefined && options.remoteHosts?.includes(host);
+  const address = allowed
+    ? src.replace(/^\/\//, 'https://')
+    : isRemote
+      ? undefined
+      : options.resolveImage?.(decoded);
+  if (address !== undefined) {
     const titleAttribute = title === null ? '' : ` title="${escapeHtml(title)}"`;
-    return `<img src="${escapeHtml(local)}" alt="${escapeHtml(alt)}"${titleAttribute} loading="lazy">`;
+    const policy = allowed ? ' referrerpolicy="no-referrer"' : '';
+    return `<img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}"${titleAttribute}${policy} loading="lazy">`;
   }
-  const from = context.labels.imageBlocked.replace('{0}', () => originOf(decoded));
+  const from = labels.imageBlocked.replace('{0}', () => originOf(decoded));
   const text = alt === '' ? from : `${alt} (${from})`;
-  return `<span class="image-blocked" role="img" title="${escapeHtml(decoded.slice(0, 300))}">${escapeHtml(text)}</span>`;
+  const hostAttribute = host === undefined ? '' : ` data-host="${escapeHtml(host)}"`;
+  return `<span class="image-blocked" role="img"${hostAttribute} title="${escapeHtml(decoded.slice(0, 300))}">${escapeHtml(text)}</span>`;
+}
+
+/** Host of a remote image that can be allowed by its name; a name and password before it make it none. */
+function remoteHost(src: string): string | undefined {
+  return /^(?:https?:)?\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)(?=[/?#])/i
+    .exec(src)?.[1]
+    ?.toLowerCase();
 }
 
 function decodePath(src: string): string {
