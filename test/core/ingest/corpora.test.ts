@@ -5,7 +5,8 @@ import { describe, test } from 'node:test';
 import { readPage } from '../../../src/core/ingest/readPage.ts';
 
 const folder = process.env.CORPORA_DIR;
-if (folder === undefined) console.warn('CORPORA_DIR is not set: the public collections are not read in this run.');
+if (folder === undefined)
+  console.warn('CORPORA_DIR is not set: the public collections are not read in this run.');
 
 describe('Notes of public collections', { skip: folder === undefined }, () => {
   const notes = (): { path: string; bytes: Buffer }[] =>
@@ -17,7 +18,10 @@ describe('Notes of public collections', { skip: folder === undefined }, () => {
     for (const page of notes()) {
       const { copies, problems } = readPage(page);
       assert.ok(copies.length <= 1, page.path);
-      assert.ok(copies.every(copy => copy.format === 'markdown'), page.path);
+      assert.ok(
+        copies.every(copy => copy.format === 'markdown'),
+        page.path,
+      );
       assert.deepEqual(problems, [], page.path);
     }
   });

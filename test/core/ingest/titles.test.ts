@@ -38,6 +38,30 @@ const openings: readonly (readonly [title: string, text: string])[] = [
   ['BERT 的代码实现', '上一篇文章我们介绍了 BERT 的原理,这篇文章我们来看看 BERT 的代码实现。'],
   ['词向量', '2.1 词向量 词向量(Word Embedding)把词映射成实数向量'],
   ['LLAMA 2', '简介 模型结构 32K词表大小 2T训练数据 有三种规模 LLAMA 2 的数据更多 LLAMA 2 的上下文更长'],
+  [
+    'Hive 的 explode 与 LATERAL VIEW',
+    'Hive 的 explode 与 LATERAL VIEW 日志表里常有一列装着数组：想按标签计数，就得拆开它。',
+  ],
+  ['从 MHA、MQA、GQA 到 MLA', '从 MHA、MQA、GQA 到 MLA 大模型生成文字时，瓶颈往往在搬运 key 与 value。'],
+  [
+    '上采样：插值与 PixelShuffle',
+    '上采样：插值与 PixelShuffle 编码器把 \\(512\\times512\\) 的图压成小图，再用 Decoder 还原。',
+  ],
+  ['n-gram 语言模型', 'n-gram 语言模型 “今天天气真”后面接“好”还是接 “桌子”？数一数 2 个字的组合。'],
+  ['LLaMA 2 与 LLaMA 2-Chat', 'LLaMA 2 与 LLaMA 2-Chat LLaMA 2 最有价值的部分也许不是模型。'],
+  ['循环神经网络', '句子可长可短，而全连接网络要求输入的形状事先固定。循环神经网络（RNN）一次读一个词。'],
+  [
+    'all-reduce',
+    '数据并行训练时，每张卡算出一个梯度，更新之前要把它们加起来。这个操作叫 all-reduce：先分再合。',
+  ],
+  [
+    'Subword Units: BPE, WordPiece and Unigram',
+    'Subword Units: BPE, WordPiece and Unigram A language model reads integers.',
+  ],
+  [
+    'Weights, gradients and optimizer states',
+    'Weights, gradients and optimizer states have a size you can write down before training.',
+  ],
 ];
 
 describe('The title of running text', () => {
@@ -86,6 +110,19 @@ describe('The title of a file', () => {
     assert.equal(fileTitle('\u0065\u0301te\u0301.md'.normalize('NFD'))?.title, 'été');
     assert.equal(fileTitle('000_65b0264e189cb8d8.txt'), undefined);
     assert.equal(fileTitle('README.md'), undefined);
+  });
+
+  test('of a README is its folder’s', () => {
+    assert.equal(fileTitle('graph-search/README.md')?.title, 'graph search');
+  });
+
+  test('beats a heading that heads only a part, where it was written to be read', () => {
+    assert.equal(
+      readText('芯片选型.md', '## 摩尔线程\n\n甲\n\n## 昇腾\n\n乙\n').copies[0]?.title,
+      '芯片选型',
+    );
+    assert.equal(readText('chips.md', '## 摩尔线程\n\n甲\n\n## 昇腾\n\n乙\n').copies[0]?.title, '摩尔线程');
+    assert.equal(readText('芯片选型.md', '# 怎样选芯片\n\n## 昇腾\n\n乙\n').copies[0]?.title, '怎样选芯片');
   });
 
   test('serves a note that has nothing else to be named by', () => {

@@ -27,11 +27,14 @@ const labelEnd =
  * most. At most 40 characters, 80 where mostly Latin. Falls back on the file's name, then on `Untitled`.
  */
 export function titleOf(text: string, path: string): Title {
-  return (
-    headingTitle(text, path) ??
-    proseTitle(text) ??
-    fileTitle(path) ?? { title: 'Untitled', titleSource: 'fileName' }
-  );
+  const heading = headingTitle(text, path);
+  if (heading !== undefined) return heading;
+  const name = fileTitle(path);
+  const prose = proseTitle(withoutCode(text.slice(0, 20_000)));
+  // What a person called the file names it better than a clause of its first sentence.
+  if (prose !== undefined && !(prose.titleSource === 'sentence' && name && isTelling(name.title)))
+    return prose;
+  return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
 /** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
@@ -42,16 +45,26 @@ export function metadataTitle(value: string | undefined): Title | undefined {
 
 function headingTitle(text: string, path: string): Title | undefined {
   const all = headings(text, 12);
-  const top = all.filter(heading => !isGeneric(heading.text));
-  const first = top[0];
+  const telling = all.filter(heading => !isGeneric(heading.text));
+  const first = telling[0];
   if (first === undefined) return undefined;
-  // A generic heading first means that the one after it heads a part, which a telling file name beats.
-  const name = all[0] === first ? undefined : fileTitle(path);
-  const highest = top.find(heading => heading.level === 1) ?? first;
-  const chosen = all[0] === first || highest.level > 1 ? first : highest;
-  if (name !== undefined && chosen.level > 1) return name;
-  const title = fitTitle(chosen.text.replace(listNumber, '')) ?? fitTitle(chosen.text);
+  const chosen = all[0] === first ? first : (telling.find(heading => heading.level === 1) ?? first);
+  // A heading among others of its level, or after a generic one, heads a part; a telling file name beats it.
+  const heads = chosen.level === 1 && all.filter(heading => heading.level === 1).length === 1;
+  const name = heads ? undefined : fileTitle(path);
+  const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
+  if (name !== undefined && others && isTelling(name.title)) return name;
+  const title = fitTitle(chosen.text.replace(listNumber, '')) ?? firstWords(chosen.text);
   return title === undefined ? undefined : { title, titleSource: 'heading' };
+}
+
+/** Whether a file's name was written to be read: at least two Chinese characters. */
+function isTelling(name: string): boolean {
+  return /\p{sc=Han}.*\p{sc=Han}/u.test(name);
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, '');
 }
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
@@ -74,7 +87,7 @@ export function proseTitle(text: string): Title | undefined {
   // Below a generic heading a number opens a list of facts, and none of them names the article.
   const found = generic && /^\d/u.test(rest) ? undefined : proseTitleOf(rest, generic);
   if (found !== undefined) return found;
-  const last = dominantTerm(plain) ?? firstWords(rest);
+  const last = dominantTerm(plain) ?? firstWords(rest.replace(/https?:\S+/gu, ' ').trim());
   return last === undefined || isGeneric(last) ? undefined : { title: last, titleSource: 'sentence' };
 }
 
@@ -99,6 +112,9 @@ function proseTitleOf(rest: string, generic: boolean): Title | undefined {
   const found = generic ? (heading ?? term) : (term ?? heading);
   if (found !== undefined) return { title: found, titleSource: 'phrase' };
   if (generic && sentence === undefined) return undefined;
+  const nameless = sentence?.clause === true && !/[A-Z]/u.test(sentence.title);
+  const dominant = nameless ? dominantTerm(rest) : undefined;
+  if (dominant !== undefined) return { title: dominant, titleSource: 'phrase' };
   return sentence === undefined ? undefined : { title: sentence.title, titleSource: sentence.source };
 }
 
@@ -112,16 +128,22 @@ function labelTitle(text: string): string | undefined {
 
 const hashName = /^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
 
-/** Title a file name gives, without its extension, number and date; `undefined` when it says nothing. */
+/**
+ * Title a file name gives, without its extension, number and date; for `README` and the like its folder's name.
+ * `undefined` when neither says anything.
+ */
 export function fileTitle(path: string): Title | undefined {
-  const base = path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.[A-Za-z0-9]{1,8}$/u, '')
-    .normalize('NFC');
-  if (hashName.test(base)) return undefined;
-  const words = base
+  const parts = path.normalize('NFC').split('/');
+  const base = parts.at(-1)!.replace(/\.[A-Za-z0-9]{1,8}$/u, '');
+  return nameTitle(base) ?? (isGeneric(base) && parts.length > 1 ? nameTitle(parts.at(-2)!) : undefined);
+}
+
+function nameTitle(name: string): Title | undefined {
+  if (hashName.test(name)) return undefined;
+  const words = name
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
-    .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '');
-  const title = fitTitle(words.replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' '));
+    .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '')
+    .replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' ');
+  const title = fitTitle(words);
   return title === undefined || isGeneric(title) ? undefined : { title, titleSource: 'fileName' };
 }
