@@ -15,11 +15,11 @@ export async function openedLibrary(): Promise<StudyNotes> {
   return studyNotes;
 }
 
-/** Waits until a condition holds; fails after ten seconds. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+/** Waits until a condition holds; fails after a while. @param patience in milliseconds. */
+export async function until(condition: () => boolean | Promise<boolean>, patience = 20_000): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await condition())) {
-    assert.ok(Date.now() < end, `still not so after ten seconds: ${condition}`);
+    assert.ok(Date.now() < end, `still not so after ${patience} ms: ${condition}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }

@@ -5,6 +5,7 @@ import type { Topic } from '../model/topic.ts';
 import type { TopicNode } from '../model/topicNode.ts';
 import { buildTopicTree } from '../topics/topicTree.ts';
 import { compareStrings } from '../util/order.ts';
+import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 
@@ -43,7 +44,9 @@ export class LibraryReader {
 
   /** One article whole, by its citekey. */
   article(key: string): Article | undefined {
-    return this.#store.article(key);
+    const article = this.#store.article(key);
+    if (!article || placeholders(article.text).length === 0) return article;
+    return { ...article, text: filled(article.text, this.#store.otherTexts(article.key)) };
   }
 
   /** Articles by their keys, in the order given; those nobody has are left out. */
@@ -130,6 +133,24 @@ function publishedState(
   const filings = articles.map(({ filing }) => filing);
   const byKey = new Map(articles.map(article => [article.key, article]));
   return { generation, articles, byKey, byTopic, tree: buildTopicTree(filings, taxonomy) };
+}
+
+/**
+ * A text whose lost formulas are filled from other copies of its article. A filling never changes how many
+ * lines there are, so that lines stay where they are in the file.
+ */
+function filled(text: string, others: Iterable<string>): string {
+  let result = text;
+  for (const other of others) {
+    if (placeholders(result).length === 0) break;
+    const next = fillPlaceholders(result, other);
+    if (lineCount(next) === lineCount(result)) result = next;
+  }
+  return result;
+}
+
+function lineCount(text: string): number {
+  return text.split('\n').length;
 }
 
 function byFrequency(names: readonly string[]): readonly string[] {

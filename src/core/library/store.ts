@@ -193,6 +193,8 @@ export interface ReaderStore {
   articles(): ArticleSummary[];
   /** One article whole, by its key or by one that leads to it. */
   article(key: string): Article | undefined;
+  /** Texts of an article's copies other than the canonical one, the longest first. */
+  otherTexts(key: string): Iterable<string>;
   /** Summary of the article whose canonical copy has this id. */
   articleById(id: number): ArticleSummary | undefined;
   /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */

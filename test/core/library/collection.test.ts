@@ -132,6 +132,21 @@ test('what is wrong with one file is reported with its line while the rest is re
   assert.deepEqual([problem?.path, problem?.line, problem?.code], ['notes.jsonl', 2, 'jsonLine']);
 });
 
+test('a formula one copy has lost is filled from another copy that still has it', async context => {
+  const folder = temporaryFolder(context);
+  const body = (first: string, second: string) =>
+    `# 动量法\n\n动量法维护一个速度向量 ${first} 并让它累积历次梯度,再用学习率乘以速度去更新参数,更新写作 ${second} 这样在狭长的谷底不会来回震荡,沿着一致的方向则越走越快。常见的动量系数取零点九,相当于对最近十步的梯度做指数加权平均。\n`;
+  writeFileSync(join(folder, 'a.md'), body('$v_t = \\beta v_{t-1} + g_t$', '[公式]'));
+  writeFileSync(join(folder, 'b.md'), body('[公式]', '$\\theta_t = \\theta_{t-1} - \\eta v_t$'));
+  const library = libraryOver(context, folder);
+  await library.scan();
+  const [article] = library.reader.articles();
+  assert.equal(article?.copies.length, 2);
+  const text = library.reader.article(article.key)?.text ?? '';
+  assert.ok(text.includes('$v_t = \\beta v_{t-1} + g_t$') && text.includes('$\\theta_t = '), text);
+  assert.equal(text.includes('[公式]'), false);
+});
+
 test('a folder that is not there is a problem and not the end', async context => {
   const library = libraryOver(context, join(temporaryFolder(context), 'nowhere'));
   const summary = await library.scan();

@@ -15,6 +15,7 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #membersOf: StatementSync;
   readonly #keyOf: StatementSync;
   readonly #content: StatementSync;
+  readonly #otherTexts: StatementSync;
   readonly #place: StatementSync;
   readonly #digestsOf: StatementSync;
   readonly #problems: StatementSync;
@@ -36,6 +37,10 @@ export class SqliteReaderStore implements ReaderStore {
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
       FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
+    this.#otherTexts = db.prepare(`SELECT copy_content.text
+      FROM article JOIN member ON member.article = article.id AND member.copy <> article.id
+        JOIN copy_content ON copy_content.copy = member.copy
+      WHERE article.key = ? ORDER BY length(copy_content.text) DESC, member.copy LIMIT 20`);
     this.#place = db.prepare('SELECT text_line AS textLine, linear FROM copy WHERE id = ?');
     this.#digestsOf = db.prepare(`SELECT article.key FROM article, json_each(article.contains)
       WHERE json_each.value = ? ORDER BY article.key`);
@@ -72,6 +77,11 @@ export class SqliteReaderStore implements ReaderStore {
       lineMapping: content.linear === 1 ? 'linear' : 'fixed',
       bibliography: JSON.parse(content.bibliography) as Bibliography,
     };
+  }
+
+  *otherTexts(key: string): Iterable<string> {
+    for (const row of this.#otherTexts.iterate(key) as Iterable<unknown> as Iterable<{ text: string }>)
+      yield row.text;
   }
 
   articleById(id: number): ArticleSummary | undefined {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { StudyNotes } from '../../../src/host/exports.ts';
+import { articlesInTree, openedLibrary, until } from '../support.ts';
+
+describe('A collection whose files change', () => {
+  let notes: StudyNotes;
+  let folder: vscode.Uri;
+
+  before(async () => {
+    notes = await openedLibrary();
+    folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  });
+
+  const titles = async () => (await articlesInTree(notes)).map(({ title }) => title);
+  const write = (path: string, text: string) =>
+    vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), Buffer.from(text));
+
+  it('does not list drafts as articles', async () => {
+    assert.equal((await titles()).includes('My own draft'), false);
+  });
+
+  it('lists a new note, follows its title, and forgets it when it is deleted', async () => {
+    await write('fresh.md', '# Fresh note\n\nA first line.\n');
+    await until(async () => (await titles()).includes('Fresh note'));
+    await write('fresh.md', '# Renamed note\n\nA first line.\n');
+    await until(async () => (await titles()).includes('Renamed note'));
+    assert.equal((await titles()).includes('Fresh note'), false);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'fresh.md'));
+    await until(async () => !(await titles()).includes('Renamed note'));
+  });
+
+  it('follows a folder that is renamed and deleted', async () => {
+    await write('area/one.md', '# One of an area\n\nAbout graphs.\n');
+    await until(async () => (await titles()).includes('One of an area'));
+    const target = vscode.Uri.joinPath(folder, 'region');
+    await vscode.workspace.fs.rename(vscode.Uri.joinPath(folder, 'area'), target);
+    const at = async () => {
+      const found = (await articlesInTree(notes)).find(({ title }) => title === 'One of an area');
+      return found?.copies[0]?.path;
+    };
+    await until(async () => (await at()) === 'region/one.md');
+    await vscode.workspace.fs.delete(target, { recursive: true });
+    await until(async () => (await at()) === undefined);
+  });
+
+  it('shows what is wrong with a file on its line, until it is mended', async () => {
+    const uri = vscode.Uri.joinPath(folder, 'lines.jsonl');
+    const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Study Notes');
+    await write('lines.jsonl', '{"text":"# Good line\\n\\nText."}\nnot json\n');
+    await until(() => ours().length === 1);
+    assert.equal(ours()[0]?.range.start.line, 1);
+    await write('lines.jsonl', '{"text":"# Good line\\n\\nText."}\n');
+    await until(() => ours().length === 0);
+    await vscode.workspace.fs.delete(uri);
+    await until(async () => !(await titles()).includes('Good line'));
+  });
+
+  it('takes hundreds of files that come at once', async () => {
+    const before = (await titles()).length;
+    const words = Array.from({ length: 300 }, (_, index) => wordsOf(index));
+    await Promise.all(
+      words.map(([title, ...text], index) =>
+        write(`batch/${index}.md`, `# ${title}\n\n${text.join(' ')}.\n`),
+      ),
+    );
+    await until(async () => (await titles()).length === before + words.length, 40_000);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'batch'), { recursive: true });
+    await until(async () => (await titles()).length === before);
+  }).timeout(60_000);
+});
+
+/** Thirty made-up words that no other number has. */
+function wordsOf(number: number): string[] {
+  let state = number + 1;
+  return Array.from({ length: 30 }, () => {
+    state = (state * 48271) % 2147483647;
+    return state.toString(36).replace(/\d/g, 'x');
+  });
+}
