@@ -1,11 +1,12 @@
 import type { Copy, PageFormat } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Reference } from '../model/reference.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { inlineTags } from './inlineTags.ts';
 import { breaksOff } from './listing/lineKind.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
-import { type Metadata, metadataOf } from './metadata.ts';
+import { jsonOf, type Metadata, metadataOf, textOf } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
 import { metadataTitle, titleOf } from './title/title.ts';
@@ -36,7 +37,19 @@ function readNote({ path, text, context }: TextPage, markdown: boolean): PageRea
     metadata,
     format: 'markdown',
   });
-  return { copies: copy === undefined ? [] : [copy], problems, references: [] };
+  const references = listedReferences(front.fields.get('references'), path);
+  return { copies: copy === undefined ? [] : [copy], problems, references };
+}
+
+/** Items of the `references` of front matter (pandoc) that have an `id` to be cited by. */
+function listedReferences(value: unknown, path: string): Reference[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    const csl = jsonOf(item);
+    if (typeof csl !== 'object' || csl === null || !('id' in csl)) return [];
+    const key = textOf(csl.id);
+    return key === undefined ? [] : [{ key, path, line: 1, csl: { ...csl, id: key } }];
+  });
 }
 
 /** Parts a copy of one whole article is made from. */

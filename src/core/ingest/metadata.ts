@@ -38,6 +38,20 @@ const cslTypes = new Set(
   treaty webpage`.split(/\s+/u),
 );
 
+const dateVariables = new Set([
+  'accessed',
+  'available-date',
+  'event-date',
+  'issued',
+  'original-date',
+  'submitted',
+]);
+const nameVariables = new Set(
+  `chair collection-editor compiler composer container-author contributor curator director editor editor-translator
+  editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author performer
+  producer recipient reviewed-author script-writer series-creator translator`.split(/\s+/u),
+);
+
 /** Values a page gives by name; keys in lower case. */
 export type Fields = ReadonlyMap<string, unknown>;
 
@@ -130,11 +144,24 @@ function cslOf(fields: Fields): Bibliography['csl'] {
   const csl: Record<string, JsonValue> = {};
   for (const [key, value] of fields) {
     const name = cslVariables.get(key);
-    if (name === undefined || key === 'author' || (name === 'type' && !cslTypes.has(String(value)))) continue;
-    const json = jsonOf(value, 0);
-    if (json !== undefined) csl[name] = json;
+    const json = name === undefined || key === 'author' ? undefined : cslValue(name, value);
+    if (name !== undefined && json !== undefined) csl[name] = json;
   }
   return Object.keys(csl).length > 0 ? csl : undefined;
+}
+
+/** A value in the form CSL-JSON has for its variable: a date, a list of names, or text or a number. */
+function cslValue(name: string, value: unknown): JsonValue | undefined {
+  if (dateVariables.has(name)) {
+    const date = parseDate(value);
+    return date === null ? undefined : { 'date-parts': [date.split('-').map(Number)] };
+  }
+  if (nameVariables.has(name)) {
+    const people = peopleOf(value);
+    return people.length > 0 ? people.map(person => ({ ...person })) : undefined;
+  }
+  if (name === 'type') return cslTypes.has(String(value)) ? String(value) : undefined;
+  return typeof value === 'number' ? value : textOf(value);
 }
 
 /** `value` as plain JSON data, `undefined` when it is none or deeper than eight levels. */

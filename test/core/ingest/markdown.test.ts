@@ -110,6 +110,42 @@ describe('Front matter', () => {
     assert.equal(Reflect.get(copies[0]?.bibliography.csl ?? {}, 'polluted'), undefined);
   });
 
+  test('gives CSL fields in the form CSL has for them, and pandoc’s references', () => {
+    const note = [
+      '---',
+      'DOI: 10.1000/1',
+      'volume: 3',
+      'editor: [A. Wren, {family: 林, given: 间}]',
+      'issued: 2020-05',
+      'type: page',
+      'genre: [a, b]',
+      'references:',
+      '  - id: wren2020',
+      '    type: book',
+      '    title: Margins',
+      '    issued: {date-parts: [[2020, 5]]}',
+      '  - title: no key',
+      '---',
+      'body',
+    ].join('\n');
+    const { copies, references } = readText('n.md', note);
+    assert.deepEqual(copies[0]?.bibliography.csl, {
+      DOI: '10.1000/1',
+      volume: 3,
+      editor: [{ literal: 'A. Wren' }, { family: '林', given: '间' }],
+      issued: { 'date-parts': [[2020, 5]] },
+    });
+    assert.equal(copies[0]?.date, '2020-05');
+    assert.deepEqual(references, [
+      {
+        key: 'wren2020',
+        path: 'n.md',
+        line: 1,
+        csl: { id: 'wren2020', type: 'book', title: 'Margins', issued: { 'date-parts': [[2020, 5]] } },
+      },
+    ]);
+  });
+
   test('of Hugo in TOML and of Hexo without its first line is read', () => {
     const toml = readText(
       'n.md',
