@@ -29,6 +29,8 @@ export interface KindResult {
 export interface TrialResult {
   readonly damages: readonly KindResult[];
   readonly traps: readonly KindResult[];
+  /** Pairs put into one article. */
+  readonly joined: number;
   readonly recall: number;
   readonly precision: number;
   readonly wrong: readonly (readonly [TrialDocument, TrialDocument])[];
@@ -157,6 +159,7 @@ function count(
   return {
     damages,
     traps: of(trapKinds),
+    joined,
     recall: all === 0 ? 1 : right / all,
     precision: joined === 0 ? 1 : 1 - wrong.length / joined,
     wrong,

@@ -12,11 +12,27 @@ export type StretchFit = 'article' | 'section' | 'lines' | 'opening' | 'cut';
 /** Tokens by which a stretch may miss the line or heading it begins or ends with. */
 const slack = 1;
 
-/** Tells a document that was put into a longer one whole from a stretch cut out of it. */
-export function fitOf(alignment: Alignment, a: Prepared, b: Prepared): StretchFit {
-  const ends = endsInB(alignment);
-  if (!ends) return 'cut';
+/** A stretch of a document by its tokens. */
+export interface TokenStretch {
+  readonly start: number;
+  readonly end: number;
+  readonly fit: StretchFit;
+}
+
+/** Tells a document that was put into a longer one whole from a stretch cut out of it; `rough` is where it lies. */
+export function fitOf(
+  alignment: Alignment,
+  a: Prepared,
+  b: Prepared,
+  rough: readonly [start: number, end: number],
+): TokenStretch {
+  const ends = a.document.truncated ? undefined : endsInB(alignment);
+  if (!ends) return { start: rough[0], end: rough[1], fit: 'cut' };
   const [start, end] = ends;
+  return { start, end, fit: fitOfEnds(a, b, start, end) };
+}
+
+function fitOfEnds(a: Prepared, b: Prepared, start: number, end: number): StretchFit {
   const { text } = b;
   if (!isLineStart(text, start) || !(isLineStart(text, end) || end + 3 >= text.tokens.length)) return 'cut';
   if (start <= 3 + b.title.tokens.length && a.title.tokenDigest === b.title.tokenDigest) return 'opening';
@@ -45,7 +61,8 @@ function endsInB({ tiles, partnerOfA }: Alignment): readonly [start: number, end
   const margin = Math.max(tellingTile, length / 20);
   const reachesEnds = first.a <= margin && last.a + last.length >= length - margin;
   const [start, end] = [first.b, last.b + last.length];
-  return reachesEnds && end > start && end - start < 1.5 * length + 2 * slack ? [start, end] : undefined;
+  const isTogether = end - start > 0.7 * length && end - start < 1.5 * length + 2 * slack;
+  return reachesEnds && isTogether ? [start, end] : undefined;
 }
 
 function isLineStart({ kinds }: TokenText, token: number): boolean {

@@ -43,9 +43,8 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
   const { relation, certainty, reasons } = judge(a, b, alignment, measures);
   const evidence = new Evidence(a, b);
   const telling = relation !== 'different';
-  const [start, end] = measures.stretchOfB;
+  const { start, end, fit } = fitOf(alignment, a, b, measures.stretchOfB);
   const length = Math.max(1, b.text.tokens.length);
-  const fit = a.document.truncated ? 'cut' : fitOf(alignment, a, b);
   return {
     a: a.document.id,
     b: b.document.id,
