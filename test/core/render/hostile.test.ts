@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { localImagePath } from '../../../src/core/render/localImage.ts';
 import { renderNote } from '../../../src/core/render/renderNote.ts';
+import { attempts } from '../../support/hostileNotes.ts';
 import { withoutFormulas } from './rendered.ts';
 
 /** Elements a rendered note may consist of, formulas aside, with the attributes each may carry. */
@@ -41,84 +42,6 @@ function faults(html: string): string[] {
   }
   return found;
 }
-
-/** Attempts in the families that collections of attack vectors sort them into. */
-const attempts: Readonly<Record<string, readonly string[]>> = {
-  'raw HTML': [
-    '<script>alert(1)</script>',
-    '<ScRiPt\n>alert(1)</sCrIpT\n>',
-    '<img src=x onerror=alert(1)>',
-    '<img src="a.png" alt="&quot; onerror=&quot;alert(1)">',
-    '<img src="javascript:alert(1)">',
-    "<img src='a.png' alt='x\" onload=\"alert(1)'>",
-    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-    '<object data="data:text/html,x"></object><embed src=x>',
-    '<meta http-equiv=refresh content="0;url=http://a.example">',
-    '<base href="http://a.example/">',
-    '<form action="http://a.example"><input name=x><button formaction=y>',
-    '<link rel=stylesheet href="http://a.example/x.css"><style>@import "http://a.example"</style>',
-    '<details open ontoggle=alert(1)>',
-    '<sub onclick=alert(1)>x</sub><u style="background:url(http://a.example)">',
-    '<kbd/onclick=alert(1)>x',
-    '<video><source onerror=alert(1)></video><audio src=x onerror=alert(1)>',
-    '<!--><script>alert(1)</script>-->',
-    '<!-- --!><img src=x onerror=alert(1)> -->',
-    '<![CDATA[<script>alert(1)</script>]]><?xml version="1.0"?>',
-    '</article></main><script>alert(1)</script>',
-    '<details><summary><img src=x onerror=alert(1)></summary></details>',
-  ],
-  'SVG and MathML': [
-    '<svg onload=alert(1)>',
-    '<svg><script href="data:,alert(1)"/></svg>',
-    '<svg><animate attributeName=href values="javascript:alert(1)"/></svg>',
-    '<math><maction actiontype="statusline#http://a.example" xlink:href="javascript:alert(1)">x</maction></math>',
-    '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  ],
-  'links that are none': [
-    '[a](javascript:alert(1))',
-    '[a](JaVaScRiPt:alert(1))',
-    '[a](java\nscript:alert(1))',
-    '[a](&#x6A;avascript:alert(1))',
-    '[a](&#106&#97vascript:alert(1))',
-    '[a](javascript&colon;alert(1))',
-    '[a](<java\tscript:alert(1)>)',
-    '[a](\u0001javascript:alert(1))',
-    '[a](vbscript:x) [a](data:text/html;base64,PHNjcmlwdD4=)',
-    '[a](command:workbench.action.terminal.new) [a](vscode://a.b/c) [a](vscode-insiders:x)',
-    '[a](file:///etc/passwd) [a](ftp://a.example) [a](blob:x) [a](about:blank) [a](jar:x)',
-    '[a](//a.example/x) [a](\\\\\\\\a.example\\x) [a](/\\a.example)',
-    '<javascript:alert(1)> <command:x> <data:text/html,x>',
-    '[a]: javascript:alert(1)\n\n[a]',
-    '[a](http://a.example "x\\" onmouseover=\\"alert(1)")',
-    '![a](javascript:alert(1)) ![a](data:image/svg+xml;base64,PHN2Zz4=) ![a](//a.example/x.png)',
-    '![a" onerror="alert(1)](http://a.example/x.png "t\\" onload=\\"alert(1)")',
-    '[[x" onclick="alert(1)|y]] [[javascript:alert(1)]] ![[http://a.example/x.png]]',
-  ],
-  'TeX that reaches out': [
-    '$\\href{javascript:alert(1)}{x}$',
-    '$\\url{javascript:alert(1)}$',
-    '$\\includegraphics{http://a.example/x.png}$',
-    '$\\htmlData{x=y}{z}\\htmlStyle{background:url(x)}{z}\\htmlClass{a}{z}\\htmlId{a}{z}$',
-    '$\\text{<script>alert(1)</script>}$',
-    '$\\unknown{"><img src=x onerror=alert(1)>}$',
-    '$$\\label{"><script>alert(1)</script>}x$$ \\eqref{"><script>alert(1)</script>}',
-    '$\\color{red;background:url(http://a.example)}x$',
-    '$\\def\\x{\\href{javascript:alert(1)}{y}}\\x$',
-    '$\\tag{<b>}$ $\\newcommand{\\__proto__}{x}\\__proto__$ $\\constructor$',
-  ],
-  'other places for markup': [
-    '```"><script>alert(1)</script>\nx\n```',
-    '```js" onclick="alert(1)\n<script>\n```',
-    '# "><script>alert(1)</script>\n\n[x](#"><script>)',
-    '[^"><script>]\n\n[^"><script>]: x',
-    '> [!<script>] x\n> [!NOTE]<script>',
-    ':label:`"><script>` :numref:`"><script>` :cite:`<script>`',
-    '| <script> |\n| :-- |\n| <img src=x onerror=alert(1)> |',
-    '&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62;',
-    'x\u0000<script>\u202e</script>',
-    '~~<s onclick=x>~~ **<b onclick=x>**',
-  ],
-};
 
 suite('hostile notes', () => {
   for (const [family, notes] of Object.entries(attempts)) {
