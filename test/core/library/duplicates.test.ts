@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { RulingRequest } from '../../../src/core/library/decide.ts';
@@ -118,6 +118,21 @@ test('only whole files of copies that are read elsewhere are redundant', async c
   writeFileSync(page, readFileSync(page, 'utf8').replace('1 2 3', `${own}\n1 2 3`));
   await it.scan();
   assert.ok(!redundant().flat().includes('listings/page-3.txt'), 'it now has an entry of its own');
+});
+
+test('an article stays together when the copy is deleted that stood for its equals, in this window or the next', async context => {
+  const it = await notes(context);
+  const database = join(temporaryFolder(context), 'index.sqlite');
+  const first = libraryOver(context, it.folder, database);
+  await first.scan();
+  rmSync(join(it.folder, 'archive', 'beam-again.md'));
+  await it.scan();
+  assert.deepEqual(it.together('beam.md'), ['beam.md', 'clippings/beam-wiki.md']);
+  first.close();
+  const next = libraryOver(context, it.folder, database);
+  await next.scan();
+  const beam = next.reader.articles().find(({ key }) => key === 'beam-search');
+  assert.equal(beam?.copies.length, 2);
 });
 
 test('the text of a copy is that of its entry alone', async context => {

@@ -52,6 +52,8 @@ const statements = {
   markDirty: 'INSERT OR IGNORE INTO dirty (copy) VALUES (?)',
   markTiesDirty: `INSERT OR IGNORE INTO dirty (copy) ${neighbours}
     UNION SELECT copy FROM member WHERE article = (SELECT article FROM member WHERE copy = ?1)`,
+  markTwinsUncompared:
+    'UPDATE copy SET compared = 0 WHERE exact = (SELECT exact FROM copy WHERE id = ?1) AND id <> ?1',
   dirty: 'SELECT dirty.copy FROM dirty JOIN copy ON copy.id = dirty.copy ORDER BY dirty.copy',
   clearDirty: 'DELETE FROM dirty',
   putVerdict: 'INSERT OR REPLACE INTO verdict (a, b, verdict) VALUES (?, ?, ?)',

@@ -55,7 +55,7 @@ export class SqliteWriterStore implements WriterStore {
     }
     const removed = [...kept.values()].flat().map(copy => copy.id);
     for (const copy of removed) {
-      this.#sql.markTiesDirty.run(copy);
+      this.#leaveTies(copy);
       this.#sql.removeCopy.run(copy);
     }
     this.#sql.removeProblems.run(id);
@@ -67,7 +67,7 @@ export class SqliteWriterStore implements WriterStore {
 
   removeFile(file: FileRecord): readonly number[] {
     const removed = [...this.#copiesByDigest(file.id).values()].flat().map(copy => copy.id);
-    for (const copy of removed) this.#sql.markTiesDirty.run(copy);
+    for (const copy of removed) this.#leaveTies(copy);
     this.#sql.removeFile.run(file.id);
     return removed;
   }
@@ -280,6 +280,15 @@ export class SqliteWriterStore implements WriterStore {
     this.#sql.putContent.run(id, sketch, features, copy.text);
     this.#sql.markDirty.run(id);
     return id;
+  }
+
+  /**
+   * Before a copy goes: those tied to it may make other articles. Copies that say the very same are compared
+   * through one of them, and with that one goes what was found, so they are compared again.
+   */
+  #leaveTies(copy: number): void {
+    this.#sql.markTiesDirty.run(copy);
+    this.#sql.markTwinsUncompared.run(copy);
   }
 
   #moveCopy({ id, line }: StoredPlace, { copy }: NewCopy): void {
