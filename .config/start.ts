@@ -20,9 +20,10 @@ try {
   if (folder && !(existsSync(folder) && statSync(folder).isDirectory())) {
     throw new Error(`There is no folder ${folder}.`);
   }
+  const open = args.includes('--desktop') ? desktopCode() : openInBrowser;
   console.log('Building the extension ...');
   await build();
-  await (args.includes('--desktop') ? openDesktop() : openInBrowser());
+  await open();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -72,19 +73,20 @@ function openUrl(url: string): void {
   child.unref();
 }
 
-async function openDesktop(): Promise<void> {
-  const windows = process.platform === 'win32';
-  const found = spawnSync('code', ['--version'], { stdio: 'ignore', shell: windows });
-  if (found.status !== 0) {
+/** What opens the installed VS Code. Throws where there is none. */
+function desktopCode(): () => Promise<void> {
+  const shell = process.platform === 'win32';
+  if (spawnSync('code', ['--version'], { stdio: 'ignore', shell }).status !== 0) {
     throw new Error('There is no desktop VS Code on this machine: its command `code` was not found.');
   }
-  const code = spawn(
-    'code',
-    ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, ...(folder ? [folder] : [])],
-    {
-      stdio: 'inherit',
-      shell: windows,
-    },
-  );
-  await new Promise(done => code.on('exit', done));
+  return async () => {
+    const args = [
+      '--new-window',
+      '--wait',
+      `--extensionDevelopmentPath=${root}`,
+      ...(folder ? [folder] : []),
+    ];
+    const code = spawn('code', args, { stdio: 'inherit', shell });
+    await new Promise(done => code.on('exit', done));
+  };
 }

@@ -31,6 +31,7 @@ const parts: Readonly<Record<string, Part>> = {
     await runCheck('Format, lint and import directions', '@biomejs/biome/bin/biome', [
       'check',
       '--error-on-warnings',
+      '--diagnostic-level=warn',
     ]),
     await runCheck('Types', 'typescript/bin/tsc', ['--noEmit']),
   ],
