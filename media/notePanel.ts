@@ -63,7 +63,7 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
   note.innerHTML = shown.html;
   hideRepeatedTitle(shown.header.title);
-  note.lang = /\p{Script=Han}/u.test(shown.header.title) ? 'zh' : '';
+  note.lang = /\p{Script=Han}{2}/u.test(note.textContent?.slice(0, 4_000) ?? '') ? 'zh' : '';
   addCopyControls(note, labels);
   addImageControls(note, labels);
   selectionBar.label(labels);

@@ -1,13 +1,18 @@
 import { send } from './host.ts';
 
-/** Every link of a note is followed by the extension, which decides what may be opened; anchors stay here. */
+/**
+ * Follows the links under `root`: anchors here, links within the collection through the extension. Addresses of
+ * the web are left to the editor, which shows them before it opens them.
+ */
 export function followLinks(root: HTMLElement): void {
   const follow = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link === null) return;
+    const address = link?.getAttribute('href') ?? '';
+    if (link === null || /^(?:https?|mailto):/i.test(address)) return;
     event.preventDefault();
-    const target = link.dataset.wikiTarget;
-    const address = link.getAttribute('href') ?? '';
+    // The editor follows links too, further up.
+    event.stopPropagation();
+    const target = link.dataset['wikiTarget'];
     if (target !== undefined) {
       send({ type: 'openWikiLink', target, beside: event.ctrlKey || event.metaKey || event.button === 1 });
     } else if (address.startsWith('#')) goToAnchor(address.slice(1));
