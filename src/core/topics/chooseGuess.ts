@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /** From these probabilities on an article is filed on the word of the learner, or of the keywords. */
-const sureByLearning = 0.87;
+const sureByLearning = 0.89;
 const sureByKeywords = 0.6;
 /** Where fewer articles than this share have a topic, much of the collection may be about something else, */
 const smallShare = 0.1;

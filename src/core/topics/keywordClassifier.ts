@@ -58,12 +58,12 @@ export class KeywordClassifier {
     let bestScore = 0;
     let squares = doubt ** 2;
     for (const id of this.#order) {
-      const score = evidence.get(id)?.score ?? 0;
+      const score = believed(evidence.get(id));
       squares += score ** 2;
       if (score > bestScore) [best, bestScore] = [id, score];
     }
     if (best === undefined) return noGuess;
-    const topic = [best, ...bestChild(best, bestScore, evidence)];
+    const topic = [best, ...bestChild(best, evidence)];
     const because = reasons(evidence.get(topic.join('/'))!, evidence.get(best)!);
     return { topic, confidence: bestScore / Math.sqrt(squares), because };
   }
@@ -77,9 +77,10 @@ export class KeywordClassifier {
       const stored = features.keywordCounts[index]!;
       const amount = Math.log2(1 + (stored >> 1)) + (stored & 1 ? titleEvidence : 0);
       for (const [path, share] of sharesOf(keyword)) {
-        const entry = evidence.get(path) ?? { score: 0, keywords: [] };
+        const entry = evidence.get(path) ?? { score: 0, mentions: 0, keywords: [] };
         const score = amount * share;
         entry.score += score;
+        entry.mentions += share * (stored & 1 ? 2 : 1);
         entry.keywords.push([keyword.text, score]);
         evidence.set(path, entry);
       }
@@ -91,7 +92,14 @@ export class KeywordClassifier {
 /** Evidence for one topic and the keywords it comes from. */
 export interface Evidence {
   score: number;
+  /** Different keywords, by their weights; those of the title twice. */
+  mentions: number;
   readonly keywords: [keyword: string, score: number][];
+}
+
+/** Evidence that rests on one word is worth less than the same from several. */
+function believed(evidence: Evidence | undefined): number {
+  return evidence ? evidence.score * (1 - 0.5 ** evidence.mentions) : 0;
 }
 
 /** What one occurrence of a keyword gives each topic on the paths it speaks for. */
@@ -107,7 +115,8 @@ function sharesOf(keyword: Keyword): Map<string, number> {
   return shares;
 }
 
-function bestChild(parent: string, parentScore: number, evidence: ReadonlyMap<string, Evidence>): string[] {
+function bestChild(parent: string, evidence: ReadonlyMap<string, Evidence>): string[] {
+  const parentScore = evidence.get(parent)!.score;
   const children = [...evidence]
     .filter(([path]) => path.startsWith(`${parent}/`) && path.split('/').length === 2)
     .sort(([a, { score: scoreA }], [b, { score: scoreB }]) => scoreB - scoreA || (a < b ? -1 : 1));

@@ -1,11 +1,16 @@
 import type { Topic } from '../model/topic.ts';
 import { foldText } from '../util/foldText.ts';
 
-/** A topic that a keyword speaks for, and how much: 2 where the keyword names the topic, else 1. */
+/** A topic that a keyword speaks for, and how much. */
 export interface KeywordTopic {
   readonly path: readonly string[];
   readonly weight: number;
 }
+
+const labelWeight = 2;
+const plainWeight = 1;
+/** Weights by the mark a keyword ends in. */
+const markedWeights: Readonly<Record<string, number>> = { '!': 2, '?': 0.4 };
 
 interface TrieNode {
   readonly next: Map<string, TrieNode>;
@@ -16,26 +21,37 @@ const wordCharacter = /[a-z0-9]/;
 
 /**
  * Every keyword of a taxonomy, folded, with the topics it speaks for. The names of a topic count as its
- * keywords; a name, and a keyword written with `!`, weighs 2.
+ * keywords; marks are those of the taxonomy's data files.
  */
 export function keywordTable(taxonomy: readonly Topic[]): Map<string, KeywordTopic[]> {
   const table = new Map<string, KeywordTopic[]>();
   const visit = (topic: Topic, parents: readonly string[]): void => {
     const path = [...parents, topic.id];
-    const names = [topic.label.en, topic.label['zh-cn'], ...topic.aliases];
-    for (const term of [...names.map(name => `${name}!`), ...topic.keywords]) {
-      const keyword = foldText(term.replace(/!$/, '')).trim();
-      if (keyword.length < 2) continue;
+    for (const [keyword, weight] of keywordsOf(topic)) {
       const topics = table.get(keyword) ?? [];
-      if (!topics.some(other => other.path.join('/') === path.join('/'))) {
-        topics.push({ path, weight: term.endsWith('!') ? 2 : 1 });
-      }
+      topics.push({ path, weight });
       table.set(keyword, topics);
     }
     for (const child of topic.children) visit(child, path);
   };
   for (const topic of taxonomy) visit(topic, []);
   return table;
+}
+
+function keywordsOf({ label, aliases, keywords }: Topic): Map<string, number> {
+  const weights = new Map<string, number>();
+  const put = (term: string, weight: number): void => {
+    const keyword = foldText(term).trim();
+    if (keyword.length >= 2) weights.set(keyword, weight);
+  };
+  for (const alias of aliases) put(alias, plainWeight);
+  for (const name of Object.values(label)) put(name, labelWeight);
+  for (const term of keywords) {
+    const marked = markedWeights[term.at(-1) ?? ''];
+    if (marked !== undefined) put(term.slice(0, -1), marked);
+    else if (!weights.has(foldText(term).trim())) put(term, plainWeight);
+  }
+  return weights;
 }
 
 /** Finds keywords in folded text: the longest at each place, Latin ones at word boundaries only. */

@@ -78,3 +78,20 @@ test('the order of the articles does not matter', () => {
   const backwards = file(...articles.toReversed());
   for (const { title } of articles) assert.deepEqual(forwards.get(title), backwards.get(title));
 });
+
+test('words of every day, however often, file nothing under a field of their own', () => {
+  const texts = [
+    '教练安排了新的训练，球队的进程和策略都要优化，广告也要推荐。',
+    '民政事务局的系统查询很慢，工具和软件都要换。',
+    'The search for a reward: training, policy and the process of rating agents in a system.',
+  ];
+  for (const text of texts) assert.deepEqual(fileOne({ title: '随笔', text }).topic, [], text);
+});
+
+test('one keyword is weaker evidence than several', () => {
+  const one = fileOne({ title: '札记', text: '提到了 Kafka。' });
+  const several = fileOne({ title: '札记', text: '提到了 Kafka、Flink 和流处理。' });
+  assert.equal(one.guess[0], 'big-data');
+  assert.equal(several.guess[0], 'big-data');
+  assert.ok(one.confidence < several.confidence);
+});

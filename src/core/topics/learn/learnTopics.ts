@@ -14,7 +14,7 @@ export interface LearnedGuess {
   readonly topic: number;
   /** Probability that the topic is right. */
   readonly confidence: number;
-  /** Whether the article is less like its topic than nearly every known article is like its own. */
+  /** Whether the article is much less like its topic than any known article is like its own. */
   readonly alien: boolean;
   readonly because: readonly string[];
 }
@@ -36,8 +36,8 @@ const mostSupposed = 1000;
 /** A topic's names count as much as this many articles. */
 const topicTextWeight = 1.5;
 const fewKnown = 800;
-/** Articles less like their topic than all but this share of the known ones are alien. */
-const alienShare = 0.02;
+/** An article is alien if it is less like its topic than this part of what the least likely known one is. */
+const alienFactor = 0.6;
 const articlesPerStep = 200;
 
 /**
@@ -73,10 +73,8 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
     texts.length,
     likeness,
   );
-  const alienBelow = quantile(
-    [...trials.values()].map(({ prediction }) => prediction.membership),
-    alienShare,
-  );
+  const memberships = [...trials.values()].map(({ prediction }) => prediction.membership);
+  const alienBelow = alienFactor * memberships.reduce((a, b) => Math.min(a, b), 1);
   const guesses: LearnedGuess[] = [];
   for (const [row, article] of articles.entries()) {
     const trial = trials.get(row);
@@ -135,9 +133,4 @@ function balanced(examples: readonly Example[], most: number): Example[] {
   });
   ranked.sort((a, b) => a.rank - b.rank || a.example.row - b.example.row);
   return ranked.slice(0, most).map(({ example }) => example);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(share * sorted.length)] ?? Number.NEGATIVE_INFINITY;
 }

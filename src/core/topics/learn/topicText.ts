@@ -17,5 +17,5 @@ export function topicText(path: readonly string[], taxonomy: readonly Topic[]): 
     if (topic) words.push(topic.label.en, topic.label['zh-cn'], ...topic.aliases, ...topic.keywords);
   }
   const name = withoutNumbering(path.at(-1) ?? '').replace(/[-_]+/g, ' ');
-  return topicFeatures(name, [name, ...words].join('\n').replaceAll('!', ''));
+  return topicFeatures(name, [name, ...words].join('\n').replace(/[!?]/g, ''));
 }

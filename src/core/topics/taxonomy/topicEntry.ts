@@ -5,7 +5,8 @@ import type { Topic } from '../../model/topic.ts';
  *
  * @param names English label, Chinese label, then further names that mean exactly this topic.
  * @param keywords terms that speak for the topic, in both languages, separated by commas; a term ending in
- *   `!` names the topic so clearly that it counts double.
+ *   `!` names the topic so clearly that it counts double, one ending in `?` is also a word of every day and
+ *   counts only beside others.
  */
 export function entry(
   id: string,
