@@ -21,10 +21,7 @@ export async function cite(
 ): Promise<number> {
   const write = writerOf(options);
   return withCollection(folders, options.store, reader => {
-    const desk = new CitationDesk(
-      key => reader.article(key),
-      new NodeStyles(new URL('./csl', import.meta.url).pathname),
-    );
+    const desk = new CitationDesk(reader, new NodeStyles(new URL('./csl', import.meta.url).pathname));
     try {
       for (const line of write(desk).trimEnd().split('\n')) writeLine(output, line);
       return 0;

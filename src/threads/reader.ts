@@ -24,7 +24,7 @@ const api: ReaderApi = {
     opened = undefined;
     if (!existsSync(database)) return false;
     const found = openReader(database);
-    const desk = new CitationDesk(key => found.reader.article(key), new NodeStyles(styles));
+    const desk = new CitationDesk(found.reader, new NodeStyles(styles));
     opened = { ...found, desk };
     return found.reader.isPublished();
   },

@@ -7,6 +7,7 @@ import { formatQuote } from '../citation/quote.ts';
 import { toCsl } from '../citation/toCsl.ts';
 import type { Article } from '../model/article.ts';
 import type { QuotablePassage } from '../model/quote.ts';
+import type { Reference } from '../model/reference.ts';
 import { tokenize } from '../search/tokenize.ts';
 
 /** A key that no article of the collection has. */
@@ -22,20 +23,26 @@ export class UnknownKeyError extends Error {
 
 export { type CitationFormat, citationFormats } from '../citation/formats.ts';
 
+/** What can be cited: the articles of a collection, and the entries of its bibliography files. */
+export interface CitableWorks {
+  article(key: string): Article | undefined;
+  reference(key: string): Reference | undefined;
+}
+
 /** Ways references of articles can be written, beside citations in a draft. */
 export type ReferenceFormat = 'csl-json' | 'bibtex' | 'bibliography';
 
 /** Makes citations, references and quotes of the articles of a collection. */
 export class CitationDesk {
-  readonly #article: (key: string) => Article | undefined;
+  readonly #works: CitableWorks;
   readonly #formatter: BibliographyFormatter;
 
   /**
-   * @param article finds an article by its key.
+   * @param works what can be cited.
    * @param styles where CSL styles and locales come from.
    */
-  constructor(article: (key: string) => Article | undefined, styles: CslSource) {
-    this.#article = article;
+  constructor(works: CitableWorks, styles: CslSource) {
+    this.#works = works;
     this.#formatter = new BibliographyFormatter(styles);
   }
 
@@ -76,7 +83,7 @@ export class CitationDesk {
    * words first. None when the key is nobody's.
    */
   passages(key: string, query = ''): readonly QuotablePassage[] {
-    const passages = passagesOf(this.#article(key)?.text ?? '');
+    const passages = passagesOf(this.#works.article(key)?.text ?? '');
     const words = termsOf(query);
     if (words.size === 0) return passages;
     return passages
@@ -99,9 +106,11 @@ export class CitationDesk {
   }
 
   #item(key: string): CslItem {
-    const article = this.#article(key);
-    if (!article) throw new UnknownKeyError(key);
-    return toCsl(article);
+    const article = this.#works.article(key);
+    if (article) return toCsl(article);
+    const reference = this.#works.reference(key);
+    if (reference) return { type: 'document', ...reference.csl, id: key };
+    throw new UnknownKeyError(key);
   }
 
   #reference(items: readonly CslItem[], key: string, format: CitationFormat, style?: string): string {

@@ -111,9 +111,9 @@ export class Publisher {
     const isLarge = articles.length > others.length;
     const filings = await this.#file(articles, applied, published, isLarge, signal);
     const own = articles.map(article => keyFacts(article, applied.keys));
-    const reserved = applied.unattached.flatMap(({ decision }) =>
-      decision.kind === 'key' ? decision.key : [],
-    );
+    const gone = applied.unattached.flatMap(({ decision }) => (decision.kind === 'key' ? decision.key : []));
+    // A made key must never mean a work of somebody's bibliography file.
+    const reserved = [...gone, ...this.#store.referenceKeys()];
     const keys = keysOf([...own, ...others.map(other => other.keyFacts)], reserved);
     const records = articles.map((article, index): ArticleRecord => {
       const [named, filing] = [keys[index], filings.get(article.canonical.id)];

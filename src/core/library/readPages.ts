@@ -35,6 +35,7 @@ export class PageReader {
     return {
       copies: reading.copies.map(derive),
       problems: reading.problems,
+      references: reading.references,
       edges: isListing(reading) && mayHaveFurniture(path) ? edgeLines({ path, bytes }) : [],
     };
   }
@@ -80,7 +81,7 @@ function isListing({ copies }: PageReading): boolean {
 }
 
 function failed(problem: Problem): FileContent {
-  return { copies: [], problems: [problem], edges: [] };
+  return { copies: [], problems: [problem], references: [], edges: [] };
 }
 
 function tooLarge({ path, size }: FileEntry): Problem {

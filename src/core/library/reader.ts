@@ -1,6 +1,7 @@
 import type { Article, ArticleSummary } from '../model/article.ts';
 import type { FilterName, SearchHit } from '../model/passage.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Topic } from '../model/topic.ts';
 import type { TopicNode } from '../model/topicNode.ts';
 import { buildTopicTree } from '../topics/topicTree.ts';
@@ -67,6 +68,16 @@ export class LibraryReader {
       case 'is':
         return ['unread', 'starred', 'duplicate'];
     }
+  }
+
+  /** The entry a bibliography file has under a key. */
+  reference(key: string): Reference | undefined {
+    return this.#store.reference(key);
+  }
+
+  /** Every entry of every bibliography file. */
+  references(): readonly Reference[] {
+    return this.#store.references();
   }
 
   problems(): readonly (Problem & { readonly folder: string })[] {

@@ -3,6 +3,7 @@ import type { Bibliography } from '../model/bibliography.ts';
 import type { Copy, PageFormat } from '../model/copy.ts';
 import type { FileEntry } from '../model/folder.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Reference } from '../model/reference.ts';
 import type { ArticleKeys, KeyFacts } from './keys.ts';
 
 /** What clustering asks of a copy's sketch. */
@@ -34,6 +35,8 @@ export interface NewCopy extends CopyDerivatives {
 export interface FileContent {
   readonly copies: readonly NewCopy[];
   readonly problems: readonly Problem[];
+  /** Entries of a bibliography file. */
+  readonly references: readonly Reference[];
   /** Lines of a listing page that may be its site's furniture; empty for other pages. */
   readonly edges: readonly string[];
 }
@@ -176,6 +179,8 @@ export interface WriterStore {
   /** Verdicts of which both copies are among these. */
   verdictsAmong(copies: ReadonlySet<number>): Iterable<StoredVerdict>;
 
+  /** Keys of all bibliography entries. */
+  referenceKeys(): readonly string[];
   publishedArticles(): PublishedArticle[];
   /** Ids of the published articles that have one of these copies, or a copy that is gone. */
   articlesOf(copies: Iterable<number>): ReadonlySet<number>;
@@ -193,6 +198,10 @@ export interface ReaderStore {
   articles(): ArticleSummary[];
   /** One article whole, by its key or by one that leads to it. */
   article(key: string): Article | undefined;
+  /** The bibliography entry of a key; of several the first by path and line. */
+  reference(key: string): Reference | undefined;
+  /** Every bibliography entry, by key, path and line. */
+  references(): Reference[];
   /** Texts of an article's copies other than the canonical one, the longest first. */
   otherTexts(key: string): Iterable<string>;
   /** Summary of the article whose canonical copy has this id. */

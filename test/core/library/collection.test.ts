@@ -147,6 +147,20 @@ test('a formula one copy has lost is filled from another copy that still has it'
   assert.equal(text.includes('[公式]'), false);
 });
 
+test('an entry of a bibliography file is cited by its key, and no article is given that key', async context => {
+  const folder = temporaryFolder(context);
+  const entry =
+    '@article{adam,\n  title = {A Method}, author = {Doe, Ada}, year = {2015}, journal = {J}\n}\n';
+  writeFileSync(join(folder, 'works.bib'), `${entry}@article{broken, title = {\n`);
+  writeFileSync(join(folder, 'note.md'), '# Adam\n\nAn optimiser with two running means.\n');
+  const library = libraryOver(context, folder);
+  await library.scan();
+  assert.equal(library.reader.reference('adam')?.csl.title, 'A Method');
+  assert.notEqual(library.reader.articles()[0]?.key, 'adam');
+  assert.equal(library.reader.articles().length, 1);
+  assert.equal(library.reader.problems()[0]?.path, 'works.bib');
+});
+
 test('a folder that is not there is a problem and not the end', async context => {
   const library = libraryOver(context, join(temporaryFolder(context), 'nowhere'));
   const summary = await library.scan();

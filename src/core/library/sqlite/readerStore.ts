@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Article, ArticleSummary, CopyReference, Filing } from '../../model/article.ts';
 import type { Bibliography } from '../../model/bibliography.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import type { Reference } from '../../model/reference.ts';
 import { compareStrings } from '../../util/order.ts';
 import type { ReaderStore } from '../store.ts';
 import { copyOf, type MemberRow, stringsOf } from './rows.ts';
@@ -15,6 +16,8 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #membersOf: StatementSync;
   readonly #keyOf: StatementSync;
   readonly #content: StatementSync;
+  readonly #reference: StatementSync;
+  readonly #references: StatementSync;
   readonly #otherTexts: StatementSync;
   readonly #place: StatementSync;
   readonly #digestsOf: StatementSync;
@@ -37,6 +40,11 @@ export class SqliteReaderStore implements ReaderStore {
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
       FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
+    const reference = `SELECT reference.key, file.path, reference.line, reference.csl
+      FROM reference JOIN file ON file.id = reference.file`;
+    const byPlace = 'ORDER BY reference.key, file.folder, file.path, reference.line';
+    this.#reference = db.prepare(`${reference} WHERE reference.key = ? ${byPlace} LIMIT 1`);
+    this.#references = db.prepare(`${reference} ${byPlace}`);
     this.#otherTexts = db.prepare(`SELECT copy_content.text
       FROM article JOIN member ON member.article = article.id AND member.copy <> article.id
         JOIN copy_content ON copy_content.copy = member.copy
@@ -77,6 +85,15 @@ export class SqliteReaderStore implements ReaderStore {
       lineMapping: content.linear === 1 ? 'linear' : 'fixed',
       bibliography: JSON.parse(content.bibliography) as Bibliography,
     };
+  }
+
+  reference(key: string): Reference | undefined {
+    const row = this.#reference.get(key) as ReferenceRow | undefined;
+    return row && referenceOf(row);
+  }
+
+  references(): Reference[] {
+    return (this.#references.all() as unknown[] as ReferenceRow[]).map(referenceOf);
   }
 
   *otherTexts(key: string): Iterable<string> {
@@ -180,4 +197,15 @@ function digestsOf(rows: readonly ArticleRow[]): Map<number, string[]> {
 
 function idsOf(json: string): readonly number[] {
   return json === '[]' ? [] : (JSON.parse(json) as number[]);
+}
+
+interface ReferenceRow {
+  readonly key: string;
+  readonly path: string;
+  readonly line: number;
+  readonly csl: string;
+}
+
+function referenceOf(row: ReferenceRow): Reference {
+  return { ...row, csl: JSON.parse(row.csl) as Reference['csl'] };
 }

@@ -34,6 +34,14 @@ export function createLibraryTables(db: DatabaseSync): void {
     );
     CREATE INDEX problem_file ON problem (file);
 
+    CREATE TABLE reference (
+      file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
+      key TEXT NOT NULL,
+      line INTEGER NOT NULL,
+      csl TEXT NOT NULL
+    );
+    CREATE INDEX reference_key ON reference (key);
+    CREATE INDEX reference_file ON reference (file);
     CREATE TABLE folder_problem (
       folder TEXT NOT NULL,
       about TEXT NOT NULL,

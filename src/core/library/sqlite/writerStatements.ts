@@ -22,6 +22,9 @@ const statements = {
   setFurniture: 'INSERT OR REPLACE INTO furniture (folder, directory, lines) VALUES (?, ?, ?)',
   removeFile: 'DELETE FROM file WHERE id = ?',
   putProblem: 'INSERT INTO problem (file, line, code, args) VALUES (?, ?, ?, ?)',
+  putReference: 'INSERT INTO reference (file, key, line, csl) VALUES (?, ?, ?, ?)',
+  removeReferences: 'DELETE FROM reference WHERE file = ?',
+  referenceKeys: 'SELECT DISTINCT key FROM reference ORDER BY key',
   removeProblems: 'DELETE FROM problem WHERE file = ?',
 
   putFolderProblem:

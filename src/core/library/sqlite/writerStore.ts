@@ -42,7 +42,11 @@ export class SqliteWriterStore implements WriterStore {
     return new Map(rows<FileRow>(this.#sql.files, folder).map(row => [row.path, { ...row }]));
   }
 
-  putFile(folder: string, entry: FileEntry, { copies, problems, edges }: FileContent): CopyChange {
+  putFile(
+    folder: string,
+    entry: FileEntry,
+    { copies, problems, references, edges }: FileContent,
+  ): CopyChange {
     const { path, size, modified } = entry;
     const row = this.#sql.putFile.get(folder, path, size, modified, JSON.stringify(edges));
     const { id } = row as { id: number };
@@ -57,6 +61,10 @@ export class SqliteWriterStore implements WriterStore {
     for (const copy of removed) {
       this.#leaveTies(copy);
       this.#sql.removeCopy.run(copy);
+    }
+    this.#sql.removeReferences.run(id);
+    for (const { key, line, csl } of references) {
+      this.#sql.putReference.run(id, key, line, JSON.stringify(csl));
     }
     this.#sql.removeProblems.run(id);
     for (const problem of problems) {
@@ -185,6 +193,10 @@ export class SqliteWriterStore implements WriterStore {
         if (copies.has(verdict.b)) yield verdict;
       }
     }
+  }
+
+  referenceKeys(): readonly string[] {
+    return rows<{ key: string }>(this.#sql.referenceKeys).map(row => row.key);
   }
 
   publishedArticles(): PublishedArticle[] {
