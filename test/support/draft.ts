@@ -13,9 +13,22 @@ export class Draft {
     writeFileSync(path, original);
   }
 
-  /** Waits until the saved text is one that `accept` takes, and gives it; throws with it after ten seconds. */
-  async until(accept: (text: string) => boolean): Promise<string> {
-    for (let waited = 0; waited < 10_000; waited += 100) {
+  /** What has been added to the end of the original, as soon as something is saved there. */
+  async addition(): Promise<string> {
+    // A file that is being written is empty for a moment.
+    const text = await this.#until(
+      text => text.length > this.original.length && text.startsWith(this.original),
+    );
+    return text.slice(this.original.length);
+  }
+
+  /** Waits until the saved text is the original again. */
+  async restored(): Promise<void> {
+    await this.#until(text => text === this.original);
+  }
+
+  async #until(accept: (text: string) => boolean): Promise<string> {
+    for (let waited = 0; waited < 20_000; waited += 100) {
       const text = readFileSync(this.path, 'utf8');
       if (accept(text)) {
         return text;

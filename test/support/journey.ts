@@ -24,6 +24,8 @@ export async function searchAndOpen(workbench: Workbench, query: string, title: 
   await workbench.screenshot('search');
   await workbench.page.keyboard.press('Enter');
   await workbench.note.getByRole('heading', { level: 1, name: title }).first().waitFor();
+  // The note takes the focus when it is set, which would close a palette opened before.
+  await workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
   await workbench.screenshot('found');
 }
 
@@ -38,9 +40,9 @@ export async function citeAndUndo(
   await workbench.ask('Study Notes: Insert Citation', 'Insert Citation');
   await workbench.typeUntil(query, title);
   await workbench.choose(title);
-  const cited = await draft.until(text => text !== draft.original);
+  const citation = await draft.addition();
   await workbench.screenshot('citation');
-  assert.match(cited.slice(draft.original.length), /^\[@[^\s\]]+\]$/);
+  assert.match(citation, /^\[@[^\s\]]+\]$/);
   await undo(workbench, draft);
 }
 
@@ -59,9 +61,9 @@ export async function quoteAndUndo(
   await workbench.question('choose passages').waitFor();
   await workbench.screenshot('passages');
   await workbench.choose(passage);
-  const quoted = await draft.until(text => text !== draft.original);
+  const quote = await draft.addition();
   await workbench.screenshot('quote');
-  const block = quoted.slice(draft.original.length).trim().split('\n');
+  const block = quote.trim().split('\n');
   assert.ok(
     block.every(line => line.startsWith('>')),
     quoted,
@@ -73,7 +75,7 @@ export async function quoteAndUndo(
 
 async function undo(workbench: Workbench, draft: Draft): Promise<void> {
   await workbench.page.keyboard.press('Control+z');
-  assert.equal(await draft.until(text => text === draft.original), draft.original);
+  await draft.restored();
 }
 
 /** Font family of the first letter of a formula that is set in one of KaTeX's own and loaded. */

@@ -59,7 +59,10 @@ export class Workbench {
     };
     try {
       browser = await launchBrowser();
-      const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'], viewport: size });
+      const page = await browser.newPage({
+        permissions: ['clipboard-read', 'clipboard-write'],
+        viewport: size,
+      });
       page.setDefaultTimeout(patience);
       await page.goto(url);
       await page.getByRole('tab', { name: 'Study Notes' }).waitFor();
