@@ -32,6 +32,7 @@ import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { ArticleTree } from './host/views/articleTree.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
 import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
+import { ReviewPick } from './host/views/reviewPick.ts';
 import { SearchPalette } from './host/views/searchPalette.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const log = vscode.window.createOutputChannel('Study Notes', { log: true });
   const library = new LibraryService(context, log);
   const palette = new SearchPalette(library, new RecentSearches(context.workspaceState));
+  const review = new ReviewPick();
   const drafts = new DraftTracker();
   const tree = new ArticleTree(library);
   const renderer = new RenderPool(
@@ -81,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         mergeArticles(library, palette),
         makeCanonical(library),
         undoDecision(library),
-        ...reviewDuplicates(library),
+        ...reviewDuplicates(library, review),
         trashCopies(library),
         exportCollection(library),
       ],
@@ -93,5 +95,5 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
   );
   void library.open();
-  return { library, tree, panels, palette };
+  return { library, tree, panels, review, palette };
 }

@@ -1,6 +1,7 @@
 import type { NotePanels } from './panel/notePanels.ts';
 import type { LibraryService } from './services/libraryService.ts';
 import type { ArticleTree } from './views/articleTree.ts';
+import type { ReviewPick } from './views/reviewPick.ts';
 import type { SearchPalette } from './views/searchPalette.ts';
 
 /** What the extension gives to those who ask VS Code for its exports. */
@@ -8,5 +9,6 @@ export interface StudyNotes {
   readonly library: LibraryService;
   readonly tree: ArticleTree;
   readonly panels: NotePanels;
+  readonly review: ReviewPick;
   readonly palette: SearchPalette;
 }

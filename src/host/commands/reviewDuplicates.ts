@@ -3,7 +3,7 @@ import type { RulingRequest } from '../../core/library/decide.ts';
 import type { UncertainPair } from '../../core/library/duplicates.ts';
 import { commandIds } from '../contributions.ts';
 import { showDifference } from '../views/copyDocuments.ts';
-import { type ReviewAnswer, ReviewPick } from '../views/reviewPick.ts';
+import type { ReviewAnswer, ReviewPick } from '../views/reviewPick.ts';
 import type { Command } from './command.ts';
 import { type DecisionKeeper, placeOf } from './ruling.ts';
 
@@ -19,8 +19,7 @@ export interface ReviewSource extends DecisionKeeper {
  * *Review Duplicates*: the pairs of which it is uncertain whether they are one article, the least certain
  * first, each beside its comparison; and the commands behind the keys that answer.
  */
-export function reviewDuplicates(source: ReviewSource): readonly Command[] {
-  const pick = new ReviewPick();
+export function reviewDuplicates(source: ReviewSource, pick: ReviewPick): readonly Command[] {
   const answering = (id: string, answer: ReviewAnswer): Command => ({
     id,
     execute: async () => pick.answer(answer),

@@ -18,6 +18,12 @@ interface AnswerItem extends vscode.QuickPickItem {
 /** Asks about one pair at a time: a row each, and a key each. */
 export class ReviewPick {
   #answer: ((step: ReviewStep) => void) | undefined;
+  #pair: UncertainPair | undefined;
+
+  /** The pair being asked about. */
+  get pair(): UncertainPair | undefined {
+    return this.#pair;
+  }
 
   /** Answers the pair being asked about; nothing happens when there is none. */
   answer(answer: ReviewAnswer): void {
@@ -47,10 +53,12 @@ export class ReviewPick {
         );
       });
       pick.show();
+      this.#pair = pair;
       await vscode.commands.executeCommand('setContext', contextKeys.reviewOpen, true);
       return await step;
     } finally {
       this.#answer = undefined;
+      this.#pair = undefined;
       await vscode.commands.executeCommand('setContext', contextKeys.reviewOpen, false);
       vscode.Disposable.from(...listeners, pick).dispose();
     }
