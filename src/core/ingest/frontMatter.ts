@@ -70,7 +70,7 @@ function looksLikeFields(source: string, fence: string): boolean {
   if (source.trim() === '') return true;
   if (fence === ';;;') return true;
   const first = source.split('\n', 40).find(row => row.trim() !== '' && !row.startsWith('#'));
-  return first !== undefined && (keyLine.test(first) || /^\s*[{[%&?]/u.test(first));
+  return first !== undefined && (keyLine.test(first) || (/^\s*\{/u.test(first) && source.length < 4000));
 }
 
 /** Hexo lets the opening `---` be left out: known keys from the first line on, up to a `---`. */

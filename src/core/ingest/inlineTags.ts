@@ -8,7 +8,7 @@ const maxTag = 40;
 export function inlineTags(text: string): string[] {
   if (!/(?:^|[\s(])#[^\s#!]/mu.test(text)) return [];
   const prose = text
-    .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1/gmu, '')
+    .replace(/^(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]*?^\1/gmu, '')
     .replace(/`[^`\n]*`|https?:\S+/gu, '');
   const found = new Set<string>();
   for (const row of prose.split('\n')) {

@@ -97,6 +97,8 @@ function mainText(document: Document): MainText {
   const whole = (body.textContent ?? '').length;
   const marked = known !== null && (known.textContent ?? '').length > 200 ? known : null;
   if (marked !== null) return { root: marked };
+  const named = [...document.querySelectorAll('main, [role="main"]')];
+  if (named.length === 1 && (named[0]!.textContent ?? '').length > whole / 2) body.replaceChildren(named[0]!);
   const all = body.cloneNode(true) as Element;
   const article = new Readability(document, { keepClasses: true, charThreshold: 200 }).parse();
   const kept = article?.textContent?.length ?? 0;

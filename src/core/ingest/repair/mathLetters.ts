@@ -22,7 +22,7 @@ const styles: readonly (readonly [first: number, last: number, command: string])
 
 /** Code first, so that formulas in it are left alone; then formulas in all their delimiters. */
 const codeOrFormula =
-  /^(`{3,}|~{3,})[^\n]*\n[\s\S]{0,200000}?^\1|`[^`\n]+`|\\\((?:(?!\\\()[^\n]){0,2000}?\\\)|\\\[(?:(?!\\\[)[\s\S]){0,4000}?\\\]|\$\$[^$]{0,4000}\$\$|\$[^$\n]{1,2000}\$/gmu;
+  /^(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]{0,200000}?^\1|`[^`\n]+`|\\\((?:(?!\\\()[^\n]){0,2000}?\\\)|\\\[(?:(?!\\\[)[\s\S]){0,4000}?\\\]|\$\$[^$]{0,4000}\$\$|\$[^$\n]{1,2000}\$/gmu;
 const mathLetter = /[\u{1D400}-\u{1D7FF}]/gu;
 
 /**

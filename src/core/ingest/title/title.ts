@@ -64,7 +64,7 @@ function isTelling(name: string): boolean {
 }
 
 function withoutCode(text: string): string {
-  return text.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, '');
+  return text.replace(/^(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, '');
 }
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
