@@ -13,6 +13,10 @@ const leastShared = 2;
 /** Fingerprints below which a document is so short that one shared is enough. */
 const fewFingerprints = 8;
 
+/** Hubs of common keys; bands need few, since what is as common as that shares fingerprints too. */
+const bandHubs = 4;
+const fingerprintHubs = 16;
+
 /** Hits that one shared band counts; more than the fingerprints of any document. */
 const bandHit = 2 * maxFingerprints;
 
@@ -30,8 +34,8 @@ export class CandidateIndex {
   /** @param onChange called with a slot whose candidates changed through what others did */
   constructor(onChange: (slot: number) => void) {
     const rank = (a: number, b: number) => compareRank(this.#sketches[a]!, this.#sketches[b]!);
-    this.#byBand = new Postings(rank, onChange);
-    this.#byFingerprint = new Postings(rank, onChange);
+    this.#byBand = new Postings(bandHubs, rank, onChange);
+    this.#byFingerprint = new Postings(fingerprintHubs, rank, onChange);
   }
 
   /** Files a sketch and gives the slot it is filed under. */

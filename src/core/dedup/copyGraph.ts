@@ -1,5 +1,5 @@
 import { type CopyPlace, comparePlaces } from './document.ts';
-import { isCopy, mirror, type PairVerdict } from './verdict.ts';
+import { isCopy, mirror, type PairVerdict, sameText } from './verdict.ts';
 
 /** What clustering needs to know of a document; no text. */
 export interface ClusterDocument extends CopyPlace {
@@ -48,6 +48,7 @@ export class CopyGraph {
     this.nodes = makeNodes(documents, new Set(apart.flat()));
     for (const node of this.nodes) for (const { id } of node.documents) this.#nodeOf.set(id, node);
     for (const verdict of verdicts) this.#addVerdict(verdict);
+    this.#addEqual();
     for (const [a, b] of apart) this.#keepApart(this.nodeOf(a), this.nodeOf(b));
   }
 
@@ -83,6 +84,14 @@ export class CopyGraph {
     if (isCopy(verdict.relation) && isStub(a.first) && isStub(b.first)) return;
     this.#setVerdict(a, b, verdict);
     this.#setVerdict(b, a, mirror(verdict));
+  }
+
+  /** Documents that are the very same but stand apart, since one is in a decision, are copies all the same. */
+  #addEqual(): void {
+    const byText = Map.groupBy(this.nodes, ({ first }) => (isStub(first) ? `#${first.id}` : first.exact));
+    for (const [first, ...others] of byText.values()) {
+      for (const other of others) this.#addVerdict(sameText(first!.first.id, other.first.id));
+    }
   }
 
   #setVerdict(a: CopyNode, b: CopyNode, verdict: PairVerdict): void {

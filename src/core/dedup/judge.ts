@@ -31,8 +31,19 @@ export function judge(a: Prepared, b: Prepared, alignment: Alignment, measures: 
   const copy = judgeShare(a, b, alignment, measures);
   if (copy.relation === 'different') return asSibling(a, b, alignment, measures, copy);
   const against = evidenceAgainst(a, b, alignment, measures);
-  if (against) return { relation: 'sibling', certainty: against[1], reasons: [against[0]] };
+  if (against) return siblings(a, b, alignment, against);
   return copy;
+}
+
+/** Two articles that share enough for copies: siblings, unless all they share is boilerplate after their openings. */
+function siblings(
+  a: Prepared,
+  b: Prepared,
+  { partnerOfA }: Alignment,
+  [reason, certainty]: [VerdictReason, number],
+): Judgement {
+  const isBoilerplate = reason === 'ownRemainder' && !beginsAlike(a, b, partnerOfA);
+  return { relation: isBoilerplate ? 'different' : 'sibling', certainty, reasons: [reason] };
 }
 
 /** What the amount and the spread of the shared text say, whatever it is about. */
@@ -106,7 +117,7 @@ function evidenceAgainst(
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
   if (haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
-  if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.75];
+  if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   return undefined;
 }
 

@@ -1,7 +1,5 @@
 /** Documents beyond which a key is common: boilerplate, a template, or an article copied very often. */
 export const commonBeyond = 64;
-/** Documents of a common key that all the others filed under it are compared with. */
-export const hubCount = 16;
 
 /** Hits by document slot, emptied without touching the slots that had none. */
 export class Hits {
@@ -36,7 +34,7 @@ const nextAt = 2;
 
 interface CommonKey {
   readonly members: Set<number>;
-  /** The first `hubCount` members by rank, best first. */
+  /** The first members by rank, best first. */
   hubs: number[];
 }
 
@@ -54,14 +52,21 @@ export class Postings {
   #size = 0;
   #free = -1;
   readonly #common = new Map<number, CommonKey>();
+  readonly #hubCount: number;
   readonly #compareRank: (a: number, b: number) => number;
   readonly #onChange: (slot: number) => void;
 
   /**
+   * @param hubCount documents of a common key that all the others filed under it are compared with
    * @param compareRank total order of slots, for choosing the hubs of a common key
    * @param onChange called with a slot whose candidates are others than before, not by its own doing
    */
-  constructor(compareRank: (a: number, b: number) => number, onChange: (slot: number) => void) {
+  constructor(
+    hubCount: number,
+    compareRank: (a: number, b: number) => number,
+    onChange: (slot: number) => void,
+  ) {
+    this.#hubCount = hubCount;
     this.#compareRank = compareRank;
     this.#onChange = onChange;
   }
@@ -117,7 +122,7 @@ export class Postings {
   }
 
   #best(slots: Iterable<number>): number[] {
-    return [...slots].sort(this.#compareRank).slice(0, hubCount);
+    return [...slots].sort(this.#compareRank).slice(0, this.#hubCount);
   }
 
   #addCommon(common: CommonKey, slot: number): void {

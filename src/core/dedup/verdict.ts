@@ -105,6 +105,22 @@ export function isCopy(relation: PairRelation): boolean {
   );
 }
 
+/** The verdict on two documents that are equal after normalisation. */
+export function sameText(a: number, b: number): PairVerdict {
+  return {
+    a,
+    b,
+    relation: 'identical',
+    sharedOfA: 1,
+    sharedOfB: 1,
+    certainty: 1,
+    reasons: ['sameText'],
+    stretch: null,
+    shared: [],
+    differing: [],
+  };
+}
+
 /** Whether a verdict says no more than that two documents have nothing to do with each other. */
 export function isCertainlyDifferent({ relation, certainty }: PairVerdict): boolean {
   return relation === 'different' && certainty >= 0.85;

@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import { measure } from './measure.ts';
 import type { Prepared } from './prepared.ts';
 import { fitOf } from './section.ts';
-import { isCopy, mirror, type PairVerdict } from './verdict.ts';
+import { isCopy, mirror, type PairVerdict, sameText } from './verdict.ts';
 
 /**
  * Compares two documents in full. The verdict depends on these two alone, and exchanging them mirrors it.
@@ -18,18 +18,8 @@ export function verify(a: Prepared, b: Prepared): PairVerdict {
 
 /** Verdict on documents whose tokens are equal, which needs no alignment. */
 export function sameWords(a: number, b: number, identical: boolean): PairVerdict {
-  return {
-    a,
-    b,
-    relation: identical ? 'identical' : 'near',
-    sharedOfA: 1,
-    sharedOfB: 1,
-    certainty: identical ? 1 : 0.98,
-    reasons: [identical ? 'sameText' : 'sameWords'],
-    stretch: null,
-    shared: [],
-    differing: [],
-  };
+  const same = sameText(a, b);
+  return identical ? same : { ...same, relation: 'near', certainty: 0.98, reasons: ['sameWords'] };
 }
 
 /** A total order on texts, so that a pair is always compared the same way round. */

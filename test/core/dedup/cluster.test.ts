@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type ClusterDecisions,
+  type ClusterDocument,
+  clusterCopies,
+} from '../../../src/core/dedup/cluster.ts';
+import type { PairRelation, PairVerdict } from '../../../src/core/dedup/verdict.ts';
+
+const copy = (id: number, rest: Partial<ClusterDocument> = {}): ClusterDocument => ({
+  id,
+  folder: 'notes',
+  path: `${id}.md`,
+  line: 1,
+  truncated: false,
+  metadataFields: 0,
+  exact: String(id),
+  weight: 1000,
+  formulas: 0,
+  ...rest,
+});
+
+function verdict(a: number, b: number, relation: PairRelation, rest: Partial<PairVerdict> = {}): PairVerdict {
+  const shared = {
+    sharedOfA: relation === 'contains' ? 0.3 : 0.95,
+    sharedOfB: relation === 'contained' ? 0.3 : 0.95,
+  };
+  const none = { reasons: [], stretch: null, shared: [], differing: [] };
+  return { a, b, relation, certainty: 0.9, ...shared, ...none, ...rest };
+}
+
+const members = (
+  documents: readonly ClusterDocument[],
+  verdicts: readonly PairVerdict[],
+  decisions?: ClusterDecisions,
+) => clusterCopies(documents, verdicts, decisions).map(cluster => cluster.members.map(member => member.copy));
+
+test('likeness does not pass from copy to copy', () => {
+  const chain = [verdict(1, 2, 'near'), verdict(2, 3, 'near'), verdict(3, 4, 'near'), verdict(4, 5, 'near')];
+  const found = members(
+    [1, 2, 3, 4, 5].map(id => copy(id)),
+    chain,
+  );
+  assert.ok(found.every(ids => ids.length <= 3));
+  assert.ok(!found.some(ids => ids.includes(1) && ids.includes(5)));
+});
+
+test('an excerpt joins through a copy of the centre that has the passage', () => {
+  const documents = [copy(1, { weight: 3000 }), copy(2, { weight: 2900 }), copy(3), copy(4, { weight: 100 })];
+  const verdicts = [verdict(1, 2, 'near'), verdict(1, 3, 'near'), verdict(2, 4, 'contains')];
+  assert.deepEqual(members(documents, verdicts), [[1, 2, 3, 4]]);
+});
+
+test('the canonical copy is the one with formulas, then the longest, then that with most metadata, then the first', () => {
+  const canonical = (...documents: ClusterDocument[]) => {
+    const verdicts = documents.flatMap((a, at) =>
+      documents.slice(at + 1).map(b => verdict(a.id, b.id, 'near')),
+    );
+    return clusterCopies(documents, verdicts)[0]!.canonical;
+  };
+  assert.equal(canonical(copy(1, { weight: 1200 }), copy(2, { formulas: 20 })), 2);
+  assert.equal(canonical(copy(1), copy(2, { weight: 1500 })), 2);
+  assert.equal(canonical(copy(1), copy(2, { weight: 1050, metadataFields: 2 })), 2);
+  assert.equal(canonical(copy(2), copy(1, { weight: 1040 }), copy(3)), 1);
+});
+
+test('members tell their relation to the canonical copy', () => {
+  const documents = [copy(1), copy(2, { exact: '1' }), copy(3, { weight: 990 }), copy(4, { weight: 300 })];
+  const verdicts = [verdict(1, 3, 'near'), verdict(1, 4, 'contains')];
+  assert.deepEqual(
+    clusterCopies(documents, verdicts)[0]!.members.map(member => member.relation),
+    ['canonical', 'identical', 'near', 'contained'],
+  );
+});
+
+test('an excerpt of what two siblings share joins the one it is most surely a copy of', () => {
+  const verdicts = [
+    verdict(1, 2, 'sibling'),
+    verdict(1, 3, 'contains', { sharedOfB: 0.8 }),
+    verdict(2, 3, 'contains', { sharedOfB: 0.99 }),
+  ];
+  const clusters = clusterCopies([copy(1), copy(2), copy(3, { weight: 200 })], verdicts);
+  assert.deepEqual(
+    clusters.map(cluster => cluster.members.map(member => member.copy)),
+    [[1], [2, 3]],
+  );
+  assert.deepEqual(
+    clusters.map(cluster => cluster.siblings),
+    [[2], [1]],
+  );
+});
+
+test('what a person ruled goes before everything else', () => {
+  const documents = [copy(1), copy(2), copy(3, { exact: '1' }), copy(4)];
+  const verdicts = [verdict(1, 2, 'near')];
+  assert.deepEqual(members(documents, verdicts), [[1, 2, 3], [4]]);
+  assert.deepEqual(members(documents, verdicts, { mustNotMerge: [[1, 2]] }).length, 3);
+  assert.deepEqual(members(documents, verdicts, { mustMerge: [[4, 2]] }), [[1, 2, 3, 4]]);
+  assert.equal(clusterCopies(documents, verdicts, { canonical: [2] })[0]!.canonical, 2);
+});
+
+test('documents kept apart stay so even when their texts are equal', () => {
+  const documents = [copy(1), copy(2, { exact: '1' })];
+  assert.deepEqual(members(documents, [verdict(1, 2, 'identical')], { mustNotMerge: [[1, 2]] }), [[1], [2]]);
+});
+
+test('verdicts on documents that are gone are passed over', () => {
+  assert.deepEqual(members([copy(1)], [verdict(1, 9, 'near'), verdict(7, 8, 'near')]), [[1]]);
+});
