@@ -66,7 +66,7 @@ export async function quoteAndUndo(
   const block = quote.trim().split('\n');
   assert.ok(
     block.every(line => line.startsWith('>')),
-    quoted,
+    quote,
   );
   assert.match(block[0] ?? '', passage);
   assert.match(block.at(-1) ?? '', /\[@[^\s,\]]+(, [^\]]+)?\]$/);
