@@ -1,10 +1,12 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { DecisionFiles } from '../core/library/decisions/ledger.ts';
 
 /** A lock whose holder has not renewed it for this long, in milliseconds, was left by a process that ended. */
 const stale = 5000;
+/** A file half written this long ago, in milliseconds, is nobody's any more. */
+const abandoned = 60_000;
 
 /** Keeps decisions in files, safe against other processes and against ending at any moment. */
 export class NodeDecisionFiles implements DecisionFiles {
@@ -28,6 +30,7 @@ export class NodeDecisionFiles implements DecisionFiles {
       const before = await this.read(file);
       const after = change(before);
       if (after !== before) await replace(file, after);
+      await removeAbandoned(file);
     } finally {
       await release();
     }
@@ -51,6 +54,21 @@ async function replace(file: string, text: string): Promise<void> {
     throw error;
   }
   await syncDirectory(dirname(file));
+}
+
+/** Removes what processes that were killed while writing left beside the file. */
+async function removeAbandoned(file: string): Promise<void> {
+  const directory = dirname(file);
+  const lead = `${basename(file)}.`;
+  for (const name of await readdir(directory)) {
+    if (!name.startsWith(lead) || !/^\d+\.tmp$/u.test(name.slice(lead.length))) continue;
+    const path = join(directory, name);
+    const written = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - written > abandoned) await rm(path, { force: true });
+  }
 }
 
 /** Makes a rename outlast a power cut, on systems where directories can be synced. */
