@@ -83,6 +83,20 @@ describe('A saved page', () => {
     );
   });
 
+  test('loses the name of its site and the count of messages from its title', () => {
+    for (const [stated, title] of [
+      ['(3 条消息) 词表是怎样来的 - 知乎', '词表是怎样来的'],
+      ['词表是怎样来的_某某的博客-CSDN博客', '词表是怎样来的'],
+      ['词表是怎样来的 - 某人 - 博客园', '词表是怎样来的 - 某人'],
+      ['Where tokens come from | Jane’s Blog', 'Where tokens come from'],
+    ]) {
+      assert.equal(
+        readText('p.html', page('<p>正文</p>', `<title>${stated}</title>`)).copies[0]?.title,
+        title,
+      );
+    }
+  });
+
   test('keeps display formulas inline in lists and tables, where lines of their own would break them', () => {
     const formula =
       '<span class="katex-display"><span class="katex"><math><annotation encoding="application/x-tex">a|b</annotation></math></span></span>';

@@ -210,6 +210,14 @@ describe('What is no listing page', () => {
     assert.equal(copies[0]!.lineMapping, 'linear');
   });
 
+  test('a diary whose sentences trail off is one article', () => {
+    const { copies } = readFixture('listing/diary.txt');
+    assert.deepEqual(
+      copies.map(copy => [copy.format, copy.line]),
+      [['markdown', 1]],
+    );
+  });
+
   test('a note whose sentences trail off is one article', () => {
     const { copies } = readFixture('markdown/ellipses.md');
     assert.deepEqual(

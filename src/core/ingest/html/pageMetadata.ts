@@ -161,7 +161,8 @@ function pageTitle(
 }
 
 function withoutSite(title: string, site: string | undefined): string {
-  let short = title;
+  // Sites that count a reader's messages put the number before the title.
+  let short = title.replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
   if (site !== undefined && site !== '' && short.toLowerCase().endsWith(site.toLowerCase())) {
     short = short.slice(0, -site.length).replace(/[\s\-–—|_·«»:]+$/u, '');
   }

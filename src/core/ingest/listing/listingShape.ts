@@ -1,3 +1,4 @@
+import { columns } from '../characters.ts';
 import { type ListingLine, lineOf } from './lineKind.ts';
 
 /** How a page that may be a listing was saved. */
@@ -31,11 +32,13 @@ function mayBeListing(text: string): boolean {
 function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean {
   const { excerpts, long, more, dates, pagers, headings } = count(lines);
   if (headings > more + excerpts) return false;
-  if (excerpts >= 2 && excerpts >= long) return true;
   if (more >= 2 && more * 4 >= long) return true;
   const furniture = lines.some(
     line => shape.furniture.has(line.text.toLowerCase()) || line.kind === 'furniture',
   );
+  // A diary's sentences trail off, too; but they are short, and no pager or date stands around them.
+  const site = pagers > 0 || dates > 0 || more > 0 || furniture || hasBanner(lines);
+  if (excerpts >= 2 && excerpts >= long && (site || standOut(lines))) return true;
   if (excerpts === 1 && long === 0 && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
   if (more === 1 && (pagers > 0 || furniture) && long <= 4) return true;
   return dates >= 3 && long >= 2 && pagers > 0 && long <= dates * 2;
@@ -46,7 +49,21 @@ function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean
   if (more >= 2 && more * 3 >= long && more * 2 >= headings) return true;
   if (structure.test(text)) return false;
   if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
-  return excerpts >= (pagers > 0 || dates > 0 ? 2 : 3) && excerpts >= long * 2;
+  const site = pagers > 0 || dates > 0;
+  return excerpts >= (site ? 2 : 3) && excerpts >= long * 2 && (site || excerptColumns(lines) >= wideExcerpt);
+}
+
+/** Mean width from which excerpts tell a listing page by themselves, columns. */
+const wideExcerpt = 120;
+
+/** Whether excerpts are wide, or all that a page has. */
+function standOut(lines: readonly ListingLine[]): boolean {
+  const excerpts = lines.filter(line => line.kind === 'excerpt');
+  const width = excerpts.reduce((sum, line) => sum + columns(line.text), 0);
+  return (
+    width >= excerpts.length * wideExcerpt ||
+    lines.every(line => line.kind === 'excerpt' || line.kind === 'blank')
+  );
 }
 
 /** Up to three short lines on top, then a blank or the excerpt. */

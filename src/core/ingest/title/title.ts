@@ -144,6 +144,6 @@ function nameTitle(name: string): Title | undefined {
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
     .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '')
     .replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' ');
-  const title = fitTitle(words);
+  const title = fitTitle(words) ?? firstWords(words);
   return title === undefined || isGeneric(title) ? undefined : { title, titleSource: 'fileName' };
 }
