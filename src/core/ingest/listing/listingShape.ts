@@ -50,7 +50,7 @@ function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean
   if (structure.test(text)) return false;
   if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
   const site = pagers > 0 || dates > 0;
-  return excerpts >= (site ? 2 : 3) && excerpts >= long * 2 && (site || excerptColumns(lines) >= wideExcerpt);
+  return excerpts >= (site ? 2 : 3) && excerpts >= long * 2 && (site || standOut(lines));
 }
 
 /** Mean width from which excerpts tell a listing page by themselves, columns. */
