@@ -41,8 +41,10 @@ export function canonicalMarkdown(text: string): Canonical {
     prose(builder, text, at, span.start, links);
     const inner = text.slice(span.innerStart, span.innerEnd);
     if (span.kind === 'inlineMath' || span.kind === 'displayMath') builder.math(inner, span.innerStart);
-    else if (span.kind === 'fence' || span.kind === 'code') builder.code(inner, span.innerStart);
-    else if (span.kind === 'url' && text[span.start] === '<')
+    else if (span.kind === 'fence' || span.kind === 'indentedCode' || span.kind === 'code') {
+      if (span.kind !== 'code') builder.separate(span.start);
+      builder.code(inner, span.innerStart);
+    } else if (span.kind === 'url' && text[span.start] === '<')
       prose(builder, text, span.start + 1, span.end - 1, links);
     else if (span.kind !== 'frontMatter' && !(span.kind === 'url' && text[span.start] === '('))
       prose(builder, text, span.start, span.end, links);

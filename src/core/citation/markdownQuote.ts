@@ -42,7 +42,8 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
     case 'inlineMath':
     case 'displayMath': {
       const display = span.kind === 'displayMath';
-      const tex = display ? displayTex(inner) : inlineTex(inner);
+      // A renderer that knows no formulas must not see a tag in one; to TeX the space means nothing.
+      const tex = (display ? displayTex(inner) : inlineTex(inner)).replace(/<(?=[a-zA-Z/!?])/g, '< ');
       const because = forbiddenTex(tex);
       if (because === undefined && tex !== '') {
         // A dollar before a digit is a price, not the end of a formula.
@@ -53,6 +54,8 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
       return codeSpan(whole.replace(/\s*\n\s*/g, ' '));
     }
     case 'code':
+      // On a line of its own the second half could begin a block, and the first would no longer be code.
+      if (inner.includes('\n')) return codeSpan(inner.replace(/[ \t]*\n[ \t>]*/g, ' '));
       return /^(?:r[ #]|\{)/.test(inner.trimStart()) && !whole.startsWith('``') ? codeSpan(inner) : whole;
     case 'role':
       // A backslash keeps the role's name as text and leaves the code a code span.
@@ -62,7 +65,8 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
     case 'url':
       return /^\(\s*<?\s*(?!https?:|mailto:)[a-z][\w+.-]*:/i.test(whole) ? `\\${whole}` : whole;
     case 'indentedCode':
-      return inertCode(whole);
+      // Fenced, since four spaces make code only where nothing before them goes on.
+      return `\`\`\`\`\n${inertCode(whole.replace(/^(?: {4}|\t)/gm, ''))}\n\`\`\`\``;
     default:
       return safeProse(whole, before);
   }
@@ -102,13 +106,14 @@ function safeFence(whole: string): string {
   const language = /^[\s{=.]*([\w+#-]*)/.exec(info)?.[1] ?? '';
   const last = rest.at(-1)?.trim() ?? '';
   const closed = rest.length > 0 && /^[>\s]*(`+|~+)$/.test(last) && last.includes(marker);
-  const body = closed ? rest.slice(0, -1) : rest;
-  return [`${indent}${marker}${language}`, ...body.map(inertCode), closed ? rest.at(-1) : marker].join('\n');
+  // An open fence in a quote or list ends with it; another line of marks after that would begin a new one.
+  const end = closed || indent.trim() !== '' ? [] : [`${indent}${marker}`];
+  return [`${indent}${marker}${language}`, ...rest.map(inertCode), ...end].join('\n');
 }
 
 /** knitr looks for its chunks and inline code line by line, inside other code too; a thin change stops it. */
 function inertCode(line: string): string {
-  return line.replace(/^([\t >]*`{3,}\s*\{)(?=\w)/, '$1 ').replace(/(^|[^`])`(?=r[ #])/g, '$1`\u200b');
+  return line.replace(/^([\t >]*`{3,}\s*\{)(?=\w)/gm, '$1 ').replace(/(^|[^`])`(?=r[ #])/g, '$1`\u200b');
 }
 
 /** A code span whose fence is longer than any run of backticks in it, and never a single one (knitr). */

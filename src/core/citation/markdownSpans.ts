@@ -22,7 +22,8 @@ export interface Span {
 
 /** Longest formula looked for; an opening delimiter without its end must not swallow the note. */
 const longestFormula = 8000;
-const fenceLine = /^(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^\n]*)$/;
+const fenceLine = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)$/;
+const listMarker = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
 const environments =
   /\\begin\{((?:align|alignat|aligned|equation|eqnarray|gather|gathered|multline|split|cases|array|matrix|[bpvBV]matrix|flalign|CD|math|displaymath|smallmatrix|subequations|dcases|rcases)\*?)\}/y;
 
@@ -56,8 +57,8 @@ class Scanner {
   readonly #text: string;
   readonly #spans: Span[] = [];
   #at = 0;
-  /** Whether an indented line here continues a list item rather than being code. */
-  #inList = false;
+  /** Columns at which the text of the list items open here begins; lines indented so far belong to them. */
+  #items: number[] = [];
   #previousBlank = true;
   #knownParagraphEnd = -1;
   /** By closing delimiter: there is none that starts before this offset. Keeps hopeless searches linear. */
@@ -84,48 +85,68 @@ class Scanner {
     const lineEnd = this.#lineEnd(this.#at);
     const line = this.#text.slice(this.#at, lineEnd);
     const fence = fenceLine.exec(line.replace(/\r$/, ''));
-    if (fence?.[1] !== undefined && !(fence[1].startsWith('`') && fence[2]?.includes('`'))) {
-      this.#fence(fence[1], lineEnd);
+    const blank = line.trim() === '';
+    const indented = /^(?: {4}|\t)/.test(line);
+    if (!blank) this.#openItems(line);
+    if (fence && this.#opensFence(fence)) {
+      this.#fence(fence[1] ?? '', fence[2] ?? '', lineEnd);
       this.#previousBlank = false;
       return true;
     }
-    const blank = line.trim() === '';
-    const indented = /^(?: {4}|\t)/.test(line);
-    if (!blank && !indented)
-      this.#inList = /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) || (this.#inList && /^\s/.test(line));
-    const isCode = indented && !blank && !this.#inList && this.#previousBlank;
-    if (!isCode) this.#previousBlank = blank;
-    if (!isCode) return false;
-    this.#push('indentedCode', this.#at, lineEnd, 0, 0);
+    const isCode = indented && !blank && this.#items.length === 0 && this.#previousBlank;
+    if (!isCode) {
+      this.#previousBlank = blank;
+      return false;
+    }
+    const last = this.#spans.at(-1);
+    const continues = last?.kind === 'indentedCode' && this.#text.slice(last.end, this.#at).trim() === '';
+    if (continues) this.#spans.pop();
+    this.#push('indentedCode', continues ? last.start : this.#at, lineEnd, 0, 0);
     return true;
   }
 
-  #fence(marker: string, firstLineEnd: number): void {
-    const start = this.#at;
-    const closing = new RegExp(`^(?:[ \\t]*>)*[ \\t]*${marker[0]}{${marker.length},}[ \\t]*\\r?$`);
-    let line = firstLineEnd + 1;
-    while (line < this.#text.length) {
-      const end = this.#lineEnd(line);
-      if (closing.test(this.#text.slice(line, end))) {
-        this.#spans.push({
-          kind: 'fence',
-          start,
-          end,
-          innerStart: Math.min(firstLineEnd + 1, end),
-          innerEnd: line,
-        });
-        this.#at = end;
-        return;
-      }
-      line = end + 1;
+  /** Keeps track of the list items around a line that is not blank. */
+  #openItems(line: string): void {
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    this.#items = this.#items.filter(column => column <= indent);
+    let column = 0;
+    for (let item = listMarker.exec(line); item; item = listMarker.exec(line.slice(column))) {
+      column += item[0].length;
+      this.#items.push(column);
     }
-    const end = this.#text.length;
+  }
+
+  /** A fence may not be indented by four, beyond the list item it is in, nor hold a backtick in its first line. */
+  #opensFence([, before = '', marker = '', info = '']: RegExpExecArray): boolean {
+    if (marker.startsWith('`') && info.includes('`')) return false;
+    return before.includes('>') || before.length - (this.#items.at(-1) ?? 0) < 4;
+  }
+
+  /** Takes a fenced block up to its end, or to that of the quote or list item it stands in. */
+  #fence(before: string, marker: string, firstLineEnd: number): void {
+    const start = this.#at;
+    const depth = before.split('>').length - 1;
+    const column = depth > 0 ? 0 : (this.#items.at(-1) ?? 0);
+    const closing = new RegExp(`^(?:[ \\t]*>)*[ \\t]*${marker[0]}{${marker.length},}[ \\t]*\\r?$`);
+    const innerStart = Math.min(firstLineEnd + 1, this.#text.length);
+    let innerEnd = innerStart;
+    let end = firstLineEnd;
+    for (let line = innerStart; line < this.#text.length; line = end + 1) {
+      const lineEnd = this.#lineEnd(line);
+      const content = this.#text.slice(line, lineEnd);
+      const marks = /^(?:[ \t]*>)*/.exec(content)?.[0].split('>').length ?? 1;
+      const indent = /^[ \t]*/.exec(content)?.[0].length ?? 0;
+      if (marks - 1 < depth || (indent < column && content.trim() !== '')) break;
+      end = lineEnd;
+      if (closing.test(content)) break;
+      innerEnd = Math.min(lineEnd + 1, this.#text.length);
+    }
     this.#spans.push({
       kind: 'fence',
       start,
       end,
-      innerStart: Math.min(firstLineEnd + 1, end),
-      innerEnd: end,
+      innerStart: Math.min(innerStart, end),
+      innerEnd: Math.min(innerEnd, end),
     });
     this.#at = end;
   }

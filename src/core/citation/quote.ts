@@ -75,7 +75,7 @@ function prefixed(text: string, prefix: string, emptyPrefix: string): string {
     .join('\n');
 }
 
-/** Without the blank lines around it and the indent that all its lines share. */
+/** Without the blank lines around it and the indent that all its lines share, unless that makes it code. */
 function dedent(text: string): string {
   const lines = text
     .replace(/\r\n?/g, '\n')
@@ -83,7 +83,7 @@ function dedent(text: string): string {
     .split('\n');
   const indents = lines.filter(line => line.trim() !== '').map(line => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const shared = Math.min(...indents);
-  return Number.isFinite(shared) && shared > 0
+  return shared > 0 && shared < 4 && !text.includes('\t')
     ? lines.map(line => line.slice(shared)).join('\n')
     : lines.join('\n');
 }

@@ -49,12 +49,15 @@ export function htmlTo(html: string, markup: ReferenceMarkup): string {
     .trim();
 }
 
-/** Escapes a piece of text, but for addresses in Markdown, which stay readable as they are. */
+/** Escapes a piece of text; addresses become links where that is how they stay readable. */
 function linked(text: string, language: ProseLanguage): string {
-  if (language !== 'markdown') return escapeProse(text, language);
+  if (language !== 'markdown' && language !== 'typst') return escapeProse(text, language);
   return text
-    .split(/(https?:\/\/[^\s<>]*[^\s<>.,;)\]])/)
-    .map((part, index) => (index % 2 === 1 ? `<${part}>` : escapeProse(part, language)))
+    .split(/(https?:\/\/[^\s<>"\\]*[^\s<>"\\.,;)\]])/)
+    .map((part, index) => {
+      if (index % 2 === 0) return escapeProse(part, language);
+      return language === 'typst' ? `#link("${part}");` : `<${part}>`;
+    })
     .join('');
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { escapeProse } from '../../../src/core/citation/escape.ts';
 import type { CitationFormat } from '../../../src/core/citation/formats.ts';
 import { formatQuote, type QuoteOptions } from '../../../src/core/citation/quote.ts';
@@ -172,6 +174,123 @@ describe('a quote in other languages', () => {
     assert.equal(
       quote('**a** $x$', 'plain', { reference: () => 'Su 2021' }),
       '    a $x$\n\n    — (Su 2021)\n',
+    );
+  });
+});
+
+describe('a hostile note', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '<script>',
+      '</script>',
+      '<img src=x onerror=y>',
+      '<!--',
+      '-->',
+      '\\',
+      '\\\\',
+      '\\input{x}',
+      '\\begin{verbatim}',
+      '\\end{verbatim}',
+    ],
+    ...[
+      '\\end{quote}',
+      '{',
+      '}',
+      '{=latex}',
+      '{=html}',
+      '```{r}\n',
+      '```\n',
+      '~~~\n',
+      '`',
+      '``',
+      '$',
+      '$$',
+      '\\(',
+      '\\)',
+      '\\[',
+      '\\]',
+    ],
+    ...[
+      '#read("x")',
+      '#',
+      '[',
+      ']',
+      '](javascript:x)',
+      '@a',
+      '*',
+      '_',
+      '\n',
+      '\n\n',
+      '- ',
+      '> ',
+      '| a |\n|---|\n',
+      '%',
+      '^^5c',
+      '&',
+    ],
+    ...[
+      '"',
+      "'",
+      '\n.. include:: x\n',
+      '|x|',
+      ':raw:`y`',
+      '{{< include x >}}',
+      '\n---\n',
+      'x',
+      '不',
+      '1. ',
+      '\u0000',
+      '\ue000',
+      '\ue0010',
+    ],
+  );
+  const note = fc
+    .array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 25 })
+    .map(pieces => pieces.join(''));
+
+  it('leaves no HTML, no raw output and no running code in Markdown', () => {
+    const markdown = new MarkdownIt({ html: true });
+    fc.assert(
+      fc.property(note, text => {
+        const tokens = markdown.parse(quote(text, 'pandoc'), {});
+        for (const token of [...tokens, ...tokens.flatMap(({ children }) => children ?? [])]) {
+          assert.ok(!token.type.startsWith('html'), token.content);
+          if (token.type === 'fence') assert.doesNotMatch(token.info, /^[{=]/);
+          if (token.type === 'link_open')
+            assert.doesNotMatch(String(token.attrGet('href')), /^(?:javascript|data|vbscript|file):/i);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves no command in LaTeX but the ones that mark up text and print characters', () => {
+    const own =
+      /\\(?:begin|end)\{(?:quote|itemize|enumerate|verbatim|tabular)\}(?:\{l+\})?|\\(?:item|medskip|emph|textbf|texttt|cite|setcounter|textbackslash|textasciicircum|textasciitilde|textless|textgreater|textbar|textasciigrave)(?![a-zA-Z])/g;
+    fc.assert(
+      fc.property(note, text => {
+        const latex = quote(text, 'latex');
+        const outside = latex.replace(/\\begin\{verbatim\}\n[\s\S]*?\\end\{verbatim\}/g, '');
+        assert.doesNotMatch(outside.replace(own, ''), /\\[a-zA-Z]{3}/, latex);
+        assert.doesNotMatch(outside, /\^\^|(?<!\\)%/);
+        assert.ok(outside.startsWith('\\begin{quote}') && outside.endsWith('\\end{quote}\n'));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('calls nothing in Typst but what writes text', () => {
+    const own = /^#(?:quote|cite|raw|emph|strong|strike|link|table|line|set enum)\b/;
+    fc.assert(
+      fc.property(note, text => {
+        const typst = quote(text, 'typst')
+          .replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
+          .replace(/\\[\s\S]/g, '');
+        for (const { index } of typst.matchAll(/#/g))
+          assert.match(typst.slice(index, index + 12), own, typst);
+        assert.doesNotMatch(typst, /\$|`|\/\/|\/\*|@(?!)/);
+      }),
+      { numRuns: 500 },
     );
   });
 });
