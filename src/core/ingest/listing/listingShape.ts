@@ -1,4 +1,4 @@
-import { columns } from '../characters.ts';
+import { columns, normalizeLine } from '../characters.ts';
 import { type ListingLine, lineOf } from './lineKind.ts';
 
 /** How a page that may be a listing was saved. */
@@ -34,7 +34,7 @@ function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean
   if (headings > more + excerpts) return false;
   if (more >= 2 && more * 4 >= long) return true;
   const furniture = lines.some(
-    line => shape.furniture.has(line.text.toLowerCase()) || line.kind === 'furniture',
+    line => shape.furniture.has(normalizeLine(line.text)) || line.kind === 'furniture',
   );
   // A diary's sentences trail off, too; but they are short, and no pager or date stands around them.
   const site = pagers > 0 || dates > 0 || more > 0 || furniture || hasBanner(lines);
