@@ -35,15 +35,28 @@ export function findDigests(graph: CopyGraph): Digests {
     const parts = partsOf(graph, node);
     const units = chooseUnits(graph, parts);
     if (units.length === 0) continue;
-    const whole = parts.filter(part => part.stretch.fit !== 'cut');
-    const inside = parts.filter(part => {
-      const isSmall = length(part) < mostOfDigest;
-      return isSmall || whole.some(unit => overlap(part.stretch, unit.stretch) > 0.5 * length(part));
-    });
-    digests.set(node, new Set(inside.map(part => part.node)));
+    const inside = parts.filter(part => !isBrokenOff(part, units));
+    const contained = new Set(inside.map(part => part.node));
+    for (const part of units)
+      for (const copy of copiesOf(graph, part.node)) if (copy !== node) contained.add(copy);
+    digests.set(node, contained);
   }
   for (const [node, parts] of [...digests]) passOn(graph, digests, node, parts);
   return digests;
+}
+
+/** Whether a large part of a digest is the digest itself, broken off: it reaches over several of its units. */
+function isBrokenOff(part: Part, units: readonly Part[]): boolean {
+  const reached = units.filter(unit => overlap(part.stretch, unit.stretch) > 0.5 * length(unit));
+  return length(part) >= mostOfDigest && reached.length > 1;
+}
+
+/** Documents that are copies of a part, none that has it as a part of its own. */
+function copiesOf(graph: CopyGraph, part: CopyNode): CopyNode[] {
+  const others = [...graph.verdictsOf(part).keys()];
+  return others.filter(
+    other => graph.copyVerdict(other, part) && graph.verdict(other, part)?.relation !== 'contains',
+  );
 }
 
 /** Documents that stand in a page with nearly all they have, and are shorter than it. */

@@ -116,7 +116,7 @@ function evidenceAgainst(
   if (areNumberedParts(a.document.title, b.document.title)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
-  if (haveOtherSubjects(a, b)) return ['otherSubject', 0.85];
+  if (haveOtherSubjects(a, b, measures.sharedOfA >= excerptShare ? 3 : 2)) return ['otherSubject', 0.85];
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   return undefined;
 }

@@ -5,16 +5,20 @@ import { termAt, termsAround } from './terms.ts';
 import { type TokenText, tokenKind } from './tokenText.ts';
 
 /**
- * Whether each document has, in its title or a heading, a term it uses again in its text and that the other
- * never mentions: the mark of two articles on one template.
+ * Whether each document has, in its title or a heading, a term that it uses again in its text and that the other
+ * never mentions, or hardly beside it: the mark of two articles on one template.
+ *
+ * @param dominance how many times as often a document must use its term as the other does
  */
-export function haveOtherSubjects(a: Prepared, b: Prepared): boolean {
-  return namesUnmentioned(a, b) && namesUnmentioned(b, a);
+export function haveOtherSubjects(a: Prepared, b: Prepared, dominance: number): boolean {
+  return namesItsOwn(a, b, dominance) && namesItsOwn(b, a, dominance);
 }
 
-function namesUnmentioned(a: Prepared, b: Prepared): boolean {
+function namesItsOwn(a: Prepared, b: Prepared, dominance: number): boolean {
   for (const term of namingTerms(a, b)) {
-    if ((a.terms.get(term) ?? 0) >= 2 && !b.terms.has(term)) return true;
+    const own = a.terms.get(term) ?? 0;
+    const others = b.terms.get(term) ?? 0;
+    if (others === 0 ? own >= 2 : own >= dominance * Math.max(1, others)) return true;
   }
   return false;
 }
@@ -67,8 +71,7 @@ const longestName = 8;
 
 /**
  * Whether one name stands in `a` throughout where `b` has another: the same replacement at two places or more
- * of a name that stands in the title or a heading, or at three or more of a word among ideographs, neither known
- * to the other document.
+ * of a name that stands in the title or a heading of each, neither known to the other document.
  */
 export function isRenamed(a: Prepared, b: Prepared, differences: readonly Difference[]): boolean {
   const places = new Map<number, number>();
@@ -80,7 +83,7 @@ export function isRenamed(a: Prepared, b: Prepared, differences: readonly Differ
     const count = (places.get(key) ?? 0) + 1;
     places.set(key, count);
     if (count < 2 || !isUnknown(a, b, startA, endA) || !isUnknown(b, a, startB, endB)) continue;
-    if (isNameIn(a, b, startA, endA, count) && isNameIn(b, a, startB, endB, count)) return true;
+    if (isNameIn(a, b, startA, endA) && isNameIn(b, a, startB, endB)) return true;
   }
   return false;
 }
@@ -96,15 +99,9 @@ function isUnknown(a: Prepared, b: Prepared, start: number, end: number): boolea
   return terms.length > 0 && terms.every(term => !b.terms.has(term));
 }
 
-function isNameIn(document: Prepared, other: Prepared, start: number, end: number, count: number): boolean {
-  const { text } = document;
+function isNameIn(document: Prepared, other: Prepared, start: number, end: number): boolean {
   const subject = namingTerms(document, other);
-  if (termsAround(text, start, end).some(term => subject.has(term))) return true;
-  if (count < 3 || ideographShare(text) < 0.5) return false;
-  for (let at = start; at < end; at++) {
-    if ((text.kinds[at]! & tokenKind.word) !== 0 && termAt(text, at) !== 0) return true;
-  }
-  return false;
+  return termsAround(document.text, start, end).some(term => subject.has(term));
 }
 
 /** Share of the tokens that are ideographs, code left out. */
