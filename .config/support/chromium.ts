@@ -99,8 +99,7 @@ async function unpackChromium(): Promise<string> {
   if (existsSync(folder)) {
     return folder;
   }
-  const download = await ensureDownloaded(packaged);
-  const source = join(download, 'bin');
+  const source = join(await ensureDownloaded(packaged), 'bin');
   const partial = `${folder}.${process.pid}`;
   mkdirSync(partial, { recursive: true });
   try {
@@ -114,7 +113,6 @@ async function unpackChromium(): Promise<string> {
     if (!existsSync(folder)) {
       renameSync(partial, folder);
     }
-    rmSync(download, { recursive: true, force: true });
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
