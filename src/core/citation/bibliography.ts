@@ -23,6 +23,14 @@ export interface BibliographyOptions {
   readonly markup?: ReferenceMarkup | undefined;
 }
 
+interface Style {
+  readonly id: string;
+  /** Locale it is run in. */
+  readonly language: string;
+  /** Whether entries are set each in the locale of their own language. */
+  readonly mixed: boolean;
+}
+
 interface Pass {
   readonly engine: InstanceType<typeof CSL.Engine>;
   items: ReadonlyMap<string, CslItem>;
@@ -39,6 +47,8 @@ export const defaultStyle = 'gb-t-7714-2015-numeric';
 export class BibliographyFormatter {
   readonly #source: CslSource;
   readonly #passes = new Map<string, Pass>();
+  /** Default locale by style, empty for a style that names none. */
+  readonly #ownLanguages = new Map<string, string>();
 
   constructor(source: CslSource) {
     this.#source = source;
@@ -92,16 +102,20 @@ export class BibliographyFormatter {
     return htmlTo(html, options.markup ?? 'text');
   }
 
-  #style({ style = defaultStyle, language }: BibliographyOptions) {
+  #style({ style = defaultStyle, language }: BibliographyOptions): Style {
     const id = styleId(style);
-    const text = this.#source.style(id);
-    if (text === undefined) throw new UnknownStyleError(style);
-    const own = /"?default-locale"?\s*[:=]\s*"([\w-]+)"/.exec(text)?.[1];
-    return { id, language: own ?? language ?? 'en-US', mixed: own?.startsWith('zh') === true };
+    let own = this.#ownLanguages.get(id);
+    if (own === undefined) {
+      const text = this.#source.style(id);
+      if (text === undefined) throw new UnknownStyleError(style);
+      own = /"?default-locale"?\s*[:=]\s*"([\w-]+)"/.exec(text)?.[1] ?? '';
+      this.#ownLanguages.set(id, own);
+    }
+    return { id, language: own === '' ? (language ?? 'en-US') : own, mixed: own.startsWith('zh') };
   }
 
   /** Locale an item is set in: its own language's where the style mixes and the source has it. */
-  #languageOf(item: CslItem, style: { language: string; mixed: boolean }): string {
+  #languageOf(item: CslItem, style: Style): string {
     if (!style.mixed) return style.language;
     const tag = typeof item.language === 'string' ? item.language.toLowerCase() : '';
     const chinese =
