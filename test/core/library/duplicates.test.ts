@@ -135,6 +135,20 @@ test('an article stays together when the copy is deleted that stood for its equa
   assert.equal(beam?.copies.length, 2);
 });
 
+test('a digest says what it contains, and each of these what it is part of; nobody is asked about them', async context => {
+  const it = await notes(context);
+  const [digest] = it.reader.summaries(['week-training']);
+  assert.deepEqual(digest?.contains, ['dropout', 'momentum', 'weight-decay']);
+  assert.deepEqual(digest?.copies.length, 1);
+  const parts = it.reader.summaries(digest?.contains ?? []);
+  assert.deepEqual(
+    parts.map(({ partOf }) => partOf),
+    [['week-training'], ['week-training'], ['week-training']],
+  );
+  const asked = it.duplicates.uncertainPairs(50).flatMap(({ first, second }) => [first.path, second.path]);
+  assert.ok(!asked.includes('digest.md'));
+});
+
 test('the text of a copy is that of its entry alone', async context => {
   const it = await notes(context);
   const copies = it.reader.articles().flatMap(article => article.copies);

@@ -33,6 +33,24 @@ describe('Duplicates in the tree', () => {
     );
   });
 
+  it('a digest says how many articles it contains, and each of them where it is also part of', async () => {
+    const digest = await articleRow(notes, 'This week');
+    assert.equal(notes.tree.getTreeItem(digest).description, 'contains 3');
+    const [group] = await notes.tree.getChildren(digest);
+    assert.ok(group);
+    assert.equal(notes.tree.getTreeItem(group).label, 'Contains');
+    const parts = await notes.tree.getChildren(group);
+    assert.deepEqual(
+      parts.map(part => notes.tree.getTreeItem(part).label),
+      ['Dropout', 'Momentum', 'Weight decay'],
+    );
+    const part = await articleRow(notes, 'Momentum');
+    assert.equal(notes.tree.getTreeItem(part).description, 'also part of This week on training');
+    const [digests] = await notes.tree.getChildren(part);
+    assert.ok(digests);
+    assert.equal(notes.tree.getTreeItem(digests).label, 'Also part of');
+  });
+
   it('rows of one article have ids of their own wherever they stand', async () => {
     const row = await articleRow(notes, 'Lecture 3');
     const [group] = await notes.tree.getChildren(row);
