@@ -55,6 +55,21 @@ describe('A plain listing page', () => {
     );
   });
 
+  test('takes the word right above the first date for its category, and a banner apart from it for none', () => {
+    const rest =
+      '2026-01-11\n指数移动平均 指数移动平均给新的值一个固定的权重,旧的值按几何级数衰减...\n裁剪 梯度的长度超过阈值时按比例缩短,方向保持不变,训练因此更稳...';
+    const categories = (head: string) =>
+      readText('l.txt', `${head}${rest}`).copies.map(copy => [copy.category, copy.date]);
+    assert.deepEqual(categories('MY DESK\n\n优化\n'), [
+      ['优化', '2026-01-11'],
+      [null, null],
+    ]);
+    assert.deepEqual(categories('MY DESK\n\n'), [
+      [null, '2026-01-11'],
+      [null, null],
+    ]);
+  });
+
   test('is told by its shape and not by its name', () => {
     const text = new TextDecoder().decode(fixture('listing/plain1.txt').bytes);
     assert.equal(readText('notes/anything.md', text).copies.length, 7);

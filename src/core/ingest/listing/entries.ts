@@ -140,11 +140,18 @@ function trimBanner(entries: readonly EntryLines[]): void {
   }));
   const alike = others.filter(other => other.dated === dated);
   const counts = alike.map(other => other.names).sort((a, b) => a - b);
-  const usual = counts[Math.floor(counts.length / 2)] ?? (dated && entries.length === 1 ? 1 : dated ? 1 : 0);
+  const usual = counts[Math.floor(counts.length / 2)] ?? (dated && standsRightAbove(first) ? 1 : 0);
   let surplus = first.about.filter(isName).length - usual;
   while (surplus > 0) {
     const banner = first.about.findIndex(isName);
     first.about.splice(0, banner + 1);
     surplus--;
   }
+}
+
+/** Whether the last short line of an entry stands right above the next line of it, as a category above its date. */
+function standsRightAbove({ about, body }: EntryLines): boolean {
+  const name = about.findLastIndex(line => line.kind === 'short' || line.kind === 'heading');
+  const next = about[name + 1] ?? body[0];
+  return name >= 0 && next !== undefined && next.line === about[name]!.line + 1;
 }
