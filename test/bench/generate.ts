@@ -55,7 +55,8 @@ function chineseWords(size: number, random: () => number): string[] {
 }
 
 function englishWords(size: number, random: () => number): string[] {
-  const syllables = 'con tra in de re pro al ter ment tion er ing ly hi ha ho per sti ver lo qua se mo ra te'.split(' ');
+  const syllables =
+    'con tra in de re pro al ter ment tion er ing ly hi ha ho per sti ver lo qua se mo ra te'.split(' ');
   const words = [...commonEnglish];
   while (words.length < size) {
     const count = 2 + Math.floor(random() * 3);

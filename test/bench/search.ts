@@ -1,5 +1,6 @@
 import { asLongNotes, type QuestionSet, questionSets } from './questionSets.ts';
 import { measureOurs, measurePlain, type RankingFigures } from './ranking.ts';
+import { speedRows } from './searchSpeed.ts';
 import type { BenchRow } from './table.ts';
 
 function shown({ first, ten, reciprocal }: RankingFigures): string {
@@ -22,7 +23,7 @@ function rankingRow(set: QuestionSet): BenchRow {
   };
 }
 
-/** Measures ranking on every question set at hand. */
+/** Measures ranking on every question set at hand, then speed and memory beside MiniSearch. */
 export async function run(print: (line: string) => void): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const set of questionSets(print))
@@ -31,5 +32,6 @@ export async function run(print: (line: string) => void): Promise<BenchRow[]> {
       print(`${row.what}: ${row.ours} | ${row.peer}`);
       rows.push(row);
     }
+  rows.push(...(await speedRows(print)));
   return rows;
 }

@@ -8,16 +8,18 @@ import { findTerm, type Occurrence, type SoughtTerm } from './occurrences.ts';
  */
 export const weights = {
   /** Saturation and length normalisation of BM25. */
-  k1: 1.2,
-  b: 0.75,
+  k1: 0.9,
+  b: 0.6,
   /** What an occurrence in title or heading counts, in occurrences in the body. */
   title: 3,
   heading: 2,
   /** A single Han character beside a pair. */
-  single: 0.7,
+  single: 1,
   /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units. */
-  ordered: 0.4,
+  ordered: 0.6,
   near: 0.1,
+  /** How much of that counts between pairs of Han characters, which overlap and so say it already. */
+  betweenPairs: 0.3,
   nearWindow: 16,
   /** A word that only asks, beside one that names something. */
   asking: 0.2,
@@ -114,7 +116,9 @@ export class PassageScorer {
     const { terms } = this.#query;
     for (let index = 0; index + 1 < terms.length; index++) {
       const { ordered, near } = countTogether(found[index]!, found[index + 1]!);
-      const weight = Math.min(terms[index]!.weight, terms[index + 1]!.weight);
+      const pairs = terms[index]!.kind === 'pair' && terms[index + 1]!.kind === 'pair';
+      const share = pairs ? weights.betweenPairs : 1;
+      const weight = share * Math.min(terms[index]!.weight, terms[index + 1]!.weight);
       if (ordered > 0) score += weights.ordered * weight * saturate(ordered);
       if (near > 0) score += weights.near * weight * saturate(near);
     }

@@ -2,6 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /** Rows of a term are not counted beyond this many: it is too common to tell passages apart. */
 export const countLimit = 30_000;
+/** Articles are ranked by their labels where no more match than this. */
+const rankedLabels = 2000;
 /** Numbers kept in the cache of row lists, 8 bytes each. */
 const cachedRows = 2_000_000;
 
@@ -33,6 +35,7 @@ export class SearchPostings {
   readonly #count: StatementSync;
   readonly #rank: StatementSync;
   readonly #labels: StatementSync;
+  readonly #listLabels: StatementSync;
   readonly #version: StatementSync;
   readonly #changes: StatementSync;
   readonly #totals: StatementSync;
@@ -56,6 +59,7 @@ export class SearchPostings {
     this.#labels = db.prepare(
       'SELECT rowid AS row FROM search_label WHERE search_label MATCH ? ORDER BY rank LIMIT ?',
     );
+    this.#listLabels = db.prepare('SELECT rowid AS row FROM search_label WHERE search_label MATCH ? LIMIT ?');
     this.#version = db.prepare('PRAGMA data_version');
     this.#changes = db.prepare('SELECT total_changes() AS changes');
     this.#totals = db.prepare('SELECT sections FROM search_total');
@@ -115,8 +119,10 @@ export class SearchPostings {
     return (this.#rank.all(expression, limit) as { row: number }[]).map(({ row }) => row);
   }
 
-  /** Numbers of the articles whose labels match, best first. */
+  /** Numbers of the articles whose labels match, best first unless there are very many. */
   labelled(expression: string, limit: number): number[] {
-    return (this.#labels.all(expression, limit) as { row: number }[]).map(({ row }) => row);
+    const some = this.#listLabels.all(expression, rankedLabels + 1) as { row: number }[];
+    const rows = some.length > rankedLabels ? some.slice(0, limit) : this.#labels.all(expression, limit);
+    return (rows as { row: number }[]).map(({ row }) => row);
   }
 }
