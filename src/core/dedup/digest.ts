@@ -42,6 +42,10 @@ export function findDigests(graph: CopyGraph): Digests {
     digests.set(node, contained);
   }
   for (const [node, parts] of [...digests]) passOn(graph, digests, node, parts);
+  for (const parts of digests.values()) {
+    const copies = [...parts].flatMap(part => copiesOf(graph, part));
+    for (const copy of copies) if (!digests.has(copy)) parts.add(copy);
+  }
   return digests;
 }
 
@@ -51,12 +55,8 @@ function isBrokenOff(part: Part, units: readonly Part[]): boolean {
   return length(part) >= mostOfDigest && reached.length > 1;
 }
 
-/** Documents that are copies of a part, none that has it as a part of its own. */
 function copiesOf(graph: CopyGraph, part: CopyNode): CopyNode[] {
-  const others = [...graph.verdictsOf(part).keys()];
-  return others.filter(
-    other => graph.copyVerdict(other, part) && graph.verdict(other, part)?.relation !== 'contains',
-  );
+  return [...graph.verdictsOf(part).keys()].filter(other => graph.copyVerdict(other, part));
 }
 
 /** Documents that stand in a page with nearly all they have, and are shorter than it. */
