@@ -114,7 +114,8 @@ export class CitationDesk {
   }
 
   #reference(items: readonly CslItem[], key: string, format: CitationFormat, style?: string): string {
-    const entries = this.#formatter.bibliography(items, { style, markup: markupOf(format) });
+    // A footnote has a number of its own, and one reference in the text is no list.
+    const entries = this.#formatter.bibliography(items, { style, markup: markupOf(format), numbers: false });
     return entries.find(entry => entry.key === key)?.text ?? key;
   }
 }
