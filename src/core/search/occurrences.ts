@@ -6,7 +6,12 @@ import { stem } from './stem.ts';
 export interface Occurrence {
   readonly start: number;
   readonly end: number;
+  /** What it counts: 1 for the term or a form of it, less for a longer word that begins with or contains it. */
+  readonly share: number;
 }
+
+const prefixShare = 0.6;
+const innerShare = 0.5;
 
 /** What to look for. */
 export interface SoughtTerm {
@@ -68,18 +73,16 @@ function findWord(folded: string, sought: SoughtTerm, found: Occurrence[]): void
       if (inner < 0) inner = at;
     } else {
       const word = folded.slice(at, end);
-      if (
-        word === sought.term ||
-        (sought.prefix && word.startsWith(sought.term)) ||
-        (wanted === characterKind.letter && stemOf(word) === sought.stem)
-      )
-        found.push({ start: at, end });
+      if (word === sought.term || (wanted === characterKind.letter && stemOf(word) === sought.stem))
+        found.push({ start: at, end, share: 1 });
+      else if (sought.prefix && word.startsWith(sought.term))
+        found.push({ start: at, end, share: prefixShare });
     }
     at = folded.indexOf(start, end);
   }
   if (found.length > 0 || inner < 0 || sought.term.length < shortestInner) return;
   for (let at = folded.indexOf(sought.term); at >= 0; at = folded.indexOf(sought.term, at + 1))
-    found.push({ start: at, end: at + sought.term.length });
+    found.push({ start: at, end: at + sought.term.length, share: innerShare });
 }
 
 /** Occurrences of a term in a text folded by `foldForSearch`, ascending. */
@@ -89,6 +92,6 @@ export function findTerm(folded: string, sought: SoughtTerm): Occurrence[] {
   if (kind === 'word' || kind === 'number') findWord(folded, sought, found);
   else
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
-      found.push({ start: at, end: at + term.length });
+      found.push({ start: at, end: at + term.length, share: 1 });
   return found;
 }

@@ -10,9 +10,11 @@ export const weights = {
   /** Saturation and length normalisation of BM25. */
   k1: 0.9,
   b: 0.6,
-  /** What an occurrence in title or heading counts, in occurrences in the body. */
-  title: 3,
+  /** What an occurrence in title or heading counts, in occurrences in the body; a heading is there once more. */
+  title: 5,
   heading: 2,
+  /** A title that is exactly the query, in weights of the query; a heading counts half. */
+  named: 0.5,
   /** A single Han character beside a pair. */
   single: 1,
   /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units. */
@@ -60,6 +62,10 @@ export function lengthOf(folded: string): number {
   return folded.length - ascii + ascii / asciiPerToken;
 }
 
+function bestShare(found: readonly Occurrence[]): number {
+  return found.reduce((best, { share }) => Math.max(best, share), 0);
+}
+
 function countCharacter(text: string, character: string): number {
   let count = 0;
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + character.length))
@@ -86,9 +92,9 @@ export class PassageScorer {
     const inBody = this.#find(body);
     this.#query.terms.forEach(({ weight }, index) => {
       const frequency =
-        inBody[index]!.length +
-        weights.title * Math.min(1, inTitle[index]!.length) +
-        weights.heading * Math.min(1, inHeading[index]!.length);
+        inBody[index]!.reduce((sum, { share }) => sum + share, 0) +
+        weights.title * bestShare(inTitle[index]!) +
+        weights.heading * bestShare(inHeading[index]!);
       if (frequency > 0) score += weight * saturate(frequency);
     });
     for (const [single, weight] of this.#query.singles) {
@@ -98,7 +104,7 @@ export class PassageScorer {
       if (frequency > 0) score += weights.single * weight * saturate(frequency);
     }
     for (const found of [inTitle, inHeading, inBody]) score += this.#together(found, saturate);
-    return score;
+    return score + weights.named * Math.max(this.#named(title, inTitle), this.#named(heading, inHeading) / 2);
   }
 
   /** Occurrences of the query's terms in a folded text. */
@@ -108,6 +114,16 @@ export class PassageScorer {
 
   #find(folded: string): Occurrence[][] {
     return this.#query.terms.map(term => (folded === '' ? [] : findTerm(folded, term)));
+  }
+
+  /** Weight of the whole query for a name that is nothing but it, less for longer ones, none for others. */
+  #named(name: string, found: readonly Occurrence[][]): number {
+    const { terms } = this.#query;
+    if (name === '' || terms.length === 0 || found.some(occurrences => occurrences.length === 0)) return 0;
+    const covered = new Set<number>();
+    for (const { start, end } of found.flat()) for (let at = start; at < end; at++) covered.add(at);
+    const weight = terms.reduce((sum, term) => sum + term.weight, 0);
+    return (weight * covered.size) / name.replace(/\s/g, '').length;
   }
 
   /** What neighbouring query terms standing together, or at least near each other, add. */

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { found, indexOf, note } from './support.ts';
+
+const filler = '这里是与题目无关的一些文字，只为了让每篇笔记一样长。';
+
+describe('ranking', () => {
+  test('title before heading before body', () => {
+    const index = indexOf(
+      note('body', `# 训练\n\n先做归一化。${filler}`, { title: '笔记一' }),
+      note('heading', `# 归一化\n\n先做预处理。${filler}`, { title: '笔记二' }),
+      note('title', `# 训练\n\n先做预处理。${filler}`, { title: '归一化小记' }),
+    );
+    assert.deepEqual(found(index, '归一化'), ['title', 'heading', 'body']);
+  });
+
+  test('a title that is just what was typed before one that goes on', () => {
+    const index = indexOf(
+      note('longer', `位置编码，位置编码。${filler}`, { title: '旋转式位置编码与长度外推的综述' }),
+      note('exact', `位置编码。${filler}`, { title: '位置编码' }),
+    );
+    assert.deepEqual(found(index, '位置编码'), ['exact', 'longer']);
+  });
+
+  test('the exact word before one it begins', () => {
+    const index = indexOf(note('longer', `graphics 渲染。${filler}`), note('exact', `graph 渲染。${filler}`));
+    assert.deepEqual(found(index, 'graph'), ['exact', 'longer']);
+  });
+
+  test('words side by side before the same words apart', () => {
+    const index = indexOf(
+      note('apart', `the rate was high. ${filler} while learning went on.`),
+      note('together', `the learning rate was high. ${filler} while it went on.`),
+    );
+    assert.deepEqual(found(index, 'learning rate'), ['together', 'apart']);
+  });
+
+  test('one row for an article, with the passage that fits best', () => {
+    const index = indexOf(
+      note(
+        'long',
+        `# 开头\n\n提到蒸馏。${filler}\n\n# 知识蒸馏\n\n蒸馏把教师的软标签交给学生，蒸馏温度很要紧。\n\n# 结尾\n\n再提蒸馏。${filler}`,
+      ),
+      note('other', `别的。${filler}`),
+    );
+    const hits = index.search('知识蒸馏', { limit: 10 });
+    assert.deepEqual(
+      hits.map(({ id, heading }) => [id, heading]),
+      [['long', '知识蒸馏']],
+    );
+  });
+
+  test('what a question asks for weighs more than how it asks', () => {
+    const index = indexOf(
+      note('asking', `什么时候问什么，是什么问题，有哪些，为什么。${filler}`),
+      note('answer', `预热让学习率从零升起。${filler}`),
+    );
+    assert.equal(found(index, '学习率预热是什么，有哪些好处？')[0], 'answer');
+  });
+});
