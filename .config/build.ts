@@ -48,7 +48,7 @@ const webviewOptions: BuildOptions = {
 /** Builds into `dist/`, emptied first. Throws an `Error` that shows what is wrong in the sources. */
 export async function build({ tests = false }: { readonly tests?: boolean } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
+  mkdirSync(dist, { recursive: true });
   // Overrides the `"type": "module"` of package.json, which is there for the sources.
   writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');
   const [forNode, forWebview] = await Promise.all([
