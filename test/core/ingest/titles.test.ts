@@ -87,7 +87,7 @@ describe('The title of running text', () => {
     ]) {
       assert.ok(isGeneric(word.replace(/^#+ /u, '')), word);
       const title = proseTitle(`${word} 倒排索引把词映到文档。`)?.title;
-      assert.ok(title !== undefined && title.includes('倒排索引'), `${word}: ${title}`);
+      assert.ok(title?.includes('倒排索引'), `${word}: ${title}`);
     }
     for (const name of ['RNN 概述', '注意力机制', 'Model-Agnostic Meta-Learning', '代码大模型'])
       assert.ok(!isGeneric(name), name);

@@ -39,7 +39,7 @@ export class FormulaTokens {
   #restoreRow(row: string): string {
     const table = row.startsWith('|');
     const nested = table || /^\s*(?:[-*+>]|\d+[.)])\s|^\s{2,}\S|^#/u.test(row);
-    return row.replace(token, (whole, index: string) => {
+    return row.replace(token, (_, index: string) => {
       const formula = this.#kept[Number(index)];
       if (formula === undefined || formula.tex === '') return '';
       // Three line ends in a row: `restore` takes the white space of the sentence around them away.

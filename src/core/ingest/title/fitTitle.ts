@@ -41,6 +41,7 @@ const plainTitle = /^[\p{sc=Han}A-Za-z0-9]+(?: [\p{sc=Han}A-Za-z0-9]+)*$/u;
 
 /** `text` without decoration at its ends, unpaired brackets and doubled white space. */
 export function cleanTitle(text: string): string {
+  if (plainTitle.test(text)) return text;
   let title = text
     .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ');

@@ -1,7 +1,7 @@
 import { isMostlyLatin } from '../characters.ts';
 import { englishTitle } from './englishTitle.ts';
 import { cleanTitle, fits } from './fitTitle.ts';
-import { isGeneric, listNumber } from './genericWords.ts';
+import { isGeneric } from './genericWords.ts';
 import { reach, sentenceOpening, usable } from './phraseWords.ts';
 import { repeatedHead, withoutEcho } from './repeatedHead.ts';
 import { type Segment, segments, spacesLatin } from './segments.ts';
