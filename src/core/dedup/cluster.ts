@@ -1,13 +1,8 @@
 import type { CopyRelation } from '../model/article.ts';
-import {
-  type ClusterDecisions,
-  type ClusterDocument,
-  CopyGraph,
-  type CopyNode,
-  compareCompleteness,
-} from './copyGraph.ts';
+import { type ClusterDecisions, type ClusterDocument, CopyGraph, type CopyNode } from './copyGraph.ts';
 import { type Digests, findDigests } from './digest.ts';
 import { comparePlaces } from './document.ts';
+import { CopyEdges, compareNodes, type Draft, gather } from './stars.ts';
 import type { PairVerdict } from './verdict.ts';
 
 export type { ClusterDecisions, ClusterDocument } from './copyGraph.ts';
@@ -30,17 +25,11 @@ export interface Cluster {
   readonly siblings: readonly number[];
 }
 
-interface Draft {
-  center: CopyNode;
-  readonly nodes: CopyNode[];
-}
-
 /**
  * Makes articles of copies. Documents are clustered around centres (star clustering, Aslam, Pelekhov and Rus
  * 2004): the document that has most others as its copies or excerpts is a centre, unless it is itself a copy of
  * one, and so on down; each other document joins the centre it was verified against and is most surely a copy
- * of. So no chain of likenesses grows: only an excerpt may join through a copy of the centre, when it is an
- * excerpt of that copy.
+ * of. So no chain of likenesses grows.
  *
  * The result depends on documents, verdicts and decisions alone, not on their order.
  *
@@ -60,118 +49,6 @@ export function clusterCopies(
   const wanted = new Set(decisions.canonical ?? []);
   const clusters = drafts.map(draft => ({ draft, canonical: chooseCanonical(draft, copies, wanted) }));
   return describe(graph, copies, digests, clusters);
-}
-
-/** Which nodes are copies of one article, the parts of digests left out. */
-class CopyEdges {
-  readonly #graph: CopyGraph;
-  readonly #digests: Digests;
-
-  constructor(graph: CopyGraph, digests: Digests) {
-    this.#graph = graph;
-    this.#digests = digests;
-  }
-
-  /** The verdict that makes `a` a copy of `b`, seen from `a`. */
-  get(a: CopyNode, b: CopyNode): PairVerdict | undefined {
-    const isPart = this.#digests.get(a)?.has(b) || this.#digests.get(b)?.has(a);
-    return isPart ? undefined : this.#graph.copyVerdict(a, b);
-  }
-
-  /** Whether `a` is a copy of `b` that `b` can stand for: `b` is not a mere excerpt of it. */
-  follows(a: CopyNode, b: CopyNode): boolean {
-    const relation = this.get(a, b)?.relation;
-    return relation !== undefined && relation !== 'contains';
-  }
-
-  /** Nodes that are copies of a node, by preference. */
-  of(node: CopyNode): CopyNode[] {
-    return [...this.#graph.verdictsOf(node).keys()].filter(other => this.get(node, other)).sort(compareNodes);
-  }
-}
-
-/** Nodes that may be centres, those with most copies and excerpts first. */
-function byFollowers(graph: CopyGraph, copies: CopyEdges): CopyNode[] {
-  const followers = new Map<CopyNode, number>();
-  for (const node of graph.nodes) {
-    const own = copies.of(node).filter(other => copies.follows(other, node));
-    followers.set(
-      node,
-      own.reduce((sum, other) => sum + other.documents.length, node.documents.length),
-    );
-  }
-  return [...graph.nodes].sort((a, b) => followers.get(b)! - followers.get(a)! || compareNodes(a, b));
-}
-
-function compareNodes(a: CopyNode, b: CopyNode): number {
-  return compareCompleteness(a.first, b.first);
-}
-
-function gather(graph: CopyGraph, copies: CopyEdges): Draft[] {
-  const drafts = new Map<CopyNode, Draft>();
-  const rest: CopyNode[] = [];
-  for (const node of byFollowers(graph, copies)) {
-    if (copies.of(node).some(other => drafts.has(other) && copies.follows(node, other))) rest.push(node);
-    else drafts.set(node, { center: node, nodes: [node] });
-  }
-  const joined = new Map<CopyNode, Draft>();
-  for (const node of rest) {
-    const centers = copies.of(node).filter(other => drafts.has(other) && copies.follows(node, other));
-    const best = surest(node, centers, copies);
-    joined.set(node, drafts.get(best)!);
-  }
-  for (const [node, draft] of joined) addUnlessApart(graph, drafts, draft, node);
-  joinExcerptsOfCopies(graph, copies, drafts);
-  return [...drafts.values()];
-}
-
-function surest(node: CopyNode, centers: readonly CopyNode[], copies: CopyEdges): CopyNode {
-  return centers.reduce((best, other) =>
-    strength(copies.get(node, other)!) > strength(copies.get(node, best)!) ? other : best,
-  );
-}
-
-function strength({ certainty, sharedOfA, sharedOfB }: PairVerdict): number {
-  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB);
-}
-
-/** Adds a node to a cluster, or lets it stand by itself when a person keeps it apart from one already there. */
-function addUnlessApart(graph: CopyGraph, drafts: Map<CopyNode, Draft>, draft: Draft, node: CopyNode): void {
-  if (draft.nodes.some(other => graph.areApart(node, other)))
-    drafts.set(node, { center: node, nodes: [node] });
-  else draft.nodes.push(node);
-}
-
-/** A centre that is all but wholly an excerpt of a copy of another centre belongs to that one. */
-function joinExcerptsOfCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNode, Draft>): void {
-  const clusterOf = new Map<CopyNode, Draft>();
-  for (const draft of drafts.values()) for (const node of draft.nodes) clusterOf.set(node, draft);
-  const moves: [CopyNode, Draft][] = [];
-  for (const draft of drafts.values()) {
-    if (draft.nodes.length > 1) continue;
-    const node = draft.center;
-    const through = copies.of(node).find(other => {
-      const verdict = copies.get(node, other)!;
-      const sure = verdict.relation === 'contained' && verdict.sharedOfA >= 0.9;
-      return sure && !isOtherArticle(graph.verdict(node, clusterOf.get(other)!.center));
-    });
-    if (through) moves.push([node, clusterOf.get(through)!]);
-  }
-  for (const [node, target] of moves) {
-    if (target.nodes.some(other => graph.areApart(node, other))) continue;
-    drafts.delete(node);
-    target.nodes.push(node);
-  }
-}
-
-/** Whether two are siblings by name or number, which no excerpt of a copy can undo. */
-function isOtherArticle(verdict: PairVerdict | undefined): boolean {
-  return (
-    verdict?.relation === 'sibling' &&
-    verdict.reasons.some(
-      reason => reason === 'numberedParts' || reason === 'renamed' || reason === 'otherSubject',
-    )
-  );
 }
 
 function mergeByDecision(

@@ -19,6 +19,9 @@ const excerptShare = 0.75;
 /** Least share of the shorter document that makes a copy when it is spread over all of it. */
 const spreadShare = 0.5;
 
+/** Share of the longer document from which on the two may be articles of the same kind. */
+const comparableShare = 0.25;
+
 export interface Judgement {
   /** Relation of `a`, the shorter document, to `b`. */
   readonly relation: PairRelation;
@@ -116,7 +119,9 @@ function evidenceAgainst(
   if (areNumberedParts(a.document.title, b.document.title)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
-  if (haveOtherSubjects(a, b, measures.sharedOfA >= excerptShare ? 3 : 2)) return ['otherSubject', 0.85];
+  const isComparable = measures.sharedOfB >= comparableShare;
+  if (isComparable && haveOtherSubjects(a, b, measures.sharedOfA >= excerptShare ? 3 : 2))
+    return ['otherSubject', 0.85];
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   return undefined;
 }

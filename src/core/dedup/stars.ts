@@ -1,0 +1,133 @@
+import { type CopyGraph, type CopyNode, compareCompleteness } from './copyGraph.ts';
+import type { Digests } from './digest.ts';
+import type { PairVerdict } from './verdict.ts';
+
+/** A cluster in the making: nodes around the one they were verified against. */
+export interface Draft {
+  center: CopyNode;
+  readonly nodes: CopyNode[];
+}
+
+/** Which nodes are copies of one article, the parts of digests left out. */
+export class CopyEdges {
+  readonly #graph: CopyGraph;
+  readonly #digests: Digests;
+
+  constructor(graph: CopyGraph, digests: Digests) {
+    this.#graph = graph;
+    this.#digests = digests;
+  }
+
+  /** The verdict that makes `a` a copy of `b`, seen from `a`. */
+  get(a: CopyNode, b: CopyNode): PairVerdict | undefined {
+    const isPart = this.#digests.get(a)?.has(b) || this.#digests.get(b)?.has(a);
+    return isPart ? undefined : this.#graph.copyVerdict(a, b);
+  }
+
+  /** Whether `a` is a copy of `b` that `b` can stand for: `b` is not a mere excerpt of it. */
+  follows(a: CopyNode, b: CopyNode): boolean {
+    const relation = this.get(a, b)?.relation;
+    return relation !== undefined && relation !== 'contains';
+  }
+
+  /** Nodes that are copies of a node, by preference. */
+  of(node: CopyNode): CopyNode[] {
+    return [...this.#graph.verdictsOf(node).keys()].filter(other => this.get(node, other)).sort(compareNodes);
+  }
+}
+
+/** Nodes that may be centres, those that stand best for most copies and excerpts first. */
+function byFollowers(graph: CopyGraph, copies: CopyEdges): CopyNode[] {
+  const standing = new Map<CopyNode, number>();
+  for (const node of graph.nodes) {
+    let sum = 2000 * node.documents.length;
+    for (const other of copies.of(node)) {
+      if (!copies.follows(other, node)) continue;
+      const { sharedOfA, sharedOfB } = copies.get(node, other)!;
+      // Whole numbers, so that the sum does not depend on the order of its terms.
+      sum += Math.round(1000 * (sharedOfA + sharedOfB)) * other.documents.length;
+    }
+    standing.set(node, sum);
+  }
+  return [...graph.nodes].sort((a, b) => standing.get(b)! - standing.get(a)! || compareNodes(a, b));
+}
+
+export function compareNodes(a: CopyNode, b: CopyNode): number {
+  return compareCompleteness(a.first, b.first);
+}
+
+export function gather(graph: CopyGraph, copies: CopyEdges): Draft[] {
+  const drafts = new Map<CopyNode, Draft>();
+  const rest: CopyNode[] = [];
+  for (const node of byFollowers(graph, copies)) {
+    if (copies.of(node).some(other => drafts.has(other) && copies.follows(node, other))) rest.push(node);
+    else drafts.set(node, { center: node, nodes: [node] });
+  }
+  const joined = new Map<CopyNode, Draft>();
+  for (const node of rest) {
+    const centers = copies.of(node).filter(other => drafts.has(other) && copies.follows(node, other));
+    const best = surest(node, centers, copies);
+    joined.set(node, drafts.get(best)!);
+  }
+  for (const [node, draft] of joined) addUnlessApart(graph, drafts, draft, node);
+  joinThroughCopies(graph, copies, drafts);
+  return [...drafts.values()];
+}
+
+function surest(node: CopyNode, centers: readonly CopyNode[], copies: CopyEdges): CopyNode {
+  return centers.reduce((best, other) =>
+    strength(copies.get(node, other)!) > strength(copies.get(node, best)!) ? other : best,
+  );
+}
+
+function strength({ certainty, sharedOfA, sharedOfB }: PairVerdict): number {
+  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB);
+}
+
+/** Adds a node to a cluster, or lets it stand by itself when a person keeps it apart from one already there. */
+function addUnlessApart(graph: CopyGraph, drafts: Map<CopyNode, Draft>, draft: Draft, node: CopyNode): void {
+  if (draft.nodes.some(other => graph.areApart(node, other)))
+    drafts.set(node, { center: node, nodes: [node] });
+  else draft.nodes.push(node);
+}
+
+/**
+ * Lets a document that found no centre join one through a copy of it, when that copy can vouch for it: the
+ * document is an excerpt of the copy, or a copy of it while nearly all that copy has stands in the centre too.
+ */
+function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNode, Draft>): void {
+  const clusterOf = new Map<CopyNode, Draft>();
+  for (const draft of drafts.values()) for (const node of draft.nodes) clusterOf.set(node, draft);
+  const moves: [CopyNode, Draft][] = [];
+  for (const draft of drafts.values()) {
+    if (draft.nodes.length > 1) continue;
+    const node = draft.center;
+    const through = copies.of(node).find(other => {
+      const target = clusterOf.get(other)!;
+      if (target.nodes.length < 2 || isOtherArticle(graph.verdict(node, target.center))) return false;
+      return isVouchedFor(copies.get(node, other)!, copies.get(other, target.center));
+    });
+    if (through) moves.push([node, clusterOf.get(through)!]);
+  }
+  for (const [node, target] of moves) {
+    if (target.nodes.some(other => graph.areApart(node, other))) continue;
+    drafts.delete(node);
+    target.nodes.push(node);
+  }
+}
+
+/** @param toCopy the verdict on the document and the copy, @param toCenter that on the copy and the centre */
+function isVouchedFor(toCopy: PairVerdict, toCenter: PairVerdict | undefined): boolean {
+  if (toCopy.relation === 'contained' && toCopy.sharedOfA >= 0.9) return true;
+  return toCenter !== undefined && toCenter.sharedOfA >= 0.95 && toCopy.relation !== 'contains';
+}
+
+/** Whether two are siblings by name or number, which no excerpt of a copy can undo. */
+function isOtherArticle(verdict: PairVerdict | undefined): boolean {
+  return (
+    verdict?.relation === 'sibling' &&
+    verdict.reasons.some(
+      reason => reason === 'numberedParts' || reason === 'renamed' || reason === 'otherSubject',
+    )
+  );
+}
