@@ -90,12 +90,17 @@ export class Typesetter {
       maxSize: 40,
       maxExpand: 1000,
     };
+    // KaTeX remarks on letters it has no metrics for; they are set in the page's own font.
+    const { warn } = console;
+    console.warn = () => {};
     try {
       const html = katex.renderToString(tex, options);
       if (this.#refused !== undefined) return { reason: `${this.#refused} is not allowed in notes` };
       return { html: tex === source ? html : withSource(html, source) };
     } catch (error) {
       return { reason: reasonOf(error) };
+    } finally {
+      console.warn = warn;
     }
   }
 
