@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { addFolder } from './host/commands/addFolder.ts';
+import { addFolder, dropActions } from './host/commands/addFolder.ts';
+import { arrangeCommands } from './host/commands/arrange.ts';
 import { registerCommands } from './host/commands/command.ts';
 import { compareCopy } from './host/commands/compareCopy.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
@@ -10,30 +11,33 @@ import { insertCitation } from './host/commands/insertCitation.ts';
 import { insertQuote } from './host/commands/insertQuote.ts';
 import { keepApart } from './host/commands/keepApart.ts';
 import { makeCanonical } from './host/commands/makeCanonical.ts';
+import { markCommands, nextUnread } from './host/commands/marks.ts';
 import { mergeArticles } from './host/commands/mergeArticles.ts';
+import { moveToTopic } from './host/commands/moveToTopic.ts';
 import { openCopy } from './host/commands/openCopy.ts';
 import { openNote } from './host/commands/openNote.ts';
 import { rescan } from './host/commands/rescan.ts';
+import { openUrl, revealInTree } from './host/commands/reveal.ts';
 import { reviewDuplicates } from './host/commands/reviewDuplicates.ts';
 import { searchCommands } from './host/commands/searchNotes.ts';
 import { trashCopies } from './host/commands/trashCopies.ts';
 import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
-import { viewIds } from './host/contributions.ts';
 import type { StudyNotes } from './host/exports.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
+import { ReadingMarks } from './host/services/readingMarks.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
 import { RecentSearches } from './host/services/recentSearches.ts';
 import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
-import { ArticleTree } from './host/views/articleTree.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
 import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
 import { ReviewPick } from './host/views/reviewPick.ts';
 import { SearchPalette } from './host/views/searchPalette.ts';
+import { ArticleTreeView } from './host/views/treeView.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
 export function activate(context: vscode.ExtensionContext): StudyNotes {
@@ -42,7 +46,9 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const palette = new SearchPalette(library, new RecentSearches(context.workspaceState));
   const review = new ReviewPick();
   const drafts = new DraftTracker();
-  const tree = new ArticleTree(library);
+  const marks = new ReadingMarks(context.storageUri ?? context.globalStorageUri, log);
+  const articles = new ArticleTreeView(library, context.workspaceState, dropActions(library, context));
+  const { tree, view } = articles;
   const renderer = new RenderPool(
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', 'renderer.js').fsPath,
   );
@@ -54,14 +60,8 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     positions: new ReadingPositions(context.workspaceState),
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
-  context.subscriptions.push(log, library, drafts, tree, renderer, panels);
-  const view = vscode.window.createTreeView(viewIds.articles, {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-    canSelectMany: true,
-  });
+  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels);
   context.subscriptions.push(
-    view,
     new ProblemReporter(library, view),
     new CopyDocuments(library),
     new ExplanationDocuments(library),
@@ -86,14 +86,24 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         ...reviewDuplicates(library, review),
         trashCopies(library),
         exportCollection(library),
+        ...markCommands(marks),
+        ...arrangeCommands(tree),
+        nextUnread(tree, panels),
+        moveToTopic(library, () => view.selection),
+        revealInTree(library, articles, panels),
+        openUrl,
       ],
       log,
     ),
     library.onDidChange(() => void panels.refresh()),
+    marks.onDidChange(() => void library.setMarks(marks.all())),
+    panels.onDidChangeCurrent(key => {
+      if (key !== undefined && view.visible) void articles.reveal(key, false);
+    }),
     onDidChangeSettings(() => void library.open()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void library.open()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
   );
-  void library.open();
-  return { library, tree, panels, review, palette };
+  void marks.load().then(() => library.open());
+  return { library, tree, view: articles, marks, panels, review, palette };
 }

@@ -28,6 +28,18 @@ export const commandIds = {
   reviewSkip: 'studyNotes.reviewSkip',
   trashCopies: 'studyNotes.trashCopies',
   exportCollection: 'studyNotes.exportCollection',
+  markRead: 'studyNotes.markRead',
+  markUnread: 'studyNotes.markUnread',
+  star: 'studyNotes.star',
+  unstar: 'studyNotes.unstar',
+  nextUnread: 'studyNotes.nextUnread',
+  groupBy: 'studyNotes.groupBy',
+  sortBy: 'studyNotes.sortBy',
+  filterArticles: 'studyNotes.filterArticles',
+  clearFilter: 'studyNotes.clearFilter',
+  moveToTopic: 'studyNotes.moveToTopic',
+  revealInTree: 'studyNotes.revealInTree',
+  openUrl: 'studyNotes.openUrl',
 } as const;
 
 export const viewIds = {
@@ -43,6 +55,8 @@ export const settingIds = {
 export const contextKeys = {
   /** `opening`, `ready` or `failed`. */
   state: 'studyNotes.state',
+  /** Whether the tree shows only what a filter lets through. */
+  filtered: 'studyNotes.filtered',
   /** Whether the search palette is open. */
   searchOpen: 'studyNotes.searchOpen',
   /** Whether a pair is being asked about in *Review Duplicates*. */

@@ -4,6 +4,7 @@ import type { CopyComparison, CopyText, RedundantFile, UncertainPair } from '../
 import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
+import type { MarkedArticle, ReadingMark, TreeGroup, TreeOptions } from '../core/model/articleTree.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
 import type { FilterName, SearchHit } from '../core/model/passage.ts';
 import type { Problem } from '../core/model/problem.ts';
@@ -42,6 +43,13 @@ export interface WriterApi {
   cancel(): Promise<void>;
 }
 
+/** The groups of the tree. */
+export interface ArrangedTree {
+  readonly groups: readonly TreeGroup[];
+  readonly shown: number;
+  readonly total: number;
+}
+
 /** Requests the reader thread answers, on its own connection, also while the writer writes. */
 export interface ReaderApi {
   /**
@@ -51,8 +59,14 @@ export interface ReaderApi {
   open(database: string, styles: string): Promise<boolean>;
   /** The topic tree without its articles. */
   topics(): Promise<readonly TopicNode[]>;
-  /** Articles filed exactly under a topic path, by title; `[]` is Unsorted. */
-  articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** Every topic an article can be filed under: bundled ones, and the collection's own. */
+  allTopics(): Promise<readonly TopicNode[]>;
+  /** What the person read and starred, from now on. */
+  setMarks(marks: readonly ReadingMark[]): Promise<void>;
+  /** The groups of the tree, and how many articles of the collection pass its filter. */
+  tree(options: TreeOptions): Promise<ArrangedTree>;
+  /** Articles directly in a group of the tree, sorted. */
+  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
   article(key: string): Promise<Article | undefined>;
   /** Articles by their keys, without those nobody has. */
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
@@ -69,6 +83,8 @@ export interface ReaderApi {
   problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
   /** Articles by rank, each with its best passage. An empty query gives nothing. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Key of the article with the copy that a 1-based line of a page belongs to. */
+  keyAt(folder: string, path: string, line: number): Promise<string | undefined>;
   /** What a filter of a query can be given, most frequent first. */
   filterValues(filter: FilterName): Promise<readonly string[]>;
   /** Passages of an article that can be quoted, those that match `query` first if one is given. */

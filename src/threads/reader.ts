@@ -4,6 +4,7 @@ import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { CitationDesk } from '../core/library/cite.ts';
 import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibrary.ts';
+import type { ReadingMark } from '../core/model/articleTree.ts';
 import type { ReaderApi } from './api.ts';
 import { NodeStyles } from './nodeStyles.ts';
 
@@ -12,6 +13,7 @@ interface Open extends ReaderLibrary {
 }
 
 let opened: Open | undefined;
+let marks: readonly ReadingMark[] = [];
 
 function library(): Open {
   if (!opened) throw new Error('the index is not open');
@@ -25,11 +27,22 @@ const api: ReaderApi = {
     if (!existsSync(database)) return false;
     const found = openReader(database);
     const desk = new CitationDesk(found.reader, new NodeStyles(styles));
+    found.reader.setMarks(marks);
     opened = { ...found, desk };
     return found.reader.isPublished();
   },
   topics: async () => library().reader.topics(),
-  articlesUnder: async topic => library().reader.articlesUnder(topic),
+  allTopics: async () => library().reader.allTopics(),
+  async setMarks(next) {
+    marks = next;
+    opened?.reader.setMarks(next);
+  },
+  async tree(options) {
+    const { reader } = library();
+    const { groups, shown } = reader.arranged(options);
+    return { groups, shown, total: reader.articles().length };
+  },
+  articlesUnder: async (path, options) => library().reader.arranged(options).under(path),
   article: async key => library().reader.article(key),
   summaries: async keys => library().reader.summaries(keys),
   keys: async () =>
@@ -42,6 +55,7 @@ const api: ReaderApi = {
   copyText: async place => library().duplicates.copyText(place),
   problems: async () => library().reader.problems(),
   search: async (query, limit) => library().reader.search(query, limit),
+  keyAt: async (folder, path, line) => library().reader.keyAt(folder, path, line),
   filterValues: async filter => library().reader.filterValues(filter),
   passages: async (key, query) => library().desk.passages(key, query),
   citation: async (keys, format) => library().desk.citation(keys, format),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ArticleSummary } from '../../src/core/model/article.ts';
+import type { MarkedArticle } from '../../src/core/model/articleTree.ts';
 import type { StudyNotes } from '../../src/host/exports.ts';
 import type { TreeRow } from '../../src/host/views/articleTree.ts';
 
@@ -25,8 +25,8 @@ export async function until(condition: () => boolean | Promise<boolean>, patienc
 }
 
 /** Every article of the tree, found by expanding all of its topics. */
-export async function articlesInTree({ tree }: StudyNotes): Promise<ArticleSummary[]> {
-  const articles: ArticleSummary[] = [];
+export async function articlesInTree({ tree }: StudyNotes): Promise<MarkedArticle[]> {
+  const articles: MarkedArticle[] = [];
   const visit = async (row?: TreeRow): Promise<void> => {
     for (const child of await tree.getChildren(row)) {
       if (child.kind === 'article') articles.push(child.article);

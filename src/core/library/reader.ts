@@ -1,4 +1,5 @@
 import type { Article, ArticleSummary } from '../model/article.ts';
+import type { ReadingMark, TreeOptions } from '../model/articleTree.ts';
 import type { FilterName, SearchHit } from '../model/passage.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
@@ -7,7 +8,8 @@ import type { TopicNode } from '../model/topicNode.ts';
 import { buildTopicTree } from '../topics/topicTree.ts';
 import { compareStrings } from '../util/order.ts';
 import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
-import type { SearchIndex } from './searchIndex.ts';
+import { ArrangedArticles } from './articleTree.ts';
+import type { SearchFlag, SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 
 /** Everything a window or the terminal asks of a published collection. Changes nothing. */
@@ -15,7 +17,9 @@ export class LibraryReader {
   readonly #store: ReaderStore;
   readonly #index: SearchIndex;
   readonly #taxonomy: readonly Topic[];
+  #marks: ReadonlyMap<string, ReadingMark> = new Map();
   #published: Published | undefined;
+  #arranged: { readonly name: string; readonly articles: ArrangedArticles } | undefined;
 
   constructor(store: ReaderStore, index: SearchIndex, taxonomy: readonly Topic[]) {
     this.#store = store;
@@ -38,9 +42,32 @@ export class LibraryReader {
     return this.#current().tree;
   }
 
-  /** Articles filed exactly under a topic path, by title; `[]` is Unsorted. */
-  articlesUnder(topic: readonly string[]): readonly ArticleSummary[] {
-    return this.#current().byTopic.get(pathKey(topic)) ?? [];
+  /** Every topic an article can be filed under: bundled ones, and the collection's own. */
+  allTopics(): readonly TopicNode[] {
+    const filings = this.articles().map(({ filing }) => filing);
+    return buildTopicTree(
+      [...pathsOf(this.#taxonomy, []).map(topic => ({ topic })), ...filings],
+      this.#taxonomy,
+    );
+  }
+
+  /** What a person read and starred; it decides what is unread and how some orders go. */
+  setMarks(marks: readonly ReadingMark[]): void {
+    this.#marks = new Map(marks.map(mark => [mark.key, mark]));
+    this.#arranged = undefined;
+  }
+
+  /** The articles arranged as the tree shows them; the same object while nothing changed. */
+  arranged(options: TreeOptions): ArrangedArticles {
+    const { generation, articles } = this.#current();
+    const name = [generation, options.grouping, options.sort, options.filter].join('\n');
+    if (this.#arranged?.name !== name) {
+      this.#arranged = {
+        name,
+        articles: new ArrangedArticles(articles, options, this.#marks, this.#taxonomy),
+      };
+    }
+    return this.#arranged.articles;
   }
 
   /** One article whole, by its citekey. */
@@ -53,6 +80,18 @@ export class LibraryReader {
   /** Articles by their keys, in the order given; those nobody has are left out. */
   summaries(keys: readonly string[]): readonly ArticleSummary[] {
     return keys.flatMap(key => this.#current().byKey.get(key) ?? []);
+  }
+
+  /** Key of the article with the copy that a line of a page belongs to. */
+  keyAt(folder: string, path: string, line: number): string | undefined {
+    let best: { readonly key: string; readonly line: number } | undefined;
+    for (const { key, copies } of this.articles()) {
+      for (const copy of copies) {
+        const here = copy.folder === folder && copy.path === path && copy.line <= line;
+        if (here && copy.line >= (best?.line ?? 0)) best = { key, line: copy.line };
+      }
+    }
+    return best?.key;
   }
 
   /** What a filter of a query can be given, most frequent first. */
@@ -91,7 +130,7 @@ export class LibraryReader {
    */
   search(query: string, limit: number): SearchHit[] {
     const hits: SearchHit[] = [];
-    for (const found of this.#index.search(query, { limit })) {
+    for (const found of this.#index.search(query, { limit, flagged: flag => this.#flagged(flag) })) {
       const article = this.#store.articleById(Number(found.id));
       const canonical = article?.copies[0];
       if (!article || !canonical) continue;
@@ -111,6 +150,26 @@ export class LibraryReader {
     return hits;
   }
 
+  #flagged(flag: SearchFlag): ReadonlySet<string> {
+    const marks = this.#marks;
+    const holds = ({ key, copies }: ArticleSummary): boolean => {
+      switch (flag) {
+        case 'unread':
+          return marks.get(key)?.read == null;
+        case 'starred':
+          return marks.get(key)?.starred ?? false;
+        case 'duplicate':
+          return copies.length > 1;
+      }
+    };
+    const ids = this.#store.articleIds();
+    return new Set(
+      this.articles()
+        .filter(holds)
+        .map(({ key }) => String(ids.get(key))),
+    );
+  }
+
   /** Reads the list of articles once per published state; later requests answer from memory. */
   #current(): Published {
     const generation = this.#store.generation();
@@ -125,7 +184,6 @@ interface Published {
   readonly generation: string;
   readonly articles: readonly ArticleSummary[];
   readonly byKey: ReadonlyMap<string, ArticleSummary>;
-  readonly byTopic: ReadonlyMap<string, readonly ArticleSummary[]>;
   readonly tree: readonly TopicNode[];
 }
 
@@ -134,16 +192,9 @@ function publishedState(
   articles: readonly ArticleSummary[],
   taxonomy: readonly Topic[],
 ): Published {
-  const byTopic = new Map<string, ArticleSummary[]>();
-  for (const article of articles) {
-    const key = pathKey(article.filing.topic);
-    const list = byTopic.get(key);
-    if (list) list.push(article);
-    else byTopic.set(key, [article]);
-  }
   const filings = articles.map(({ filing }) => filing);
   const byKey = new Map(articles.map(article => [article.key, article]));
-  return { generation, articles, byKey, byTopic, tree: buildTopicTree(filings, taxonomy) };
+  return { generation, articles, byKey, tree: buildTopicTree(filings, taxonomy) };
 }
 
 /**
@@ -164,13 +215,15 @@ function lineCount(text: string): number {
   return text.split('\n').length;
 }
 
+function pathsOf(topics: readonly Topic[], above: readonly string[]): (readonly string[])[] {
+  return topics.flatMap(({ id, children }) => {
+    const path = [...above, id];
+    return [path, ...pathsOf(children, path)];
+  });
+}
+
 function byFrequency(names: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || compareStrings(a[0], b[0])).map(([name]) => name);
-}
-
-/** A topic path as one string; NUL stands in no topic's name. */
-function pathKey(topic: readonly string[]): string {
-  return topic.join('\0');
 }

@@ -204,6 +204,8 @@ export interface ReaderStore {
   references(): Reference[];
   /** Texts of an article's copies other than the canonical one, the longest first. */
   otherTexts(key: string): Iterable<string>;
+  /** Id of the canonical copy by key. */
+  articleIds(): ReadonlyMap<string, number>;
   /** Summary of the article whose canonical copy has this id. */
   articleById(id: number): ArticleSummary | undefined;
   /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */

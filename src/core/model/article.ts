@@ -32,6 +32,8 @@ export interface CopyReference {
   readonly date: string | null;
   /** Site or container the page names, else the host of its address. */
   readonly source: string | null;
+  /** Address the page was published at. */
+  readonly url: string | null;
 }
 
 /** What a row of the tree or the palette shows of an article. */

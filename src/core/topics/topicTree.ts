@@ -19,7 +19,10 @@ const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 
  * @param taxonomy gives labels and order; topics outside it follow by name and are called by their id
  * @returns top-level topics; Unsorted, if it holds any, last
  */
-export function buildTopicTree(filings: readonly Filing[], taxonomy: readonly Topic[]): TopicNode[] {
+export function buildTopicTree(
+  filings: readonly Pick<Filing, 'topic'>[],
+  taxonomy: readonly Topic[],
+): TopicNode[] {
   const root: Branch = newBranch();
   for (const { topic } of filings) {
     let branch = root;

@@ -11,12 +11,13 @@ import type {
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { MarkedArticle, ReadingMark, TreeOptions } from '../../core/model/articleTree.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
-import type { ReaderApi, WriterApi } from '../../threads/api.ts';
+import type { ArrangedTree, ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
 import { readSettings } from '../config.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
@@ -96,8 +97,23 @@ export class LibraryService implements vscode.Disposable {
     return labels;
   }
 
-  articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]> {
-    return this.#reader.api.articlesUnder([...topic]);
+  /** Every topic an article can be filed under. */
+  allTopics(): Promise<readonly TopicNode[]> {
+    return this.#reader.api.allTopics();
+  }
+
+  /** Tells the reader what the person read and starred; the tree and `is:` follow. */
+  async setMarks(marks: readonly ReadingMark[]): Promise<void> {
+    await this.#reader.api.setMarks([...marks]);
+    if (this.#state === 'ready') this.#changed.fire();
+  }
+
+  async tree(options: TreeOptions): Promise<ArrangedTree> {
+    return this.#state === 'ready' ? this.#reader.api.tree(options) : { groups: [], shown: 0, total: 0 };
+  }
+
+  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
+    return this.#reader.api.articlesUnder([...path], options);
   }
 
   article(key: string): Promise<Article | undefined> {
@@ -161,6 +177,16 @@ export class LibraryService implements vscode.Disposable {
 
   async search(query: string, limit: number): Promise<readonly SearchHit[]> {
     return this.#state === 'ready' ? this.#reader.api.search(query, limit) : [];
+  }
+
+  /** Key of the article with a copy at a line of a file; undefined when the file is not of the collection. */
+  async articleAt(file: vscode.Uri, line: number): Promise<string | undefined> {
+    for (const { id } of this.#collection?.folders ?? []) {
+      const base = `${vscode.Uri.parse(id, true).path.replace(/\/$/u, '')}/`;
+      if (!file.path.startsWith(base)) continue;
+      return this.#reader.api.keyAt(id, file.path.slice(base.length), line);
+    }
+    return undefined;
   }
 
   filterValues(filter: FilterName): Promise<readonly string[]> {

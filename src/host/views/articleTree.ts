@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
-import type { TopicNode } from '../../core/model/topicNode.ts';
-import { articleItem, copyItem, groupItem, type RelatedGroup, relatedItem, topicItem } from './treeItems.ts';
+import type { MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
+import type { ArrangedTree } from '../../threads/api.ts';
+import {
+  articleItem,
+  copyItem,
+  groupItem,
+  groupRowItem,
+  type RelatedGroup,
+  relatedItem,
+} from './treeItems.ts';
 
 /** A row of the tree. */
 export type TreeRow =
-  | { readonly kind: 'topic'; readonly topic: TopicNode }
+  | GroupRow
   | {
       readonly kind: 'article';
-      readonly article: ArticleSummary;
+      readonly article: MarkedArticle;
+      /** Group it stands in. */
       readonly topic: readonly string[];
       /** Titles of the digests it is part of. */
       readonly digests?: readonly string[];
@@ -23,36 +32,97 @@ export type TreeRow =
       readonly of: ArticleSummary;
     };
 
+/** Row of a topic, or of whatever else articles are grouped by. Kept from refresh to refresh. */
+export interface GroupRow {
+  readonly kind: 'topic';
+  topic: TreeGroup;
+}
+
 /** What the tree asks of the library. */
 export interface TreeSource {
   readonly onDidChange: vscode.Event<void>;
-  topics(): Promise<readonly TopicNode[]>;
-  articlesUnder(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
+  tree(options: TreeOptions): Promise<ArrangedTree>;
+  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
 }
 
+/** How the tree is arranged when nobody said otherwise. */
+export const defaultOptions: TreeOptions = { grouping: 'topic', sort: 'title', filter: '' };
+
 /**
  * Topics, their subtopics and articles; under an article its copies, the others of its series, and what it
- * contains or is part of. Read as rows are expanded.
+ * contains or is part of. Read as rows are expanded; a change refreshes only the groups it touched.
  */
 export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #source: TreeSource;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<TreeRow | undefined>();
+  readonly #arranged = new vscode.EventEmitter<ArrangedTree>();
   readonly #subscription: vscode.Disposable;
+  readonly #rows = new Map<string, GroupRow>();
+  #options: TreeOptions;
+  #tree: ArrangedTree | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Fires with what the tree has come to show. */
+  readonly onDidArrange = this.#arranged.event;
 
-  constructor(source: TreeSource) {
+  constructor(source: TreeSource, options: TreeOptions = defaultOptions) {
     this.#source = source;
-    this.#subscription = source.onDidChange(() => this.#changed.fire(undefined));
+    this.#options = options;
+    this.#subscription = source.onDidChange(() => void this.#follow());
+  }
+
+  get options(): TreeOptions {
+    return this.#options;
+  }
+
+  /** Arranges the tree otherwise. */
+  arrange(change: Partial<TreeOptions>): void {
+    this.#options = { ...this.#options, ...change };
+    this.#tree = undefined;
+    this.#rows.clear();
+    this.#changed.fire(undefined);
+  }
+
+  /** Row of an article where it stands in the tree, for revealing it; undefined when the filter hides it. */
+  async rowOf(key: string): Promise<TreeRow | undefined> {
+    const { groups } = await this.#current();
+    for (const group of flattened(groups)) this.#rowFor(group);
+    for (const group of flattened(groups)) {
+      if (group.ownCount === 0) continue;
+      const rows = await this.#articlesIn(group);
+      const found = rows.find(row => row.kind === 'article' && row.article.key === key);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Every article the tree shows, in its order, each once. */
+  async articlesInOrder(): Promise<readonly MarkedArticle[]> {
+    const { groups } = await this.#current();
+    const articles = new Map<string, MarkedArticle>();
+    for (const group of flattened(groups)) {
+      if (group.ownCount === 0) continue;
+      for (const article of await this.#source.articlesUnder(group.path, this.#options)) {
+        if (!articles.has(article.key)) articles.set(article.key, article);
+      }
+    }
+    return [...articles.values()];
+  }
+
+  getParent(row: TreeRow): TreeRow | undefined {
+    if (row.kind === 'article') return this.#rows.get(pathKey(row.topic));
+    if (row.kind === 'topic' && row.topic.path.length > 1)
+      return this.#rows.get(pathKey(row.topic.path.slice(0, -1)));
+    return undefined;
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
     switch (row.kind) {
       case 'topic':
-        return topicItem(row.topic);
+        return groupRowItem(row.topic, this.#options);
       case 'article':
-        return articleItem(row.article, row.digests ?? []);
+        return articleItem(row.article, row.digests ?? [], this.#prefix(row.topic));
       case 'copy':
         return copyItem(row.copy, row.article);
       case 'group':
@@ -63,7 +133,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   }
 
   async getChildren(row?: TreeRow): Promise<TreeRow[]> {
-    if (!row) return (await this.#source.topics()).map(topic => ({ kind: 'topic', topic }));
+    if (!row) return (await this.#current()).groups.map(group => this.#rowFor(group));
     switch (row.kind) {
       case 'topic':
         return this.#below(row.topic);
@@ -79,18 +149,61 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+    this.#arranged.dispose();
   }
 
-  async #below(topic: TopicNode): Promise<TreeRow[]> {
-    const articles = topic.ownCount === 0 ? [] : await this.#source.articlesUnder(topic.path);
+  async #below(topic: TreeGroup): Promise<TreeRow[]> {
+    return [...topic.children.map(child => this.#rowFor(child)), ...(await this.#articlesIn(topic))];
+  }
+
+  async #articlesIn({ path, ownCount }: TreeGroup): Promise<TreeRow[]> {
+    const articles = ownCount === 0 ? [] : await this.#source.articlesUnder(path, this.#options);
     const titles = await this.#digestTitles(articles);
-    return [
-      ...topic.children.map(child => ({ kind: 'topic', topic: child }) as const),
-      ...articles.map(article => {
-        const digests = article.partOf.flatMap(key => titles.get(key) ?? []);
-        return { kind: 'article', article, topic: topic.path, digests } as const;
-      }),
-    ];
+    return articles.map(article => {
+      const digests = article.partOf.flatMap(key => titles.get(key) ?? []);
+      return { kind: 'article', article, topic: path, digests } as const;
+    });
+  }
+
+  async #current(): Promise<ArrangedTree> {
+    if (!this.#tree) {
+      this.#tree = await this.#source.tree(this.#options);
+      this.#arranged.fire(this.#tree);
+    }
+    return this.#tree;
+  }
+
+  /** Refreshes the groups in which something changed, or everything when the groups themselves did. */
+  async #follow(): Promise<void> {
+    const before = this.#tree;
+    const tree = await this.#source.tree(this.#options);
+    this.#tree = tree;
+    this.#arranged.fire(tree);
+    if (!before || !samePaths(before.groups, tree.groups)) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    const old = new Map(flattened(before.groups).map(group => [pathKey(group.path), group]));
+    for (const group of flattened(tree.groups)) {
+      const was = old.get(pathKey(group.path));
+      if (was?.digest === group.digest && was.count === group.count && was.unread === group.unread) continue;
+      this.#changed.fire(this.#rowFor(group));
+    }
+  }
+
+  /** The one row of a group, so that VS Code knows it again. */
+  #rowFor(group: TreeGroup): GroupRow {
+    const key = pathKey(group.path);
+    const row = this.#rows.get(key) ?? { kind: 'topic', topic: group };
+    row.topic = group;
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  /** Ids change with the arrangement, since VS Code remembers by id what was collapsed. */
+  #prefix(path: readonly string[]): string {
+    const { grouping, filter } = this.#options;
+    return `${grouping}:${filter}:${path.join('/')}:`;
   }
 
   async #digestTitles(articles: readonly ArticleSummary[]): Promise<ReadonlyMap<string, string>> {
@@ -112,4 +225,17 @@ function belowArticle(article: ArticleSummary): TreeRow[] {
     ...copies.map(copy => ({ kind: 'copy', copy, article }) as const),
     ...groups.map(group => ({ kind: 'group', group, of: article }) as const),
   ];
+}
+
+function flattened(groups: readonly TreeGroup[]): TreeGroup[] {
+  return groups.flatMap(group => [group, ...flattened(group.children)]);
+}
+
+function samePaths(a: readonly TreeGroup[], b: readonly TreeGroup[]): boolean {
+  const paths = (groups: readonly TreeGroup[]) => flattened(groups).map(({ path }) => pathKey(path));
+  return paths(a).join('\n') === paths(b).join('\n');
+}
+
+function pathKey(path: readonly string[]): string {
+  return path.join('\0');
 }

@@ -1,20 +1,36 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
-import type { TopicNode } from '../../core/model/topicNode.ts';
+import type { Grouping, MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf, relationLabel } from '../labels.ts';
 
-/** Row of a topic: its label and how many articles are below it. */
-export function topicItem(topic: TopicNode): vscode.TreeItem {
-  const label = labelOf(topic.label);
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `topic:${topic.path.join('/')}`;
-  item.description = String(topic.count);
-  item.contextValue = topic.path.length === 0 ? 'unsorted' : 'topic';
-  item.iconPath = new vscode.ThemeIcon(topic.path.length === 0 ? 'question' : 'folder');
-  const count = topic.count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', topic.count);
-  item.accessibilityInformation = { label: `${label}, ${count}` };
+const groupIcons: Readonly<Record<Grouping, string>> = {
+  topic: 'folder',
+  tag: 'tag',
+  source: 'globe',
+  date: 'calendar',
+  folder: 'folder-library',
+};
+
+/** Row of a topic or another group: its label, how many articles are below it and how many are unread. */
+export function groupRowItem(group: TreeGroup, { grouping, filter }: TreeOptions): vscode.TreeItem {
+  const label = labelOf(group.label);
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
+  const isRest = group.path.length === 0;
+  item.id = `${grouping}:${filter}:${group.path.join('/')}`;
+  item.description =
+    group.unread === 0 ? String(group.count) : `${group.count} · ${unreadCount(group.unread)}`;
+  item.contextValue = grouping !== 'topic' ? 'set' : isRest ? 'unsorted' : 'topic';
+  item.iconPath = new vscode.ThemeIcon(isRest ? 'question' : groupIcons[grouping]);
+  const count = group.count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', group.count);
+  const unread = group.unread === 0 ? [] : [unreadCount(group.unread)];
+  item.accessibilityInformation = { label: [label, count, ...unread].join(', ') };
   return item;
+}
+
+function unreadCount(count: number): string {
+  return vscode.l10n.t('{0} unread', count);
 }
 
 /** Articles that have to do with another one, by the field that names them. */
@@ -24,8 +40,13 @@ export type RelatedGroup = 'siblings' | 'contains' | 'partOf';
  * Row of an article; expanding it lists its copies when there is more than one, and related articles.
  *
  * @param digests titles of the digests it is part of.
+ * @param prefix of its id; the same article may stand in several groups.
  */
-export function articleItem(article: ArticleSummary, digests: readonly string[]): vscode.TreeItem {
+export function articleItem(
+  article: MarkedArticle,
+  digests: readonly string[],
+  prefix: string,
+): vscode.TreeItem {
   const several = article.copies.length > 1;
   const related = article.siblings.length + article.contains.length + article.partOf.length > 0;
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
@@ -36,13 +57,22 @@ export function articleItem(article: ArticleSummary, digests: readonly string[])
     digests.length > 0 ? vscode.l10n.t('also part of {0}', digests.join(', ')) : undefined,
     article.date ?? undefined,
   ].filter(detail => detail !== undefined);
-  item.id = `article:${article.key}`;
+  item.id = `${prefix}article:${article.key}`;
   item.description = details.join(' · ');
   item.tooltip = tooltip(article);
-  item.contextValue = several ? 'article.copies' : 'article';
-  item.iconPath = new vscode.ThemeIcon(article.contains.length > 0 ? 'library' : 'note');
+  item.contextValue = [
+    'article',
+    several && 'copies',
+    article.read ? 'read' : 'unread',
+    article.starred && 'starred',
+    article.copies[0]?.url && 'url',
+  ]
+    .filter(Boolean)
+    .join('.');
+  item.iconPath = articleIcon(article);
   item.command = openNoteCommand(article);
-  item.accessibilityInformation = { label: [article.title, ...details].join(', ') };
+  const state = [article.starred && vscode.l10n.t('starred'), !article.read && vscode.l10n.t('unread')];
+  item.accessibilityInformation = { label: [article.title, ...details, ...state].filter(Boolean).join(', ') };
   return item;
 }
 
@@ -85,6 +115,15 @@ export function relatedItem(
   item.iconPath = new vscode.ThemeIcon(article.contains.length > 0 ? 'library' : 'note');
   item.command = openNoteCommand(article);
   return item;
+}
+
+/** A star, else a dot while the article is unread, else what kind of page it is. */
+function articleIcon(article: MarkedArticle): vscode.ThemeIcon {
+  if (article.starred) return new vscode.ThemeIcon('star-full', new vscode.ThemeColor('charts.yellow'));
+  const name = article.contains.length > 0 ? 'library' : 'note';
+  return article.read
+    ? new vscode.ThemeIcon(name, new vscode.ThemeColor('disabledForeground'))
+    : new vscode.ThemeIcon(name);
 }
 
 function openNoteCommand({ key }: ArticleSummary): vscode.Command {

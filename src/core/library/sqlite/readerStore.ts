@@ -16,6 +16,7 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #membersOf: StatementSync;
   readonly #keyOf: StatementSync;
   readonly #content: StatementSync;
+  readonly #articleIds: StatementSync;
   readonly #reference: StatementSync;
   readonly #references: StatementSync;
   readonly #otherTexts: StatementSync;
@@ -40,6 +41,7 @@ export class SqliteReaderStore implements ReaderStore {
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
       FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
+    this.#articleIds = db.prepare('SELECT id, key FROM article');
     const reference = `SELECT reference.key, file.path, reference.line, reference.csl
       FROM reference JOIN file ON file.id = reference.file`;
     const byPlace = 'ORDER BY reference.key, file.folder, file.path, reference.line';
@@ -99,6 +101,11 @@ export class SqliteReaderStore implements ReaderStore {
   *otherTexts(key: string): Iterable<string> {
     for (const row of this.#otherTexts.iterate(key) as Iterable<unknown> as Iterable<{ text: string }>)
       yield row.text;
+  }
+
+  articleIds(): ReadonlyMap<string, number> {
+    const rows = this.#articleIds.all() as unknown[] as { id: number; key: string }[];
+    return new Map(rows.map(({ id, key }) => [key, id]));
   }
 
   articleById(id: number): ArticleSummary | undefined {

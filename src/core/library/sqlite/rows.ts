@@ -58,8 +58,9 @@ export function copyOf({
   date,
   bibliography,
 }: MemberRow): CopyReference {
-  const source = bibliography === '{}' ? null : sourceOf(JSON.parse(bibliography) as Bibliography);
-  return { folder, path, line, relation: relation as CopyRelation, title, date, source };
+  const found: Bibliography = bibliography === '{}' ? noBibliography : JSON.parse(bibliography);
+  const origin = { source: sourceOf(found), url: found.url ?? null };
+  return { folder, path, line, relation: relation as CopyRelation, title, date, ...origin };
 }
 
 function sourceOf({ source, url }: Bibliography): string | null {

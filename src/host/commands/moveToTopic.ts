@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { RulingRequest } from '../../core/library/decide.ts';
+import type { ArticleSummary } from '../../core/model/article.ts';
+import type { TopicNode } from '../../core/model/topicNode.ts';
+import { commandIds } from '../contributions.ts';
+import { labelOf } from '../labels.ts';
+import { articleRows } from './arguments.ts';
+import type { Command } from './command.ts';
+import { canonicalPlace, type DecisionKeeper, ruleWithUndo } from './ruling.ts';
+
+/** What knows the topics there are and keeps decisions. */
+export interface TopicKeeper extends DecisionKeeper {
+  /** Every topic an article can be filed under, bundled ones and the collection's own. */
+  allTopics(): Promise<readonly TopicNode[]>;
+}
+
+/**
+ * *Move to Topic…*: files the chosen articles under a topic, one of those there are or a new one.
+ *
+ * @param selection rows chosen in the tree, for when the command comes from a key.
+ */
+export function moveToTopic(keeper: TopicKeeper, selection: () => readonly unknown[]): Command {
+  return {
+    id: commandIds.moveToTopic,
+    async execute(...args) {
+      const rows = selection();
+      const articles = articleRows(args.length > 0 ? args : [rows[0], rows]);
+      if (articles.length === 0) return;
+      const topic = await chooseTopic(await keeper.allTopics());
+      if (topic) await fileUnder(keeper, articles, topic);
+    },
+  };
+}
+
+/** Files articles under a topic path by decision, with a way to take it back. */
+export async function fileUnder(
+  keeper: DecisionKeeper,
+  articles: readonly ArticleSummary[],
+  topic: readonly string[],
+): Promise<void> {
+  const rulings = articles
+    .flatMap(canonicalPlace)
+    .map((copy): RulingRequest => ({ kind: 'topic', copy, topic: [...topic] }));
+  const name = topic.at(-1) ?? vscode.l10n.t('Unsorted');
+  const message =
+    articles.length === 1
+      ? vscode.l10n.t('Filed under {0}.', name)
+      : vscode.l10n.t('{0} articles filed under {1}.', articles.length, name);
+  await ruleWithUndo(keeper, rulings, message);
+}
+
+/** Asks for a topic; what is typed and is none becomes a new top-level topic. */
+async function chooseTopic(topics: readonly TopicNode[]): Promise<readonly string[] | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly path: readonly string[] }>();
+  const known = items(topics, []);
+  const unsorted = { label: vscode.l10n.t('Unsorted'), path: [] };
+  pick.title = vscode.l10n.t('Move to Topic');
+  pick.placeholder = vscode.l10n.t('Choose a topic, or type a new one');
+  pick.matchOnDescription = true;
+  pick.items = [...known, unsorted];
+  pick.onDidChangeValue(value => {
+    const name = value.trim();
+    const isNew = name !== '' && !known.some(({ label }) => label === name);
+    const added = { label: name, description: vscode.l10n.t('new topic'), path: [name], alwaysShow: true };
+    pick.items = isNew ? [...known, unsorted, added] : [...known, unsorted];
+  });
+  try {
+    return await new Promise(resolve => {
+      pick.onDidAccept(() => resolve(pick.activeItems[0]?.path));
+      pick.onDidHide(() => resolve(undefined));
+      pick.show();
+    });
+  } finally {
+    pick.dispose();
+  }
+}
+
+function items(
+  topics: readonly TopicNode[],
+  above: readonly string[],
+): { label: string; description: string; path: readonly string[] }[] {
+  return topics
+    .filter(({ path }) => path.length > 0)
+    .flatMap(topic => {
+      const label = labelOf(topic.label);
+      const own = { label, description: above.join(' › '), path: topic.path };
+      return [own, ...items(topic.children, [...above, label])];
+    });
+}

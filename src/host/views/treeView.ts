@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { TreeOptions } from '../../core/model/articleTree.ts';
+import { contextKeys, viewIds } from '../contributions.ts';
+import type { LibraryService } from '../services/libraryService.ts';
+import { ArticleTree, defaultOptions, type TreeRow } from './articleTree.ts';
+import type { DropActions } from './treeDrop.ts';
+import { TreeDrop } from './treeDrop.ts';
+
+const storageKey = 'treeOptions';
+
+/** The tree in its view: keeps its arrangement over reloads, says what it shows, reveals articles. */
+export class ArticleTreeView implements vscode.Disposable {
+  readonly tree: ArticleTree;
+  readonly view: vscode.TreeView<TreeRow>;
+  readonly #subscriptions: vscode.Disposable[];
+
+  constructor(library: LibraryService, state: vscode.Memento, drop: DropActions) {
+    const kept = state.get<Partial<TreeOptions>>(storageKey, {});
+    this.tree = new ArticleTree(library, { ...defaultOptions, ...kept, filter: '' });
+    this.view = vscode.window.createTreeView(viewIds.articles, {
+      treeDataProvider: this.tree,
+      dragAndDropController: new TreeDrop(drop),
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#subscriptions = [
+      this.tree,
+      this.view,
+      this.tree.onDidArrange(({ shown, total }) => {
+        const { filter, grouping, sort } = this.tree.options;
+        this.view.message = this.#message(library, filter, shown, total);
+        void vscode.commands.executeCommand('setContext', contextKeys.filtered, filter !== '');
+        void state.update(storageKey, { grouping, sort });
+      }),
+    ];
+  }
+
+  /** Selects an article where it stands, opening what is closed above it; nothing when the filter hides it. */
+  async reveal(key: string, focus: boolean): Promise<void> {
+    const row = await this.tree.rowOf(key);
+    if (row) await this.view.reveal(row, { select: true, focus, expand: false });
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  /** Stands above the rows: the filter in force, or which notes these are. */
+  #message(library: LibraryService, filter: string, shown: number, total: number): string {
+    if (filter !== '') return vscode.l10n.t('Filter: {0} ({1} of {2} articles)', filter, shown, total);
+    if (library.collection?.chosenBy === 'sample') {
+      return vscode.l10n.t('These are sample notes. Open or add a folder to see your own.');
+    }
+    return '';
+  }
+}

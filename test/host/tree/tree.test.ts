@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { StudyNotes } from '../../../src/host/exports.ts';
+import type { TreeRow } from '../../../src/host/views/articleTree.ts';
+import { articlesInTree, openedLibrary, until } from '../support.ts';
+
+describe('The tree of articles', () => {
+  let notes: StudyNotes;
+
+  before(async () => {
+    notes = await openedLibrary();
+  });
+
+  afterEach(async () => {
+    notes.tree.arrange({ grouping: 'topic', sort: 'title', filter: '' });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const rows = (row?: TreeRow) => notes.tree.getChildren(row);
+  const label = (row: TreeRow) => String(notes.tree.getTreeItem(row).label);
+
+  /** The row of an article in the tree. */
+  async function row(words: string): Promise<TreeRow & { kind: 'article' }> {
+    const article = (await articlesInTree(notes)).find(({ title }) => title.includes(words));
+    assert.ok(article, words);
+    const found = await notes.tree.rowOf(article.key);
+    assert.ok(found?.kind === 'article');
+    return found;
+  }
+
+  /** Waits until the tree has shown no change for half a second. */
+  async function quiet(): Promise<void> {
+    let last = Date.now();
+    const listener = notes.tree.onDidChangeTreeData(() => {
+      last = Date.now();
+    });
+    await rows();
+    await until(() => Date.now() - last > 500);
+    listener.dispose();
+  }
+
+  it('groups by topic, tag, date and folder, and every article is in each arrangement', async () => {
+    const all = new Set((await articlesInTree(notes)).map(({ key }) => key));
+    for (const grouping of ['tag', 'source', 'date', 'folder', 'topic'] as const) {
+      await vscode.commands.executeCommand('studyNotes.groupBy', grouping);
+      const found = new Set((await articlesInTree(notes)).map(({ key }) => key));
+      assert.deepEqual(found, all, grouping);
+    }
+    await vscode.commands.executeCommand('studyNotes.groupBy', 'date');
+    assert.deepEqual((await rows()).map(label), ['2026', '2024', 'Undated']);
+  });
+
+  it('sorts the articles of a group', async () => {
+    await vscode.commands.executeCommand('studyNotes.groupBy', 'folder');
+    await vscode.commands.executeCommand('studyNotes.sortBy', 'copies');
+    const top = (await rows()).find(found => label(found) === 'Top folder');
+    const counts = (await rows(top)).flatMap(found =>
+      found.kind === 'article' ? [found.article.copies.length] : [],
+    );
+    assert.deepEqual(
+      counts,
+      [...counts].sort((a, b) => b - a),
+    );
+    assert.ok(counts.length > 1);
+  });
+
+  it('shows only what the filter lets through, opened, and says so above', async () => {
+    await vscode.commands.executeCommand('studyNotes.filterArticles', 'label smooth');
+    const [group] = await rows();
+    assert.ok(group);
+    assert.equal(notes.tree.getTreeItem(group).collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
+    assert.deepEqual(
+      (await articlesInTree(notes)).map(({ title }) => title),
+      ['Label smoothing'],
+    );
+    await until(() => /label smooth.*1 of 8/.test(notes.view.view.message ?? ''));
+    await vscode.commands.executeCommand('studyNotes.clearFilter');
+    assert.equal((await articlesInTree(notes)).length, 8);
+  });
+
+  it('counts what is unread, and follows marks and stars', async () => {
+    const before = await row('束搜索');
+    assert.equal(before.article.read, false);
+    await vscode.commands.executeCommand('studyNotes.markRead', before);
+    await vscode.commands.executeCommand('studyNotes.star', before);
+    await until(async () => (await row('束搜索')).article.read);
+    const after = await row('束搜索');
+    assert.equal(after.article.starred, true);
+    assert.match(String(notes.tree.getTreeItem(after).contextValue), /^article\.copies\.read\.starred$/);
+    const unread = (await rows()).reduce(
+      (sum, found) => sum + (found.kind === 'topic' ? found.topic.unread : 0),
+      0,
+    );
+    assert.equal(unread, 7);
+    assert.deepEqual(
+      (await notes.library.search('is:starred', 10)).map(({ key }) => key),
+      [after.article.key],
+    );
+    await vscode.commands.executeCommand('studyNotes.markUnread', after);
+    await until(async () => !(await row('束搜索')).article.read);
+  });
+
+  it('opens the next unread note, one after the other', async () => {
+    await vscode.commands.executeCommand('studyNotes.nextUnread');
+    await until(() => notes.panels.current !== undefined);
+    const first = notes.panels.current;
+    assert.ok(first);
+    notes.marks.setRead([first], true);
+    await vscode.commands.executeCommand('studyNotes.nextUnread');
+    await until(() => notes.panels.current !== first);
+  });
+
+  it('files an article dropped on a topic, and keeps that in study-notes.json', async () => {
+    const article = (await row('Label smoothing')).article;
+    await notes.library.decide([
+      {
+        kind: 'topic',
+        copy: {
+          key: article.key,
+          folder: article.copies[0]?.folder ?? '',
+          path: 'area/own.md',
+          line: article.copies[0]?.line ?? 1,
+        },
+        topic: ['training', 'regularisation tricks'],
+      },
+    ]);
+    await until(async () => {
+      const found = await notes.tree.rowOf(article.key);
+      return found?.kind === 'article' && found.topic.join('/') === 'training/regularisation tricks';
+    });
+    const file = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'),
+      'study-notes.json',
+    );
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    assert.match(text, /"kind":"topic".*regularisation tricks/);
+    await vscode.commands.executeCommand('studyNotes.undoDecision');
+    await until(async () => {
+      const found = await notes.tree.rowOf(article.key);
+      return found?.kind === 'article' && found.article.filing.filedBy !== 'decision';
+    });
+  });
+
+  it('refreshes only the group in which an article changed', async () => {
+    await quiet();
+    const fired: (TreeRow | undefined)[] = [];
+    const listener = notes.tree.onDidChangeTreeData(found => fired.push(found));
+    const target = await row('K-Means');
+    await vscode.commands.executeCommand('studyNotes.star', target);
+    await until(() => fired.length > 0);
+    listener.dispose();
+    assert.ok(fired.every(found => found?.kind === 'topic'));
+    assert.deepEqual(
+      fired.map(found => (found?.kind === 'topic' ? found.topic.path : [])),
+      [target.topic],
+    );
+  });
+
+  it('finds the article of a line of a page, and reveals it', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+    const page = vscode.Uri.joinPath(folder, 'page-2.txt');
+    await vscode.window.showTextDocument(page, { selection: new vscode.Range(5, 2, 5, 2) });
+    await vscode.commands.executeCommand('studyNotes.revealInTree');
+    await until(() => notes.view.view.selection[0]?.kind === 'article');
+    const [selected] = notes.view.view.selection;
+    assert.ok(selected?.kind === 'article');
+    assert.match(selected.article.title, /Depthwise separable convolution/);
+  });
+
+  it('gives every row a name that says what is seen', async () => {
+    const [group] = await rows();
+    assert.ok(group);
+    const named = [group, ...(await rows(group))].map(
+      found => notes.tree.getTreeItem(found).accessibilityInformation?.label,
+    );
+    assert.ok(named.every(name => name !== undefined && name !== ''));
+  });
+});
