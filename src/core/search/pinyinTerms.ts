@@ -49,3 +49,9 @@ export function pinyinQuery(query: string): string | undefined {
   // Longer than the longest stretch can be: its beginning finds the same.
   return /^[a-z]{2,}$/.test(letters) ? letters.slice(0, 60) : undefined;
 }
+
+/** Whether a name has Han characters whose pinyin, from any of them on, begins with these letters. */
+export function beginsInPinyin(name: string, letters: string): boolean {
+  for (const term of pinyinTerms(name)) if (term.startsWith(letters)) return true;
+  return false;
+}

@@ -17,6 +17,12 @@ describe('pinyin', () => {
     assert.deepEqual(found(index, 'XueXiLü'), ['lr']);
   });
 
+  test('finds headings and shows what stands under them', () => {
+    const long = indexOf(note('long', '# Adam\n\n动量。\n\n# 余弦退火\n\n学习率。', { title: 'Optimizers' }));
+    const [hit] = long.search('yxth', { limit: 1 });
+    assert.deepEqual([hit?.id, hit?.heading, hit?.textLine], ['long', '余弦退火', 4]);
+  });
+
   test('finds tags', () => {
     assert.deepEqual(found(index, 'youhuaqi'), ['lr']);
   });

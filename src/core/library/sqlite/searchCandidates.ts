@@ -131,12 +131,12 @@ export class SearchCandidates {
     return taken.rows;
   }
 
-  /** First passages of the articles whose title, headings, topics or tags begin like this in pinyin. */
+  /** Articles whose title, headings, topics or tags begin like this in pinyin. */
   pinyin(letters: string, admits: Admits, articles: number): number[] {
-    const taken = new Quota(articles, admits);
-    const found = this.#postings.labelled(`pinyin : "${letters}"*`, articles);
-    taken.add(found.map(article => article * sectionsPerArticle));
-    return taken.rows;
+    return this.#postings
+      .labelled(`pinyin : "${letters}"*`, articles * 4)
+      .filter(admits)
+      .slice(0, articles);
   }
 
   /** Articles that contain a phrase. */

@@ -22,6 +22,7 @@ const cachedPassages = 1000;
 /** Reads passages and keeps the latest: from key to key a query meets mostly the same ones. */
 export class SearchPassages {
   readonly #read: StatementSync;
+  readonly #headings: StatementSync;
   readonly #cache = new Map<number, Passage>();
 
   constructor(db: DatabaseSync) {
@@ -31,6 +32,16 @@ export class SearchPassages {
          ON article.no = section.no / ${sectionsPerArticle}
        WHERE section.no = ?`,
     );
+    this.#headings = db.prepare(
+      'SELECT no, heading FROM search_section WHERE no >= ? AND no < ? ORDER BY no',
+    );
+  }
+
+  /** First passage of an article whose heading fits; its very first when none does. */
+  underHeading(article: number, fits: (heading: string) => boolean): number {
+    const first = article * sectionsPerArticle;
+    const rows = this.#headings.all(first, first + sectionsPerArticle) as { no: number; heading: string }[];
+    return rows.find(({ heading }) => heading !== '' && fits(heading))?.no ?? first;
   }
 
   /** Forgets all passages, as when the index has changed. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
-import { pinyinQuery } from '../../search/pinyinTerms.ts';
+import { beginsInPinyin, pinyinQuery } from '../../search/pinyinTerms.ts';
 import { isSentence, type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
@@ -97,7 +97,9 @@ export class SearchReader {
   #byPinyin({ text, admits, options }: Lookup): Found[] {
     const letters = pinyinQuery(text);
     if (letters === undefined) return [];
-    const rows = this.#candidates.pinyin(letters, admits, options.limit);
+    const articles = this.#candidates.pinyin(letters, admits, options.limit);
+    const fits = (heading: string) => beginsInPinyin(heading, letters);
+    const rows = articles.map(article => this.#passages.underHeading(article, fits));
     const ranges = () => [];
     return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
   }
