@@ -71,6 +71,7 @@ export function gather(graph: CopyGraph, copies: CopyEdges): Draft[] {
   }
   for (const [node, draft] of joined) addUnlessApart(graph, drafts, draft, node);
   joinThroughCopies(graph, copies, drafts);
+  joinContainers(graph, copies, drafts);
   return [...drafts.values()];
 }
 
@@ -114,6 +115,35 @@ function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<Copy
     drafts.delete(node);
     target.nodes.push(node);
   }
+}
+
+/** Least share of a document that must stand in the centre it contains for it to be a copy of that centre. */
+const containerShare = 0.4;
+
+/**
+ * Lets a document that has all of a centre and more join it, when the rest agrees: most of the cluster are
+ * copies of it, and so are all others that contain the centre. A page with nothing but a licence thus does not
+ * draw together the notes that end with it.
+ */
+function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNode, Draft>): void {
+  for (const [node, own] of [...drafts]) {
+    if (own.nodes.length > 1) continue;
+    const center = copies.of(node).find(other => {
+      const target = drafts.get(other);
+      const verdict = copies.get(node, other)!;
+      return target && verdict.sharedOfA >= containerShare && agrees(graph, copies, target, node);
+    });
+    if (!center) continue;
+    drafts.delete(node);
+    drafts.get(center)!.nodes.push(node);
+  }
+}
+
+function agrees(graph: CopyGraph, copies: CopyEdges, { center, nodes }: Draft, node: CopyNode): boolean {
+  const others = nodes.filter(other => other !== center);
+  const known = others.filter(other => copies.get(other, node));
+  if (nodes.some(other => graph.areApart(node, other)) || 2 * known.length < others.length) return false;
+  return others.every(other => copies.get(other, center)?.relation !== 'contains' || known.includes(other));
 }
 
 /** @param toCopy the verdict on the document and the copy, @param toCenter that on the copy and the centre */
