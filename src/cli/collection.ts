@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { isNotePath } from '../core/ingest/readPage.ts';
+import { isNotePath } from '../core/ingest/notePaths.ts';
 import { decisionsName } from '../core/library/identity.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
 import { openLibrary } from '../core/library/sqlite/openLibrary.ts';

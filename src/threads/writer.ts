@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { isNotePath } from '../core/ingest/readPage.ts';
+import { isNotePath, mayHoldArticles } from '../core/ingest/notePaths.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
 import type { SyncProgress } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
@@ -35,7 +35,7 @@ const api: WriterApi = {
     for (const folder of folders) {
       try {
         for await (const entry of files.list(folder, rules, new AbortController().signal)) {
-          if ('size' in entry) return true;
+          if ('size' in entry && mayHoldArticles(entry.path)) return true;
         }
       } catch {
         // A folder that cannot be read holds no notes; the scan itself reports it.

@@ -50,25 +50,42 @@ async function chooseArticle(palette: SearchPalette): Promise<{ key: string; que
   return picked && hit ? { key: hit.key, query: picked.query } : undefined;
 }
 
-async function choosePassages(passages: readonly QuotablePassage[]): Promise<readonly QuotablePassage[]> {
-  const items = passages.map(passage => ({
-    passage,
-    label: plain(firstLine(passage.text)),
-    description: plain(passage.heading),
-    detail: plain(passage.text.replace(/\s+/gu, ' ').slice(0, 300)),
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Insert Quote: choose passages'),
-    placeHolder: vscode.l10n.t('Choose one passage or several'),
-    canPickMany: true,
-    matchOnDetail: true,
-  });
-  return chosen?.map(({ passage }) => passage) ?? [];
+interface PassageItem extends vscode.QuickPickItem {
+  readonly passage: QuotablePassage;
 }
 
-function firstLine(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+/** Asks for passages, several at once by their ticks; Enter without a tick takes the row one is on. */
+async function choosePassages(passages: readonly QuotablePassage[]): Promise<readonly QuotablePassage[]> {
+  const pick = vscode.window.createQuickPick<PassageItem>();
+  pick.title = vscode.l10n.t('Insert Quote: choose passages');
+  pick.placeholder = vscode.l10n.t('Choose one passage or several');
+  pick.canSelectMany = true;
+  pick.matchOnDetail = true;
+  pick.items = passages.map(passageItem);
+  try {
+    const chosen = await new Promise<readonly PassageItem[]>(resolve => {
+      pick.onDidAccept(() => {
+        const first = pick.items.filter(item => shows(item, pick.value)).slice(0, 1);
+        resolve([pick.selectedItems, pick.activeItems, first].find(list => list.length > 0) ?? []);
+      });
+      pick.onDidHide(() => resolve([]));
+      pick.show();
+    });
+    return chosen.map(({ passage }) => passage);
+  } finally {
+    pick.dispose();
+  }
+}
+
+/** Whether a row stays when this is typed: its text has it. */
+function shows({ label, detail = '' }: PassageItem, typed: string): boolean {
+  return `${label}\n${detail}`.toLowerCase().includes(typed.trim().toLowerCase());
+}
+
+function passageItem(passage: QuotablePassage): PassageItem {
+  const words = passage.text.replace(/\s+/gu, ' ').trim();
+  const [label, detail] = words.length > 80 ? [`${words.slice(0, 79)}…`, words.slice(0, 300)] : [words, ''];
+  return { passage, label: plain(label), description: plain(passage.heading), detail: plain(detail) };
 }
 
 function isPassage(value: unknown): value is QuotablePassage {

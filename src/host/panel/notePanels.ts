@@ -72,6 +72,12 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     await Promise.all(this.#panels.map(panel => panel.refresh()));
   }
 
+  /** *Open to the Side*: the note in front once more, in a panel beside. */
+  async openToSide(): Promise<void> {
+    const { current } = this;
+    if (current !== undefined) await this.show(current, { beside: true });
+  }
+
   /** *Go to Heading*: a choice of the headings of the note in front. */
   async goToHeading(): Promise<void> {
     const panel = this.panel;

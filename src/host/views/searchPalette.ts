@@ -160,7 +160,9 @@ class OpenPalette implements vscode.Disposable {
 
   #accept(resolve: (choice: Choice | undefined) => void): void {
     const { selectedItems, activeItems, value } = this.#pick;
-    const items = selectedItems.length > 0 ? selectedItems : activeItems;
+    // A palette with ticks has no active row of itself: Enter then takes the first.
+    const items =
+      [selectedItems, activeItems, this.#pick.items.slice(0, 1)].find(list => list.length > 0) ?? [];
     const query = items.find(item => item.query !== undefined)?.query;
     if (query !== undefined) {
       this.#pick.value = query;

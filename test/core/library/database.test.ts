@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import { isNotePath } from '../../../src/core/ingest/notePaths.ts';
 import { openReader, openWriter } from '../../../src/core/library/sqlite/openLibrary.ts';
 import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import { isNotePath } from '../../../src/core/ingest/notePaths.ts';
 import type { ScanRules } from '../../../src/core/library/files.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
 import { folderAt, libraryOver, noRules, temporaryFolder } from './support.ts';

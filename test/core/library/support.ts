@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { isNotePath } from '../../../src/core/ingest/readPage.ts';
+import { isNotePath } from '../../../src/core/ingest/notePaths.ts';
 import type { ScanRules } from '../../../src/core/library/files.ts';
 import { openLibrary } from '../../../src/core/library/sqlite/openLibrary.ts';
 import type { ChangedPath, SyncSummary } from '../../../src/core/library/sync.ts';
