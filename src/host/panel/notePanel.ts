@@ -64,6 +64,7 @@ export class NotePanel implements vscode.Disposable {
   #article: Article | undefined;
   #outline: readonly OutlineEntry[] = [];
   #shown: Extract<HostMessage, { type: 'show' }> | undefined;
+  #roots: string | undefined;
   #pageHosts: readonly string[] = [];
   #request = 0;
 
@@ -82,10 +83,7 @@ export class NotePanel implements vscode.Disposable {
       panel.onDidDispose(() => this.dispose()),
     );
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [mediaUri(services.extensionUri), ...services.folders()],
-    };
+    this.#allowFolders(services.folders());
     panel.webview.html = panelHtml(panel.webview, services.extensionUri, []);
   }
 
@@ -126,8 +124,14 @@ export class NotePanel implements vscode.Disposable {
   async refresh(): Promise<void> {
     const key = this.current;
     if (key === undefined) return;
-    const article = await this.#services.source.article(key);
-    if (key !== this.current || (article !== undefined && sameNote(article, this.#article))) return;
+    // While the collection is being opened there is none to ask; another refresh follows.
+    const article = await this.#services.source.article(key).catch(() => null);
+    if (
+      article === null ||
+      key !== this.current ||
+      (article !== undefined && sameNote(article, this.#article))
+    )
+      return;
     await this.#load(key, {}, this.#article !== undefined);
   }
 
@@ -157,13 +161,15 @@ export class NotePanel implements vscode.Disposable {
 
   async #load(key: string, target: PanelTarget, keepScroll: boolean): Promise<void> {
     const request = ++this.#request;
-    const { source, renderer, positions } = this.#services;
+    const services = this.#services;
+    const { source, renderer, positions } = services;
     const article = await source.article(key);
     if (request !== this.#request) return;
     if (article === undefined) {
       this.#showMissing(key);
       return;
     }
+    this.#allowFolders([...services.folders(), ...foldersOf(article)]);
     const hosts = this.#consent.hosts(key, article.text);
     const result = await renderer.render(renderRequest(article, this.#panel.webview, hosts));
     const note = await panelNote(article, result, source);
@@ -183,6 +189,18 @@ export class NotePanel implements vscode.Disposable {
     };
     if (!this.#renewPage(hosts)) await this.#post(this.#shown);
     this.#changed.fire(key);
+  }
+
+  /** Lets the page load images from these folders and no others. */
+  #allowFolders(folders: readonly vscode.Uri[]): void {
+    const roots = [...new Map(folders.map(folder => [folder.toString(), folder])).values()];
+    const key = roots.join('\n');
+    if (key === this.#roots) return;
+    this.#roots = key;
+    this.#panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [mediaUri(this.#services.extensionUri), ...roots],
+    };
   }
 
   /** Loads the page anew when its policy must name other hosts; then it asks for its note by itself. */
@@ -277,6 +295,11 @@ export class NotePanel implements vscode.Disposable {
 
 function isEmpty({ line, query, position, anchor }: PanelTarget): boolean {
   return line === undefined && query === undefined && position === undefined && anchor === undefined;
+}
+
+/** Collection folder of the copy an article is read through. */
+function foldersOf({ copies: [canonical] }: Article): vscode.Uri[] {
+  return canonical === undefined ? [] : [vscode.Uri.parse(canonical.folder, true)];
 }
 
 /** Whether nothing changed that the panel shows. */

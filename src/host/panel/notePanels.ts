@@ -97,7 +97,10 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       webview.dispose();
       return;
     }
-    await this.#add(webview).show(state.key, { position: state.line });
+    // A window that is just opening has no collection yet; the refresh after its opening shows the note.
+    await this.#add(webview)
+      .show(state.key, { position: state.line })
+      .catch(() => {});
   }
 
   dispose(): void {
