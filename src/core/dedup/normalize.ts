@@ -18,7 +18,7 @@ const headingMark = /[ ]{0,3}(#{1,6})(?:[ \t]+|$)/y;
 const fenceMark = /[ \t]*(`{3,}|~{3,})/y;
 const listMark = /[ \t]*(?:[-*+•·]|\d{1,3}[.)、])[ \t]+(?:\[[ x]\][ \t]+)?/y;
 const quoteMark = /[ ]{0,3}(?:>[ ]?)+/y;
-const rule = /[ \t]*(?:[-*_=]{3,}|\|?[ \t:|-]{3,})[ \t]*$/;
+const rule = /^[ \t]*(?:[-*_=]{3,}|\|?[ \t:|-]{3,})[ \t]*$/;
 const linkDefinition = /^[ ]{0,3}\[[^\]]{1,100}\]:\s*\S/;
 const citationKey = /\[-?@[^\]]+\]/;
 

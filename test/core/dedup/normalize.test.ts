@@ -21,6 +21,19 @@ test('markup, links, images, tags and character references are passed over', () 
   );
 });
 
+test('rows of a table are words, the rule under its head is none, nor does a line end make one', () => {
+  assert.deepEqual(words('| 模型 | 层数   |\n|:---|---:|\n| A1 | 32     |\n结论 ---\n---'), [
+    '模',
+    '型',
+    '层',
+    '数',
+    'a1',
+    '32',
+    '结',
+    '论',
+  ]);
+});
+
 test('hyphens and underscores inside words do not count', () => {
   sameWords('fine-tuning Qwen1.5-7B d_model', 'finetuning Qwen1.57B dmodel');
 });
