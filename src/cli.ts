@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { check } from './cli/check.ts';
 import { cite } from './cli/cite.ts';
 import { help } from './cli/help.ts';
 import { list } from './cli/list.ts';
@@ -27,7 +28,7 @@ run(process.argv.slice(2)).then(
 
 /** @returns the exit code. @throws {UsageError} when the arguments are unusable. */
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals, drafts } = parse(args);
   const [command, ...operands] = positionals;
   if (values.help || command === undefined || command === 'help') {
     output.out(help);
@@ -55,15 +56,20 @@ async function run(args: readonly string[]): Promise<number> {
         { ...common, keys: values.key, format: values.format ?? 'pandoc', style: values.style },
         output,
       );
+    case 'check':
+      if (drafts.length === 0) throw new UsageError('check needs --in and the drafts to check');
+      return check(folders(operands), { ...common, drafts }, output);
     default:
       throw new UsageError(`there is no command "${command}"; see --help`);
   }
 }
 
+/** What stands on the command line; operands behind `--in` are drafts, as its value is. */
 function parse(args: readonly string[]) {
-  return parseArgs({
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    tokens: true,
     options: {
       help: { type: 'boolean', short: 'h', default: false },
       json: { type: 'boolean', default: false },
@@ -74,8 +80,18 @@ function parse(args: readonly string[]) {
       key: { type: 'string', multiple: true, default: [] },
       format: { type: 'string' },
       style: { type: 'string' },
+      in: { type: 'string', multiple: true, default: [] },
     },
   });
+  const first = tokens.find(token => token.kind === 'option' && token.name === 'in')?.index ?? args.length;
+  const behind = tokens.flatMap(token =>
+    token.kind === 'positional' && token.index > first ? token.value : [],
+  );
+  return {
+    values,
+    positionals: positionals.slice(0, positionals.length - behind.length),
+    drafts: [...values.in, ...behind],
+  };
 }
 
 function folders(operands: readonly string[]): readonly string[] {

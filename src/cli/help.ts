@@ -10,8 +10,11 @@ export const help = `Study Notes on a terminal.
       A note as HTML with its formulas set.
   cite FOLDER... --key K [--key K2] [--format F] [--style S]
       F is pandoc, latex, typst, footnote, wiki, csl-json, bibtex or bibliography; S a CSL style.
+  check FOLDER... --in DRAFT... [--json]
+      Unknown and ambiguous keys, altered quotes and quotes without source in drafts or folders of drafts,
+      one a line: path:line: message.
 
   --store FILE   keep the index in this file between runs (default: in memory, nothing is written)
 
-Exit code 0: done. 1: cite with an unknown key, render with formula errors. 2: unusable arguments.
+Exit code 0: done. 1: check with problems, cite with an unknown key, render with formula errors. 2: unusable arguments.
 `;

@@ -149,7 +149,7 @@ function nearly(
   if (begin === undefined) return undefined;
   const found: (readonly [number, number, number, number])[] = [];
   let inPart = 0;
-  let inSource = Math.max(0, begin);
+  let inSource = withHead(part, text, Math.max(0, begin));
   let shared = 0;
   let start = -1;
   while (inPart < part.length) {
@@ -172,6 +172,25 @@ function nearly(
     differences.push(difference([partStart + from, partStart + to], [sourceFrom, sourceTo], quote, source));
   }
   return [start, inSource];
+}
+
+/** How many units a quote's beginning must agree in to be taken for it so many units away. */
+const heads: readonly (readonly [units: number, away: number])[] = [
+  [4, 40],
+  [2, 8],
+  [1, 3],
+];
+
+/** A difference near the beginning shifts all behind it: the beginning may stand a little before or after. */
+function withHead(part: string, text: string, begin: number): number {
+  for (const [units, away] of heads) {
+    const head = part.slice(0, units);
+    for (let shift = 0; shift <= away; shift++) {
+      if (begin >= shift && text.startsWith(head, begin - shift)) return begin - shift;
+      if (text.startsWith(head, begin + shift)) return begin + shift;
+    }
+  }
+  return begin;
 }
 
 /** Fewest units to skip in quote and source until they agree again; all the rest when they never do. */

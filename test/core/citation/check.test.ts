@@ -297,3 +297,20 @@ describe('the quote finder', () => {
     );
   });
 });
+
+describe('one dropped character', () => {
+  it('is found wherever it was, near the beginning of the quote, too, and is all that is restored', () => {
+    const source = '旋转位置编码并不依赖绝对位置，只与相对位置有关，因此可以外推到更长的文本上去。';
+    const words = source.slice(0, 30);
+    const checker = new DraftChecker({
+      resolve: key => ({ state: 'article', key, text: `# 旋转位置编码\n\n${source}\n` }),
+      keys: () => [],
+    });
+    // Without its first or last character it is a shorter quote and still true.
+    for (let at = 1; at < words.length - 1; at++) {
+      const draft = `> ${words.slice(0, at)}${words.slice(at + 1)} [@su2021rope]\n`;
+      const [problem] = checker.check(draft, 'markdown');
+      assert.deepEqual(problem?.restore, [{ start: at + 2, end: at + 2, text: words[at] }], draft);
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import type { CitationTarget, CitationTargets } from '../citation/check.ts';
+import { findQuoteSource, type SourceCandidate } from '../citation/findSource.ts';
+import type { Article, ArticleSummary, CopyReference } from '../model/article.ts';
+import type { SearchHit } from '../model/passage.ts';
+import type { Reference } from '../model/reference.ts';
+
+/** What of a published collection a draft is checked against. */
+export interface CitableCollection {
+  /** One article whole, by its key or one that leads to it. */
+  article(key: string): Article | undefined;
+  articles(): readonly ArticleSummary[];
+  reference(key: string): Reference | undefined;
+  references(): readonly Reference[];
+  search(query: string, limit: number): readonly SearchHit[];
+}
+
+/** How many of the articles found for a quote's words are read whole to look for it. */
+const candidatesRead = 5;
+/** How many characters of a quote are searched for: enough to find it, few enough to be quick. */
+const searched = 160;
+
+/**
+ * What the keys of a collection stand for: its articles, and the entries of its bibliography files. Answers
+ * are kept, so make another one when the collection was published anew.
+ */
+export class LibraryTargets implements CitationTargets {
+  readonly #collection: CitableCollection;
+  readonly #isDraft: (copy: CopyReference) => boolean;
+  readonly #known = new Map<string, CitationTarget | undefined>();
+  readonly #sources = new Map<string, string | undefined>();
+
+  /** @param isDraft whether a copy stands in a draft: no quote has its source there. */
+  constructor(collection: CitableCollection, isDraft: (copy: CopyReference) => boolean = () => false) {
+    this.#collection = collection;
+    this.#isDraft = isDraft;
+  }
+
+  resolve(key: string): CitationTarget | undefined {
+    if (!this.#known.has(key)) this.#known.set(key, this.#find(key));
+    return this.#known.get(key);
+  }
+
+  *keys(): Iterable<string> {
+    for (const { key } of this.#collection.articles()) yield key;
+    for (const { key } of this.#collection.references()) yield key;
+  }
+
+  findSource(words: string): string | undefined {
+    if (!this.#sources.has(words)) this.#sources.set(words, this.#sourceOf(words));
+    return this.#sources.get(words);
+  }
+
+  #find(key: string): CitationTarget | undefined {
+    const article = this.#collection.article(key);
+    const reference = article?.key === key ? undefined : this.#collection.reference(key);
+    // An entry of that very name comes before an article that had it once.
+    if (reference) return { state: 'article', key };
+    if (article)
+      return { state: article.key === key ? 'article' : 'merged', key: article.key, text: article.text };
+    return undefined;
+  }
+
+  #sourceOf(words: string): string | undefined {
+    return findQuoteSource(words, 'markdown', this.#candidates(words))?.key;
+  }
+
+  *#candidates(words: string): Iterable<SourceCandidate> {
+    const query = words
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .slice(0, searched);
+    for (const { key } of this.#collection.search(query, candidatesRead)) {
+      const article = this.#collection.article(key);
+      if (article && !article.copies.some(this.#isDraft)) yield article;
+    }
+  }
+}
