@@ -5,6 +5,7 @@ import { areNumberedParts } from './series.ts';
 import {
   haveOtherSubjects,
   ideographShare,
+  isFirstWords,
   isRenamed,
   isTitleForeign,
   remainderOnSubject,
@@ -116,7 +117,7 @@ function evidenceAgainst(
   alignment: Alignment,
   measures: Measures,
 ): [VerdictReason, number] | undefined {
-  if (areNumberedParts(a.document.title, b.document.title)) return ['numberedParts', 0.9];
+  if (areParts(a, b)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
   const isComparable = measures.sharedOfB >= comparableShare;
@@ -124,6 +125,11 @@ function evidenceAgainst(
     return ['otherSubject', 0.85];
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   return undefined;
+}
+
+/** Whether two documents have titles, not mere first words, that number them as parts of one series. */
+function areParts(a: Prepared, b: Prepared): boolean {
+  return areNumberedParts(a.document.title, b.document.title) && !isFirstWords(a) && !isFirstWords(b);
 }
 
 /** Tokens at a cut that are looked at, the last one left out, since it may be half a word. */
@@ -176,7 +182,7 @@ function asSibling(
   found: Judgement,
 ): Judgement {
   if (found.reasons[0] === 'tooShort' || found.reasons[0] === 'otherLanguage' || quoted > 0.5) return found;
-  if (areNumberedParts(a.document.title, b.document.title)) {
+  if (areParts(a, b)) {
     return { relation: 'sibling', certainty: 0.8, reasons: ['numberedParts'] };
   }
   if (sharedOfA >= 0.3 && beginsAlike(a, b, partnerOfA)) {

@@ -2,10 +2,10 @@ import { foldText } from '../util/foldText.ts';
 
 /** Numbers, dates and part words a title is counted on by, anywhere but bare at its start. */
 const ordinal =
-  /\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?|\d+(?:\.\d+)*|[([]\s?[一二三四五六七八九十百零上中下ⅰ-ⅻivx]{1,5}\s?[)\]]|第\s?[一二三四五六七八九十百零\d]+|[一二三四五六七八九十]+(?=\s*$|[讲课章节期篇部])|[上中下](?=[篇集部卷]?\s*$)|\b(?:i{1,3}|iv|vi{0,3}|ix|x)\b(?=\s*$)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/g;
+  /\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?|\d+(?:\.\d+)*|[([]\s?[一二三四五六七八九十百零上中下ⅰ-ⅻivx]{1,5}\s?[)\]]|第\s?[一二三四五六七八九十百零\d]+|[一二三四五六七八九十]+(?=\s*$|[讲课章节期篇部])|[上中下](?=[篇集部卷]?\s*$)|\b(?:i{1,3}|iv|vi{0,3}|ix|x)\b(?=\s*$)/g;
 const leadingNumber = /^[\s#]*(?:\d+(?:[.\-_]\d+)*|[一二三四五六七八九十]+)\s*[.、:)\-_\s]\s*(?=\S)/;
 const labelled =
-  /(?:第|lecture|lec|chapter|part|week|day|lesson|unit|lab|homework|hw|assignment|episode|vol(?:ume)?|note|实验|作业|课程|讲义|笔记|讲)\s*[#.:-]?\s*(\d+|[一二三四五六七八九十百]+)/;
+  /(?:第|lecture|lec|chapter|part|week|day|lesson|unit|lab|homework|hw|assignment|episode|vol(?:ume)?|note|实验|作业|课程|讲义|笔记|讲)\s*[#.:-]?\s*(\d+|[一二三四五六七八九十百]+|one|two|three|four|five|six|seven|eight|nine|ten)/;
 
 interface TitleShape {
   /** The title without its ordinals, spaces and punctuation. */

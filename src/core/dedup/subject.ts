@@ -40,12 +40,20 @@ function namingTerms(a: Prepared, b: Prepared): Set<number> {
 
 function subjectTerms(document: Prepared): Set<number> {
   const found = new Set<number>();
-  addTerms(found, document.title, 0, document.title.tokens.length);
+  if (!isFirstWords(document)) addTerms(found, document.title, 0, document.title.tokens.length);
   const level = Math.min(...document.text.headings.map(heading => heading.level));
   for (const heading of document.text.headings) {
     if (heading.level === level) addTerms(found, document.text, heading.start, heading.end);
   }
   return found;
+}
+
+/** Whether the title is no more than the words the first line begins with, for want of a title. */
+export function isFirstWords({ title, text }: Prepared): boolean {
+  const length = title.tokens.length;
+  if (length === 0 || length >= text.tokens.length) return false;
+  for (let at = 0; at + 1 < length; at++) if (title.tokens[at] !== text.tokens[at]) return false;
+  return (text.kinds[length]! & tokenKind.lineStart) === 0;
 }
 
 function addTerms(found: Set<number>, text: TokenText, start: number, end: number): void {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { areNumberedParts } from '../../../src/core/dedup/series.ts';
+
+const parts = [
+  ['强化学习入门(一)', '强化学习入门（二）'],
+  ['分布式训练（上）', '分布式训练（下）'],
+  ['Lecture 3: Backpropagation', 'Lecture 4: Attention'],
+  ['Part One', 'Part Two'],
+  ['第3讲 卷积', '第4讲 池化'],
+  ['GPT-3 笔记', 'GPT-4 笔记'],
+  ['2026-01-11', '2026-01-12'],
+  ['周报 2025年3月', '周报 2025年4月'],
+  ['注意力机制 上', '注意力机制 下'],
+] as const;
+
+const others = [
+  ['3.1 线性回归', '05-线性回归'],
+  ['线性回归', '3.1 线性回归'],
+  ['LoRA 原理', 'Adapter 原理'],
+  ['第3讲 卷积', '第3讲 卷积网络'],
+  ['一文读懂注意力', '注意力详解'],
+  ['', ''],
+] as const;
+
+test('titles that differ by a number, a date or 上/下 are parts of one series', () => {
+  for (const [a, b] of parts) assert.ok(areNumberedParts(a, b) && areNumberedParts(b, a), `${a} / ${b}`);
+});
+
+test('other titles are not, nor are those numbered differently by their collections', () => {
+  for (const [a, b] of others) assert.ok(!areNumberedParts(a, b) && !areNumberedParts(b, a), `${a} / ${b}`);
+});
+
+test('a title is no other part than itself', () => {
+  for (const [a] of parts) assert.ok(!areNumberedParts(a, a));
+});
