@@ -1,9 +1,10 @@
 import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { assignTopics, assignTopicsInSteps, type TopicInput } from '../topics/assignTopics.ts';
-import { decodeFeatures } from '../topics/topicFeatures.ts';
+import { decodeFeatures, type TopicFeatures } from '../topics/topicFeatures.ts';
 import { pacer } from '../util/pause.ts';
 import type { FilingFacts, WriterStore } from './store.ts';
+import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
 /** An article to be filed. */
 export interface ArticleToFile {
@@ -36,7 +37,7 @@ export class Filer {
     const steps = assignTopicsInSteps(this.#inputs(articles), this.#taxonomy);
     for (;;) {
       const { done, value } = steps.next();
-      if (done) return byId(articles, value);
+      if (done) return this.#moved(byId(articles, value));
       await giveWay();
       if (signal.aborted) return undefined;
     }
@@ -59,17 +60,48 @@ export class Filer {
         const old = before.get(id);
         const stays =
           old && (old.filedBy === 'classifier' || old.filedBy === 'folder') && own?.filedBy === 'classifier';
-        const filing = stays ? old : own;
+        const filing = stays ? old : own && this.#changes().applied(own);
         return filing ? [[id, filing] as const] : [];
       }),
     );
   }
 
+  #changes(): TopicChanges {
+    return TopicChanges.from(this.#store.setting(topicChangesSetting));
+  }
+
+  #moved(filings: ReadonlyMap<number, Filing>): ReadonlyMap<number, Filing> {
+    const changes = this.#changes();
+    return new Map([...filings].map(([id, filing]) => [id, changes.applied(filing)]));
+  }
+
   #inputs(articles: readonly ArticleToFile[]): TopicInput[] {
-    return articles.flatMap(({ id, identity, facts }) => {
-      const features = this.#store.featuresOf(id);
-      return features ? [{ id: identity, features: decodeFeatures(features), ...facts }] : [];
-    });
+    return articles.map(({ id, identity, facts }) => new StoredInput(this.#store, id, identity, facts));
+  }
+}
+
+/** An article whose features are fetched whenever they are looked at: of 10,000 they would fill the memory. */
+class StoredInput implements TopicInput {
+  readonly id: string;
+  readonly topic: readonly string[];
+  readonly category: string | null;
+  readonly folders: readonly string[];
+  readonly decision: readonly string[] | null;
+  readonly #store: WriterStore;
+  readonly #copy: number;
+
+  constructor(store: WriterStore, copy: number, identity: string, facts: FilingFacts) {
+    this.#store = store;
+    this.#copy = copy;
+    this.id = identity;
+    this.topic = facts.topic;
+    this.category = facts.category;
+    this.folders = facts.folders;
+    this.decision = facts.decision;
+  }
+
+  get features(): TopicFeatures {
+    return decodeFeatures(this.#store.featuresOf(this.#copy) ?? new Uint8Array(0));
   }
 }
 

@@ -4,14 +4,15 @@ import { compareStrings } from '../util/order.ts';
 import { chooseGuess } from './chooseGuess.ts';
 import type { TopicFeatures } from './featureCodec.ts';
 import { folderTopics } from './folderTopics.ts';
-import { KeywordClassifier } from './keywordClassifier.ts';
-import { type LearnedGuess, learnTopics } from './learn/learnTopics.ts';
+import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
+import { type LearnedGuess, learnTopics, lessonRows } from './learn/learnTopics.ts';
 import { topicText } from './learn/topicText.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
 
 /** What filing needs to know of one article. */
 export interface TopicInput {
   readonly id: string;
+  /** Looked at a few times only and not held on to: of many articles they may be made anew each time. */
   readonly features: TopicFeatures;
   /** Topic its front matter names, outermost first; empty if none. */
   readonly topic: readonly string[];
@@ -33,6 +34,7 @@ const leastKnown = 4;
 const leastTopics = 2;
 /** Topics that are learned; time and memory grow with their number. */
 const mostTopics = 200;
+const articlesPerStep = 200;
 
 /**
  * Files every article of a collection: by the person's decision, else its front matter, else the category
@@ -57,46 +59,52 @@ export function* assignTopicsInSteps(
   inputs: readonly TopicInput[],
   taxonomy: readonly Topic[],
 ): Generator<void, Map<string, Filing>> {
-  const ordered = byContent(inputs);
+  const frequencies = new KeywordFrequencies();
+  const ordered = yield* byContent(inputs, frequencies);
   const known = knownTopics(ordered, topicNames(taxonomy));
   yield;
-  const features = ordered.map(input => input.features);
-  const keywords = new KeywordClassifier(taxonomy, features);
+  const keywords = new KeywordClassifier(taxonomy, frequencies);
   const topics = distinctTopics(known);
-  const learned = yield* learn(features, known, topics, keywords, taxonomy);
+  const guessOf = yield* learn(ordered, known, topics, keywords, taxonomy);
   const context = {
     knownShare: known.filter(entry => entry !== undefined).length / Math.max(1, ordered.length),
     hasOwnTopics: topics.some(([top]) => !taxonomy.some(topic => topic.id === top)),
   };
   const filings = new Map<string, Filing>();
-  for (const [index, { id }] of ordered.entries()) {
-    const own = learned?.[index];
+  for (const [index, input] of ordered.entries()) {
+    const { id, features } = input;
+    const own = guessOf?.(index, features);
     const guess = own ? { ...own, topic: topics[own.topic]! } : undefined;
-    const choice = chooseGuess(guess, keywords.classify(features[index]!), context);
+    const choice = chooseGuess(guess, keywords.classify(features), context);
     const { topic: best, confidence, because } = choice.guess;
     const { topic, filedBy } = known[index] ?? { topic: choice.sure ? best : [], filedBy: 'classifier' };
     filings.set(id, { topic, filedBy, guess: best, confidence, because });
+    if (index % articlesPerStep === 0) yield;
   }
   return filings;
 }
 
+/** Learns from the inputs. @returns what is guessed of each, by its index; undefined where there is nothing to learn. */
 function* learn(
-  articles: readonly TopicFeatures[],
+  inputs: readonly TopicInput[],
   known: readonly (KnownTopic | undefined)[],
   topics: readonly (readonly string[])[],
   keywords: KeywordClassifier,
   taxonomy: readonly Topic[],
-): Generator<void, LearnedGuess[] | undefined> {
+): Generator<void, ((index: number, features: TopicFeatures) => LearnedGuess) | undefined> {
   const indexOf = new Map(topics.map((topic, index) => [topic.join('/'), index]));
   const indices = known.map(entry => (entry ? (indexOf.get(entry.topic.join('/')) ?? -1) : -1));
   if (topics.length < leastTopics || indices.filter(index => index >= 0).length < leastKnown)
     return undefined;
-  return yield* learnTopics({
-    articles,
-    topics: indices,
+  const rows = lessonRows(indices);
+  const { guesses, judge } = yield* learnTopics({
+    articles: rows.map(row => inputs[row]!.features),
+    topics: rows.map(row => indices[row]!),
     topicTexts: topics.map(topic => topicText(topic, taxonomy)),
     evidenceOf: features => keywords.evidence(features),
   });
+  const guessed = new Map(rows.map((row, place) => [row, guesses[place]!]));
+  return (index, features) => guessed.get(index) ?? judge(features);
 }
 
 /** Topics that somebody gave: a person, the page, its listing or its folder. */
@@ -133,17 +141,29 @@ function distinctTopics(known: readonly (KnownTopic | undefined)[]): (readonly s
     .map(([, { path }]) => path);
 }
 
-/** Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample. */
-function byContent(inputs: readonly TopicInput[]): TopicInput[] {
-  return inputs
-    .map(input => ({ input, hash: contentHash(input.features) }))
+/**
+ * Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample.
+ *
+ * @param frequencies is told every article
+ */
+function* byContent(
+  inputs: readonly TopicInput[],
+  frequencies: KeywordFrequencies,
+): Generator<void, TopicInput[]> {
+  const hashed: { readonly input: TopicInput; readonly hash: number }[] = [];
+  for (const input of inputs) {
+    const { features } = input;
+    frequencies.add(features);
+    if (hashed.push({ input, hash: contentHash(features) }) % articlesPerStep === 0) yield;
+  }
+  return hashed
     .sort((a, b) => a.hash - b.hash || compareStrings(a.input.id, b.input.id))
     .map(({ input }) => input);
 }
 
 function contentHash({ terms, levels }: TopicFeatures): number {
   let hash = 0x811c9dc5;
-  for (const [index, term] of terms.entries())
-    hash = Math.imul(hash ^ term ^ (levels[index]! << 24), 0x01000193);
+  for (let at = 0; at < terms.length; at++)
+    hash = Math.imul(hash ^ terms[at]! ^ (levels[at]! << 24), 0x01000193);
   return hash >>> 0;
 }

@@ -9,6 +9,27 @@ interface Keyword {
   readonly topics: readonly KeywordTopic[];
   /** How much the keyword tells apart the articles of this collection, 0 to 1. */
   weight: number;
+  /** What one occurrence gives each topic; made when first asked for. */
+  shares?: ReadonlyMap<string, number>;
+}
+
+/** In how many articles of a collection each keyword stands. */
+export class KeywordFrequencies {
+  readonly #articlesWith = new Map<number, number>();
+  #articles = 0;
+
+  add({ keywords }: TopicFeatures): void {
+    this.#articles++;
+    for (const hash of keywords) this.#articlesWith.set(hash, (this.#articlesWith.get(hash) ?? 0) + 1);
+  }
+
+  get articles(): number {
+    return this.#articles;
+  }
+
+  entries(): Iterable<[hash: number, articles: number]> {
+    return this.#articlesWith;
+  }
 }
 
 /** A keyword standing in the title speaks like this many doublings of its count in the text. */
@@ -28,23 +49,19 @@ export class KeywordClassifier {
 
   /**
    * @param taxonomy topics with their keywords
-   * @param collection features of all its articles; keywords that many of them have count for less
+   * @param collection keywords of all its articles; those that many of them have count for less
    */
-  constructor(taxonomy: readonly Topic[], collection: readonly TopicFeatures[]) {
+  constructor(taxonomy: readonly Topic[], collection: KeywordFrequencies) {
     this.#order = taxonomy.map(topic => topic.id);
     for (const [text, topics] of keywordTable(taxonomy)) {
       this.#keywords.set(termHash(text), { text, topics, weight: 1 });
     }
-    if (collection.length >= fewArticles) this.#weigh(collection);
+    if (collection.articles >= fewArticles) this.#weigh(collection);
   }
 
-  #weigh(collection: readonly TopicFeatures[]): void {
-    const articlesWith = new Map<number, number>();
-    for (const { keywords } of collection) {
-      for (const hash of keywords) articlesWith.set(hash, (articlesWith.get(hash) ?? 0) + 1);
-    }
-    const total = collection.length;
-    for (const [hash, count] of articlesWith) {
+  #weigh(collection: KeywordFrequencies): void {
+    const total = collection.articles;
+    for (const [hash, count] of collection.entries()) {
       const keyword = this.#keywords.get(hash);
       const rarity = Math.log(total / count) / Math.log(total);
       if (keyword) keyword.weight = leastWeight + (1 - leastWeight) * Math.min(1, 1.5 * rarity);
@@ -76,7 +93,8 @@ export class KeywordClassifier {
       if (!keyword) continue;
       const stored = features.keywordCounts[index]!;
       const amount = Math.log2(1 + (stored >> 1)) + (stored & 1 ? titleEvidence : 0);
-      for (const [path, share] of sharesOf(keyword)) {
+      keyword.shares ??= sharesOf(keyword);
+      for (const [path, share] of keyword.shares) {
         const entry = evidence.get(path) ?? { score: 0, mentions: 0, keywords: [] };
         const score = amount * share;
         entry.score += score;

@@ -29,12 +29,14 @@ export function trainCentroids(
 
 function addSquares(weights: Float32Array, share: number, to: Float64Array): void {
   const topics = to.length;
-  for (let at = 0; at < weights.length; at++) {
-    to[at % topics] = to[at % topics]! + share * weights[at]! ** 2;
+  for (let from = 0; from < weights.length; from += topics) {
+    for (let k = 0; k < topics; k++) to[k] = to[k]! + share * weights[from + k]! ** 2;
   }
 }
 
 function scale(weights: Float32Array, share: number, squares: Float64Array): void {
   const factors = Float64Array.from(squares, square => share / (Math.sqrt(square) || 1));
-  for (let at = 0; at < weights.length; at++) weights[at] = weights[at]! * factors[at % factors.length]!;
+  for (let from = 0; from < weights.length; from += factors.length) {
+    for (let k = 0; k < factors.length; k++) weights[from + k] = weights[from + k]! * factors[k]!;
+  }
 }

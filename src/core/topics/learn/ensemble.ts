@@ -58,6 +58,8 @@ export class Ensemble {
     yield;
     let examples = known;
     const lastRound = unknown.length === 0 ? 0 : known.length > manyKnown ? 1 : rounds;
+    const memberships = new Map(unknown.map(row => [row, ridge.scores(space, row)]));
+    yield;
     for (let round = 0; ; round++) {
       const centroids = trainCentroids(space, examples, topics);
       yield;
@@ -65,15 +67,19 @@ export class Ensemble {
       yield;
       const ensemble = new Ensemble(space, centroids, bayes, ridge);
       if (round === lastRound) return ensemble;
-      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(row))];
+      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(row, memberships.get(row)!))];
       yield;
     }
   }
 
-  /** What the ensemble says of the article in a row. */
-  predict(row: number): Prediction {
-    const membership = this.#ridge.scores(this.#space, row);
-    const scores = this.#meanScores(row, membership);
+  /**
+   * What the ensemble says of the article in a row.
+   *
+   * @param space where the row stands, if it is none of the articles trained from
+   */
+  predict(row: number, space = this.#space): Prediction {
+    const membership = this.#ridge.scores(space, row);
+    const scores = this.#meanScores(space, row, membership);
     let topic = 0;
     for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[topic]!) topic = k;
     const share = shares(scores)[topic]!;
@@ -85,20 +91,16 @@ export class Ensemble {
     return this.#centroids.contrast(column, topic);
   }
 
-  #supposed(row: number): Example[] {
+  #supposed(row: number, membership: Float64Array): Example[] {
     const supposed: Example[] = [];
-    for (const [topic, weight] of shares(this.#meanScores(row)).entries()) {
+    for (const [topic, weight] of shares(this.#meanScores(this.#space, row, membership)).entries()) {
       if (weight >= leastSupposed) supposed.push({ row, topic, weight });
     }
     return supposed;
   }
 
-  #meanScores(row: number, membership = this.#ridge.scores(this.#space, row)): Float64Array {
-    const parts = [
-      this.#centroids.scores(this.#space, row),
-      this.#bayes.scores(this.#space, row),
-      membership,
-    ];
+  #meanScores(space: ArticleSpace, row: number, membership: Float64Array): Float64Array {
+    const parts = [this.#centroids.scores(space, row), this.#bayes.scores(space, row), membership];
     const mean = new Float64Array(membership.length);
     for (const scores of parts.map(standardised)) {
       for (let k = 0; k < mean.length; k++) mean[k] = mean[k]! + scores[k]! / parts.length;

@@ -7,6 +7,14 @@ const mostSamples = 1500;
 const flatness = 0.25;
 const iterations = 6;
 
+/** Where articles stand in latent space. */
+export interface LatentSpace {
+  /** The place of each article it was made from, of unit length. */
+  readonly places: DenseRows;
+  /** The place of a further article, given as the only row. */
+  place(x: SparseRows): DenseRows;
+}
+
 /**
  * Latent semantic analysis (Deerwester et al. 1990): places articles in the space of the directions in
  * which the collection varies most, found by subspace iteration from a fixed start (Halko et al. 2011).
@@ -17,30 +25,35 @@ const iterations = 6;
  *
  * @param x articles as sparse unit vectors
  * @param keys a number for each column that is the same whenever the column means the same
- * @returns for each article its place, of unit length
  */
-export function* latentPlaces(x: SparseRows, keys: Float64Array): Generator<void, DenseRows> {
+export function* latentSpace(x: SparseRows, keys: Float64Array): Generator<void, LatentSpace> {
   const dimensions = Math.max(1, Math.min(mostDimensions, Math.round(dimensionsPerRoot * Math.sqrt(x.rows))));
   const step = Math.ceil(x.rows / mostSamples);
   const sample: number[] = [];
   for (let row = 0; row < x.rows; row += step) sample.push(row);
-  let basis = startBasis(keys, dimensions);
+  const basis = startBasis(keys, dimensions);
+  yield;
   for (let round = 0; round < iterations; round++) {
     const places = project(x, sample, basis, dimensions);
     orthonormalise(places);
-    basis = combine(x, sample, places);
+    combine(x, sample, places, basis);
     yield;
   }
   scaleColumns(basis, dimensions);
-  const all = project(
-    x,
-    Array.from({ length: x.rows }, (_, row) => row),
-    basis,
-    dimensions,
-  );
-  whiten(all, flatness);
-  normaliseRows(all);
-  return all;
+  yield;
+  const places = project(x, allRows(x), basis, dimensions);
+  const factors = whitening(places, flatness);
+  const finish = (rows: DenseRows): DenseRows => {
+    scaleBy(rows, factors);
+    normaliseRows(rows);
+    return rows;
+  };
+  finish(places);
+  return { places, place: one => finish(project(one, allRows(one), basis, dimensions)) };
+}
+
+function allRows({ rows }: SparseRows): number[] {
+  return Array.from({ length: rows }, (_, row) => row);
 }
 
 /** Start directions that look random but depend only on what a column means (hash by Wang, 32 bits). */
@@ -68,55 +81,66 @@ function project(x: SparseRows, rows: readonly number[], basis: Float32Array, di
   return places;
 }
 
-/** Transposed rows times places: the directions of terms that go with the places. */
-function combine(x: SparseRows, rows: readonly number[], places: DenseRows): Float32Array {
+/** Fills `basis` with transposed rows times places: the directions of terms that go with the places. */
+function combine(x: SparseRows, rows: readonly number[], places: DenseRows, basis: Float32Array): void {
   const { width } = places;
-  const basis = new Float32Array(x.width * width);
+  basis.fill(0);
   for (const [index, row] of rows.entries()) {
+    const place = places.values.subarray(index * width, (index + 1) * width);
     for (let at = x.starts[row]!; at < x.starts[row + 1]!; at++) {
       const value = x.values[at]!;
       const to = x.columns[at]! * width;
-      const from = index * width;
-      for (let k = 0; k < width; k++) basis[to + k] = basis[to + k]! + value * places.values[from + k]!;
+      for (let k = 0; k < width; k++) basis[to + k] = basis[to + k]! + value * place[k]!;
     }
   }
-  return basis;
 }
 
 /** Makes the columns orthonormal (modified Gram-Schmidt). */
 function orthonormalise({ rows, width, values }: DenseRows): void {
-  for (let k = 0; k < width; k++) {
+  // Column after column in memory, which is how they are gone through.
+  const columns = Array.from({ length: width }, (_, k) =>
+    Float32Array.from({ length: rows }, (_, at) => values[at * width + k]!),
+  );
+  for (const [k, column] of columns.entries()) {
     for (let other = 0; other < k; other++) {
+      const before = columns[other]!;
       let dot = 0;
-      for (let at = 0; at < rows; at++) dot += values[at * width + k]! * values[at * width + other]!;
-      for (let at = 0; at < rows; at++) {
-        values[at * width + k] = values[at * width + k]! - dot * values[at * width + other]!;
-      }
+      for (let at = 0; at < rows; at++) dot += column[at]! * before[at]!;
+      for (let at = 0; at < rows; at++) column[at] = column[at]! - dot * before[at]!;
     }
     let squares = 0;
-    for (let at = 0; at < rows; at++) squares += values[at * width + k]! ** 2;
+    for (let at = 0; at < rows; at++) squares += column[at]! ** 2;
     const length = Math.sqrt(squares) || 1;
-    for (let at = 0; at < rows; at++) values[at * width + k] = values[at * width + k]! / length;
+    for (let at = 0; at < rows; at++) values[at * width + k] = column[at] = column[at]! / length;
   }
 }
 
 /** Makes the directions of terms unit vectors, so that places along them are inner products. */
 function scaleColumns(basis: Float32Array, width: number): void {
-  for (let k = 0; k < width; k++) {
-    let squares = 0;
-    for (let at = k; at < basis.length; at += width) squares += basis[at]! ** 2;
-    const length = Math.sqrt(squares) || 1;
-    for (let at = k; at < basis.length; at += width) basis[at] = basis[at]! / length;
-  }
+  const squares = squaresOf(basis, width);
+  scaleBy(
+    { rows: basis.length / width, width, values: basis },
+    squares.map(square => 1 / (Math.sqrt(square) || 1)),
+  );
 }
 
-/** Takes a power of its spread off each dimension, so that the few widest do not drown the others. */
-function whiten({ rows, width, values }: DenseRows, power: number): void {
-  for (let k = 0; k < width; k++) {
-    let squares = 0;
-    for (let at = k; at < values.length; at += width) squares += values[at]! ** 2;
-    const factor = (squares / rows) ** (-power / 2) || 1;
-    for (let at = k; at < values.length; at += width) values[at] = values[at]! * factor;
+/** Factors that take a power of its spread off each dimension, so that the few widest do not drown the others. */
+function whitening({ rows, width, values }: DenseRows, power: number): Float64Array {
+  return squaresOf(values, width).map(square => (square / rows) ** (-power / 2) || 1);
+}
+
+/** Sum of squares of each column. */
+function squaresOf(values: Float32Array, width: number): Float64Array {
+  const squares = new Float64Array(width);
+  for (let from = 0; from < values.length; from += width) {
+    for (let k = 0; k < width; k++) squares[k] = squares[k]! + values[from + k]! ** 2;
+  }
+  return squares;
+}
+
+function scaleBy({ width, values }: DenseRows, factors: Float64Array): void {
+  for (let from = 0; from < values.length; from += width) {
+    for (let k = 0; k < width; k++) values[from + k] = values[from + k]! * factors[k]!;
   }
 }
 

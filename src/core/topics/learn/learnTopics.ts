@@ -1,12 +1,11 @@
 import type { TopicFeatures } from '../featureCodec.ts';
-import type { Evidence } from '../keywordClassifier.ts';
 import { Calibration, type Trial } from './calibration.ts';
 import { Ensemble, type Prediction } from './ensemble.ts';
-import { latentPlaces } from './latentSpace.ts';
+import { latentSpace } from './latentSpace.ts';
 import type { ArticleSpace, Example } from './linearModel.ts';
 import { reasonsOf } from './reasons.ts';
 import { LikenessTable } from './ridge.ts';
-import { articleVectors } from './vectors.ts';
+import { articleVectors, type EvidenceOf } from './vectors.ts';
 
 /** What the learner says of one article. */
 export interface LearnedGuess {
@@ -19,51 +18,72 @@ export interface LearnedGuess {
   readonly because: readonly string[];
 }
 
-/** What there is to learn from. Articles in an order of their content, so that the answer depends on that alone. */
+/**
+ * What there is to learn from: of a large collection a sample, see `lessonRows`. Articles in an order of
+ * their content, so that the answer depends on that alone.
+ */
 export interface Lesson {
   readonly articles: readonly TopicFeatures[];
   /** Index of each article's topic, or -1. */
   readonly topics: readonly number[];
   /** What each topic's names say of it. */
   readonly topicTexts: readonly TopicFeatures[];
-  readonly evidenceOf: (features: TopicFeatures) => ReadonlyMap<string, Evidence>;
+  readonly evidenceOf: EvidenceOf;
 }
 
+/** What was learned. */
+export interface LearnedTopics {
+  /** Of each article of the lesson; those whose topic is known are judged as if it were not. */
+  readonly guesses: readonly LearnedGuess[];
+  /** Judges an article that was not in the lesson. */
+  judge(article: TopicFeatures): LearnedGuess;
+}
+
+/** Articles of known topic learned from. */
+const mostKnown = 1500;
 /** Articles that ridge regression, whose cost grows with their cube, learns from. */
-const mostForRidge = 700;
+const mostForRidge = 500;
 /** Articles of unknown topic learned from. */
-const mostSupposed = 1000;
+const mostSupposed = 600;
 /** A topic's names count as much as this many articles. */
 const topicTextWeight = 1.5;
 const fewKnown = 800;
 /** An article is alien if it is less like its topic than this part of what the least likely known one is. */
 const alienFactor = 0.6;
-const articlesPerStep = 200;
+const articlesPerStep = 100;
+
+/**
+ * Rows of the articles to learn from: all of a small collection, so many of a large one that learning takes
+ * the same time and room whatever its size.
+ *
+ * @param topics index of each article's topic, or -1, in an order of the articles' content
+ */
+export function lessonRows(topics: readonly number[]): number[] {
+  const known = balanced(knownExamples(topics), mostKnown).map(({ row }) => row);
+  return [...known, ...unknownRows(topics)].sort((a, b) => a - b);
+}
 
 /**
  * Learns topics from the articles whose topic is known and judges every article: those of unknown topic by
  * all that is known, each of the others by an ensemble trained without it. Works in steps, so that the
  * caller can give way in between.
  */
-export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
+export function* learnTopics(lesson: Lesson): Generator<void, LearnedTopics> {
   const { articles, topics, topicTexts } = lesson;
-  const vectors = yield* articleVectors([...articles, ...topicTexts], lesson.evidenceOf);
+  const vectors = yield* articleVectors([...articles, ...topicTexts], lesson.evidenceOf, topicTexts.length);
   yield;
-  const space: ArticleSpace = {
-    terms: vectors.rows,
-    places: yield* latentPlaces(vectors.rows, vectors.keys),
-  };
+  const latent = yield* latentSpace(vectors.rows, vectors.keys);
+  const space: ArticleSpace = { terms: vectors.rows, places: latent.places };
   const texts: Example[] = topicTexts.map((_, topic) => ({
     row: articles.length + topic,
     topic,
     weight: topicTextWeight,
   }));
-  const known = topics.flatMap((topic, row) => (topic < 0 ? [] : [{ row, topic, weight: 1 }]));
-  const likeness = new LikenessTable(
+  const known = knownExamples(topics);
+  const likeness = yield* LikenessTable.make(
     space,
     [...balanced(known, mostForRidge), ...texts].map(({ row }) => row),
   );
-  yield;
   const trials = yield* holdTrials(space, known, texts, topics, likeness);
   const calibration = new Calibration([...trials.values()]);
   const ensemble = yield* Ensemble.train(
@@ -75,19 +95,28 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedGuess[]> {
   );
   const memberships = [...trials.values()].map(({ prediction }) => prediction.membership);
   const alienBelow = alienFactor * memberships.reduce((a, b) => Math.min(a, b), 1);
+  const guess = (article: TopicFeatures, prediction: Prediction, confidence: number): LearnedGuess => ({
+    topic: prediction.topic,
+    confidence,
+    alien: prediction.membership < alienBelow,
+    because: reasonsOf(article, prediction.topic, ensemble, vectors.columnOf),
+  });
   const guesses: LearnedGuess[] = [];
   for (const [row, article] of articles.entries()) {
     const trial = trials.get(row);
-    const prediction: Prediction = trial?.prediction ?? ensemble.predict(row);
-    guesses.push({
-      topic: prediction.topic,
-      confidence: trial ? calibration.probabilityOf(trial) : calibration.probability(prediction),
-      alien: prediction.membership < alienBelow,
-      because: reasonsOf(article, prediction.topic, ensemble, vectors.columnOf),
-    });
+    const prediction = trial?.prediction ?? ensemble.predict(row);
+    const confidence = trial ? calibration.probabilityOf(trial) : calibration.probability(prediction);
+    guesses.push(guess(article, prediction, confidence));
     if (row % articlesPerStep === 0) yield;
   }
-  return guesses;
+  return {
+    guesses,
+    judge: article => {
+      const terms = vectors.vector(article);
+      const prediction = ensemble.predict(0, { terms, places: latent.place(terms) });
+      return guess(article, prediction, calibration.probability(prediction));
+    },
+  };
 }
 
 /** Predicts every known article by an ensemble that was trained without it (cross-validation). */
@@ -110,6 +139,10 @@ function* holdTrials(
     yield;
   }
   return trials;
+}
+
+function knownExamples(topics: readonly number[]): Example[] {
+  return topics.flatMap((topic, row) => (topic < 0 ? [] : [{ row, topic, weight: 1 }]));
 }
 
 function unknownRows(topics: readonly number[]): number[] {

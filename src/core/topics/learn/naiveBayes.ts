@@ -16,10 +16,18 @@ export function trainNaiveBayes(
   const weights = new Float32Array(terms.width * topics).fill(smoothing);
   for (const example of examples) addTerms(terms, example, weights, topics);
   const totals = new Float64Array(topics);
-  for (let at = 0; at < weights.length; at++) totals[at % topics] = totals[at % topics]! + weights[at]!;
+  for (let from = 0; from < weights.length; from += topics) {
+    for (let k = 0; k < topics; k++) totals[k] = totals[k]! + weights[from + k]!;
+  }
   const logTotals = totals.map(Math.log);
-  for (let at = 0; at < weights.length; at++) {
-    weights[at] = Math.log(weights[at]!) - logTotals[at % topics]!;
+  // Most terms are in no article of most topics, and logarithms are what takes time.
+  const unseen = Math.fround(smoothing);
+  const logUnseen = Math.log(unseen);
+  for (let from = 0; from < weights.length; from += topics) {
+    for (let k = 0; k < topics; k++) {
+      const weight = weights[from + k]!;
+      weights[from + k] = (weight === unseen ? logUnseen : Math.log(weight)) - logTotals[k]!;
+    }
   }
   return new LinearModel(topics, weights);
 }

@@ -11,17 +11,15 @@ export function reasonsOf(
   { names, terms, levels }: TopicFeatures,
   topic: number,
   ensemble: Ensemble,
-  columnOf: ReadonlyMap<number, number>,
+  columnOf: (hash: number) => number | undefined,
 ): string[] {
   if (names === '') return [];
-  const amounts = new Map(
-    Array.from(terms, (hash, index) => [hash, Math.sqrt(countOfLevel(levels[index]!))]),
-  );
   const weighed = names.split(' ').map(term => {
     const hash = termHash(term);
-    const column = columnOf.get(hash);
+    const column = columnOf(hash);
     const contrast = column === undefined ? 0 : ensemble.contrast(column, topic);
-    return { term, weight: contrast * (amounts.get(hash) ?? 1) };
+    const place = placeOf(terms, hash);
+    return { term, weight: contrast * (place < 0 ? 1 : Math.sqrt(countOfLevel(levels[place]!))) };
   });
   const reasons: string[] = [];
   for (const { term } of weighed.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)) {
@@ -29,6 +27,17 @@ export function reasonsOf(
     if (reasons.length === mostReasons) break;
   }
   return reasons;
+}
+
+/** Place of a value in an ascending list, -1 where it does not stand there. */
+function placeOf(ascending: Uint32Array, value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
 }
 
 function overlaps(term: string, other: string): boolean {

@@ -1,14 +1,8 @@
-import {
-  type ArticleSpace,
-  addPlace,
-  addTerms,
-  type Example,
-  LinearModel,
-  latentShare,
-} from './linearModel.ts';
+import { type ArticleSpace, type Example, LinearModel, latentShare } from './linearModel.ts';
 import { addRow, dotRow } from './sparseRows.ts';
 
 const regularisation = 0.5;
+const rowsPerStep = 100;
 
 /** Likenesses of some articles to each other, computed once for several trainings. */
 export class LikenessTable {
@@ -16,24 +10,31 @@ export class LikenessTable {
   readonly #places = new Map<number, number>();
   readonly #values: Float32Array;
 
-  constructor(space: ArticleSpace, rows: readonly number[]) {
+  private constructor(rows: readonly number[]) {
     this.#size = rows.length;
     this.#values = new Float32Array(rows.length ** 2);
+    for (const [place, row] of rows.entries()) this.#places.set(row, place);
+  }
+
+  /** Compares the articles of these rows in steps, so that the caller can give way in between. */
+  static *make(space: ArticleSpace, rows: readonly number[]): Generator<void, LikenessTable> {
+    const table = new LikenessTable(rows);
     const dense = new Float32Array(space.terms.width);
     for (const [place, row] of rows.entries()) {
-      this.#places.set(row, place);
       addRow(space.terms, row, 1, dense);
       for (let other = 0; other <= place; other++) {
         const likeness =
           (1 - latentShare) * dotRow(space.terms, rows[other]!, dense) +
           latentShare * dotPlaces(space, row, rows[other]!);
-        this.#values[place * this.#size + other] = likeness;
-        this.#values[other * this.#size + place] = likeness;
+        table.#values[place * table.#size + other] = likeness;
+        table.#values[other * table.#size + place] = likeness;
       }
       for (let at = space.terms.starts[row]!; at < space.terms.starts[row + 1]!; at++) {
         dense[space.terms.columns[at]!] = 0;
       }
+      if (place % rowsPerStep === 0) yield;
     }
+    return table;
   }
 
   has(row: number): boolean {
@@ -76,10 +77,12 @@ export function trainRidge(
 /** Replaces the lower triangle by that of the Cholesky decomposition. */
 function factorise(matrix: Float64Array, size: number): void {
   for (let i = 0; i < size; i++) {
+    const own = matrix.subarray(i * size, (i + 1) * size);
     for (let j = 0; j <= i; j++) {
-      let sum = matrix[i * size + j]!;
-      for (let k = 0; k < j; k++) sum -= matrix[i * size + k]! * matrix[j * size + k]!;
-      matrix[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / matrix[j * size + j]!;
+      const other = matrix.subarray(j * size, (j + 1) * size);
+      let sum = own[j]!;
+      for (let k = 0; k < j; k++) sum -= own[k]! * other[k]!;
+      own[j] = i === j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / other[j]!;
     }
   }
 }
@@ -114,13 +117,22 @@ function inTerms(
   const terms = new Float32Array(space.terms.width * topics);
   const places = new Float32Array(space.places.width * topics);
   for (const [index, { row }] of examples.entries()) {
-    for (let topic = 0; topic < topics; topic++) {
-      const dual = duals[index * topics + topic]!;
-      addTerms(space.terms, { row, topic, weight: dual * (1 - latentShare) }, terms, topics);
-      addPlace(space.places, { row, topic, weight: dual * latentShare }, places, topics);
+    const own = duals.subarray(index * topics, (index + 1) * topics);
+    const { starts, columns, values } = space.terms;
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+      addTimes(own, (1 - latentShare) * values[at]!, terms, columns[at]! * topics);
+    }
+    const { width } = space.places;
+    for (let k = 0; k < width; k++) {
+      addTimes(own, latentShare * space.places.values[row * width + k]!, places, k * topics);
     }
   }
   return new LinearModel(topics, terms, places);
+}
+
+/** Adds a vector times a factor to a stretch of another. */
+function addTimes(vector: Float64Array, factor: number, to: Float32Array, from: number): void {
+  for (let k = 0; k < vector.length; k++) to[from + k] = to[from + k]! + factor * vector[k]!;
 }
 
 function dotPlaces({ places }: ArticleSpace, row: number, other: number): number {

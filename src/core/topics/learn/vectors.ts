@@ -2,22 +2,29 @@ import { countOfLevel, type TopicFeatures } from '../featureCodec.ts';
 import type { Evidence } from '../keywordClassifier.ts';
 import type { SparseRows } from './sparseRows.ts';
 
+/** Evidence for the taxonomy's topics, by path. */
+export type EvidenceOf = (features: TopicFeatures) => ReadonlyMap<string, Evidence>;
+
 /** Articles as unit vectors of weighted terms, for classifiers that learn. */
 export interface ArticleVectors {
   readonly rows: SparseRows;
-  /** Column of a term, by its hash; of a keyword by its hash plus `keywordOffset`. */
-  readonly columnOf: ReadonlyMap<number, number>;
-  /** What each column stands for, by the same numbers; the start values of random projections come from it. */
+  /** Column of a term by its hash, undefined where it has none. */
+  columnOf(hash: number): number | undefined;
+  /** What each column stands for, the same whenever it means the same; random projections start from it. */
   readonly keys: Float64Array;
+  /** A further article in the same columns, as the only row. */
+  vector(features: TopicFeatures): SparseRows;
 }
 
 /** Keywords and topics have column keys of their own above the 22 bits of term hashes. */
-export const keywordOffset = 2 ** 22;
+const keywordOffset = 2 ** 22;
 const topicOffset = 2 ** 23;
 
-const articlesPerStep = 500;
+const articlesPerStep = 250;
 const leastArticles = 2;
 const mostColumns = 40_000;
+/** Models have a weight for each column and topic: of very many topics fewer columns are kept. */
+const mostWeights = 2_000_000;
 /** Weight of a keyword beside the terms it is made of. */
 const keywordWeight = 0.5;
 /** A keyword of the title counts as this many in the text. */
@@ -30,23 +37,35 @@ const rarityPower = 0.85;
  * taxonomy's topics by the evidence for them, so that articles on one subject in different words meet there.
  * Columns that only one article has are left out. Works in steps, so that the caller can give way in between.
  *
- * @param evidenceOf evidence for the taxonomy's topics, by path
+ * @param topics number of topics to be learned
  */
 export function* articleVectors(
   articles: readonly TopicFeatures[],
-  evidenceOf: (features: TopicFeatures) => ReadonlyMap<string, Evidence>,
+  evidenceOf: EvidenceOf,
+  topics: number,
 ): Generator<void, ArticleVectors> {
   const topicKeys = new Map<string, number>();
-  const articlesWith = new Map<number, number>();
+  const numbers = new KeyNumbers();
   const bags: Bag[] = [];
   for (const article of articles) {
-    const bag = bagOf(article, evidenceOf(article), topicKeys);
-    for (const key of bag.keys) articlesWith.set(key, (articlesWith.get(key) ?? 0) + 1);
+    const bag = bagOf(article, evidenceOf(article), topicKeys, true);
+    for (const key of bag.keys) numbers.set(key, numbers.get(key) + 1);
     if (bags.push(bag) % articlesPerStep === 0) yield;
   }
-  const columns = chooseColumns(articlesWith, articles.length);
   yield;
-  return yield* normalised(bags, columns);
+  const most = Math.min(mostColumns, Math.floor(mostWeights / topics));
+  const { keys, weights } = chooseColumns(numbers, articles.length, most);
+  yield;
+  const toRows = (of: readonly Bag[]) => normalised(of, numbers, weights);
+  return {
+    rows: toRows(bags),
+    keys,
+    columnOf: hash => {
+      const column = numbers.get(hash) - 1;
+      return column < 0 ? undefined : column;
+    },
+    vector: features => toRows([bagOf(features, evidenceOf(features), topicKeys, false)]),
+  };
 }
 
 interface Bag {
@@ -56,10 +75,12 @@ interface Bag {
 
 const amountOfLevel = Float32Array.from({ length: 16 }, (_, level) => Math.sqrt(countOfLevel(level)));
 
+/** @param growing whether topics without a key get one; otherwise evidence for them is passed over */
 function bagOf(
   { terms, levels, keywords, keywordCounts }: TopicFeatures,
   evidence: ReadonlyMap<string, Evidence>,
   topicKeys: Map<string, number>,
+  growing: boolean,
 ): Bag {
   const keys = new Uint32Array(terms.length + keywords.length + evidence.size);
   const amounts = new Float32Array(keys.length);
@@ -73,62 +94,85 @@ function bagOf(
     amounts[at] = keywordWeight * (1 + Math.log(1 + count));
   }
   for (const [path, { score }] of evidence) {
-    const key = topicKeys.get(path) ?? topicOffset + topicKeys.size;
-    topicKeys.set(path, key);
+    let key = topicKeys.get(path);
+    if (key === undefined) {
+      if (!growing) continue;
+      key = topicOffset + topicKeys.size;
+      topicKeys.set(path, key);
+    }
     keys[at] = key;
     amounts[at++] = 1 + Math.log(Math.max(1, evidenceWeight * score));
   }
-  return { keys, amounts };
+  return { keys: keys.subarray(0, at), amounts: amounts.subarray(0, at) };
 }
 
-interface Column {
-  readonly index: number;
-  readonly weight: number;
+/** A number for each column key, 0 at first: flat for the many terms, a table for the few others. */
+class KeyNumbers {
+  readonly #terms = new Uint16Array(keywordOffset);
+  readonly #others = new Map<number, number>();
+
+  get(key: number): number {
+    return key < keywordOffset ? this.#terms[key]! : (this.#others.get(key) ?? 0);
+  }
+
+  /** @param value below 2^16 */
+  set(key: number, value: number): void {
+    if (key < keywordOffset) this.#terms[key] = value;
+    else this.#others.set(key, value);
+  }
+
+  /** Sets all to 0. @returns the keys whose number was `least` or more, with it. */
+  takeAll(least: number): [key: number, value: number][] {
+    const taken = [...this.#others].filter(([, value]) => value >= least);
+    for (let key = 0; key < keywordOffset; key++) {
+      const value = this.#terms[key]!;
+      if (value >= least) taken.push([key, value]);
+    }
+    this.#terms.fill(0);
+    this.#others.clear();
+    return taken;
+  }
 }
 
-/** Columns that several articles have, the commonest where there are too many, with their rarity. */
-function chooseColumns(articlesWith: ReadonlyMap<number, number>, articles: number): Map<number, Column> {
-  const kept = [...articlesWith]
-    .filter(([, count]) => count >= leastArticles)
+/**
+ * Chooses the columns that several articles have, the commonest where there are too many, and weighs them by
+ * their rarity. `numbers` holds for each key the articles that have it, and afterwards its column plus 1.
+ */
+function chooseColumns(
+  numbers: KeyNumbers,
+  articles: number,
+  most: number,
+): { keys: Float64Array; weights: Float64Array } {
+  const kept = numbers
+    .takeAll(leastArticles)
     .sort(([keyA, countA], [keyB, countB]) => countB - countA || keyA - keyB)
-    .slice(0, mostColumns);
-  const rarity = (count: number) => Math.log((articles + 1) / (count + 0.5)) ** rarityPower;
-  return new Map(kept.map(([key, count], index) => [key, { index, weight: rarity(count) }]));
+    .slice(0, most);
+  for (const [index, [key]] of kept.entries()) numbers.set(key, index + 1);
+  return {
+    keys: Float64Array.from(kept, ([key]) => key),
+    weights: Float64Array.from(kept, ([, count]) => Math.log((articles + 1) / (count + 0.5)) ** rarityPower),
+  };
 }
 
-function* normalised(
-  bags: readonly Bag[],
-  columns: ReadonlyMap<number, Column>,
-): Generator<void, ArticleVectors> {
+function normalised(bags: readonly Bag[], columnOf: KeyNumbers, weights: Float64Array): SparseRows {
   const starts = new Uint32Array(bags.length + 1);
   const total = bags.reduce((sum, bag) => sum + bag.keys.length, 0);
-  const indices = new Uint32Array(total);
+  const columns = new Uint32Array(total);
   const values = new Float32Array(total);
   let at = 0;
   for (const [row, { keys, amounts }] of bags.entries()) {
     let squares = 0;
     for (let place = 0; place < keys.length; place++) {
-      const column = columns.get(keys[place]!);
-      if (!column) continue;
-      const value = amounts[place]! * column.weight;
-      indices[at] = column.index;
+      const column = columnOf.get(keys[place]!) - 1;
+      if (column < 0) continue;
+      const value = amounts[place]! * weights[column]!;
+      columns[at] = column;
       values[at++] = value;
       squares += value ** 2;
     }
     const length = Math.sqrt(squares) || 1;
     for (let index = starts[row]!; index < at; index++) values[index] = values[index]! / length;
     starts[row + 1] = at;
-    if (row % articlesPerStep === 0) yield;
   }
-  const keys = new Float64Array(columns.size);
-  const columnOf = new Map<number, number>();
-  for (const [key, { index }] of columns) {
-    keys[index] = key;
-    columnOf.set(key, index);
-  }
-  return {
-    rows: { rows: bags.length, width: columns.size, starts, columns: indices, values },
-    columnOf,
-    keys,
-  };
+  return { rows: bags.length, width: weights.length, starts, columns, values };
 }
