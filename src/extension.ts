@@ -20,6 +20,7 @@ import { rescan } from './host/commands/rescan.ts';
 import { openUrl, revealInTree } from './host/commands/reveal.ts';
 import { reviewDuplicates } from './host/commands/reviewDuplicates.ts';
 import { searchCommands } from './host/commands/searchNotes.ts';
+import { topicCommands } from './host/commands/topics.ts';
 import { trashCopies } from './host/commands/trashCopies.ts';
 import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
@@ -90,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         ...arrangeCommands(tree),
         nextUnread(tree, panels),
         moveToTopic(library, () => view.selection),
+        ...topicCommands(library),
         revealInTree(library, articles, panels),
         openUrl,
       ],

@@ -38,6 +38,9 @@ export const commandIds = {
   filterArticles: 'studyNotes.filterArticles',
   clearFilter: 'studyNotes.clearFilter',
   moveToTopic: 'studyNotes.moveToTopic',
+  newTopic: 'studyNotes.newTopic',
+  renameTopic: 'studyNotes.renameTopic',
+  moveTopic: 'studyNotes.moveTopic',
   revealInTree: 'studyNotes.revealInTree',
   openUrl: 'studyNotes.openUrl',
 } as const;

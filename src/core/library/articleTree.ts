@@ -22,6 +22,13 @@ const restLabels: Readonly<Record<Grouping, BilingualLabel>> = {
   folder: { en: 'Top folder', 'zh-cn': '顶层文件夹' },
 };
 
+/** The topics of a collection as a person made them. */
+export interface OwnTopics {
+  readonly taxonomy: readonly Topic[];
+  /** Topics shown even while nothing is filed under them. */
+  readonly added: readonly (readonly string[])[];
+}
+
 /** The articles of a collection arranged for the tree view. */
 export class ArrangedArticles {
   readonly groups: readonly TreeGroup[];
@@ -34,7 +41,7 @@ export class ArrangedArticles {
     articles: readonly ArticleSummary[],
     options: TreeOptions,
     marks: ReadonlyMap<string, ReadingMark>,
-    taxonomy: readonly Topic[],
+    { taxonomy, added }: OwnTopics,
   ) {
     const passing = articles.filter(filterOf(options.filter));
     this.shown = passing.length;
@@ -52,11 +59,10 @@ export class ArrangedArticles {
     }
     for (const list of byPath.values()) list.sort(orderOf(options.sort, marks));
     this.#byPath = byPath;
-    const labels = options.grouping === 'topic' ? taxonomy : [];
-    const nodes = buildTopicTree(
-      placed.map(({ path }) => ({ topic: path })),
-      labels,
-    );
+    const byTopic = options.grouping === 'topic';
+    const always = byTopic && options.filter === '' ? added : [];
+    const paths = placed.map(({ path }) => ({ topic: path }));
+    const nodes = buildTopicTree(paths, byTopic ? taxonomy : [], always);
     const groups = nodes.map(node => this.#group(node, restLabels[options.grouping]));
     this.groups = options.grouping === 'date' ? newestFirst(groups) : groups;
   }

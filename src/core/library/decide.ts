@@ -4,8 +4,10 @@ import { encodeAnchorSketch } from './decisions/anchor.ts';
 import type { Anchor, Ruling } from './decisions/decision.ts';
 import type { DecisionChange, DecisionLedger } from './decisions/ledger.ts';
 import type { CopyFacts, WriterStore } from './store.ts';
+import type { TopicChange } from './topicChanges.ts';
 
 export type { DecisionChange } from './decisions/ledger.ts';
+export type { TopicChange } from './topicChanges.ts';
 
 /** Where a copy stands, and the key its article has. */
 export interface CopyPlace {
@@ -21,7 +23,9 @@ export type RulingRequest =
   | { readonly kind: 'merge' | 'apart'; readonly copies: readonly [CopyPlace, CopyPlace] }
   | { readonly kind: 'canonical'; readonly copy: CopyPlace }
   | { readonly kind: 'topic'; readonly copy: CopyPlace; readonly topic: readonly string[] }
-  | { readonly kind: 'key'; readonly copy: CopyPlace };
+  | { readonly kind: 'key'; readonly copy: CopyPlace }
+  /** Kept with the first folder of the collection. */
+  | { readonly kind: 'taxonomy'; readonly change: TopicChange };
 
 /** Takes down what a person decides. */
 export class DecisionDesk {
@@ -44,7 +48,7 @@ export class DecisionDesk {
     requests: readonly RulingRequest[],
   ): Promise<readonly DecisionChange[]> {
     const rulings = Map.groupBy(
-      requests.map(request => this.#ruling(request)),
+      requests.map(request => this.#ruling(request, folders[0]?.id ?? '')),
       ({ folder }) => folder,
     );
     const changes = [...rulings].map(([id, list]) => {
@@ -65,12 +69,13 @@ export class DecisionDesk {
     return undo;
   }
 
-  #ruling(request: RulingRequest): { readonly folder: string; readonly ruling: Ruling } {
+  #ruling(request: RulingRequest, firstFolder: string): { readonly folder: string; readonly ruling: Ruling } {
     if ('copies' in request) {
       const [first, second] = request.copies;
       const copies = [this.#anchor(first), this.#anchor(second)] as const;
       return { folder: first.folder, ruling: { kind: request.kind, copies } };
     }
+    if (request.kind === 'taxonomy') return { folder: firstFolder, ruling: request };
     const copy = this.#anchor(request.copy);
     const { folder, key } = request.copy;
     switch (request.kind) {

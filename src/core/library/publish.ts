@@ -15,6 +15,7 @@ import { keysOf } from './keys.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
+import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 import { withTwins } from './twins.ts';
 
 /** Articles indexed between two commits. */
@@ -56,11 +57,13 @@ export class Publisher {
   ): Promise<Publication> {
     const decisions = ruled.flatMap(folder => folder.decisions);
     const applied = applyDecisions(decisions, new AnchorResolver(this.#store));
+    const topicsChanged = this.#keepTopicChanges(applied);
     const rulings = rulingsByCopy(applied);
     const seeds = [...this.#store.dirty(), ...this.#newlyRuled(rulings)];
     const isFirst = this.#store.setting('generation') === undefined;
     const isDue = seeds.length > 0 || isFirst || this.#store.articlesOf([]).size > 0;
     if (isDue) await this.#republish(seeds, applied, rulings, signal, onProgress);
+    if (topicsChanged) await this.refile(signal);
     return { articles: this.#store.articleCount(), unattached: applied.unattached };
   }
 
@@ -85,6 +88,18 @@ export class Publisher {
       await pacer(0)();
     }
     this.#store.transaction(() => this.#store.setSetting('refile', '0'));
+    return true;
+  }
+
+  /** Keeps the changes of the taxonomy for readers. @returns whether they are others than before. */
+  #keepTopicChanges({ taxonomy }: AppliedDecisions): boolean {
+    const next = JSON.stringify(taxonomy);
+    if ((this.#store.setting(topicChangesSetting) ?? '[]') === next) return false;
+    this.#store.transaction(() => {
+      this.#store.setSetting(topicChangesSetting, next);
+      this.#store.setSetting('refile', '1');
+      this.#countGeneration();
+    });
     return true;
   }
 
@@ -204,7 +219,8 @@ export class Publisher {
   ): void {
     const text = this.#store.copyText(record.id);
     if (!canonical || text === undefined) return;
-    this.#index.put(searchDocument(record, canonical, text, this.#taxonomy));
+    const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
+    this.#index.put(searchDocument(record, canonical, text, changes.taxonomy(this.#taxonomy)));
   }
 
   #fileAgain({ id }: PublishedArticle, filings: ReadonlyMap<number, Filing>): void {

@@ -1,5 +1,6 @@
 import type { Article, ArticleSummary } from '../model/article.ts';
 import type { ReadingMark, TreeOptions } from '../model/articleTree.ts';
+import type { Bibliography } from '../model/bibliography.ts';
 import type { FilterName, SearchHit } from '../model/passage.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
@@ -11,6 +12,7 @@ import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import { ArrangedArticles } from './articleTree.ts';
 import type { SearchFlag, SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
+import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
 /** Everything a window or the terminal asks of a published collection. Changes nothing. */
 export class LibraryReader {
@@ -44,11 +46,9 @@ export class LibraryReader {
 
   /** Every topic an article can be filed under: bundled ones, and the collection's own. */
   allTopics(): readonly TopicNode[] {
-    const filings = this.articles().map(({ filing }) => filing);
-    return buildTopicTree(
-      [...pathsOf(this.#taxonomy, []).map(topic => ({ topic })), ...filings],
-      this.#taxonomy,
-    );
+    const { articles, taxonomy, added } = this.#current();
+    const filings = articles.map(({ filing }) => filing);
+    return buildTopicTree(filings, taxonomy, [...pathsOf(taxonomy, []), ...added]);
   }
 
   /** What a person read and starred; it decides what is unread and how some orders go. */
@@ -59,12 +59,13 @@ export class LibraryReader {
 
   /** The articles arranged as the tree shows them; the same object while nothing changed. */
   arranged(options: TreeOptions): ArrangedArticles {
-    const { generation, articles } = this.#current();
+    const { generation, articles, taxonomy, added } = this.#current();
+    const topics = { taxonomy, added };
     const name = [generation, options.grouping, options.sort, options.filter].join('\n');
     if (this.#arranged?.name !== name) {
       this.#arranged = {
         name,
-        articles: new ArrangedArticles(articles, options, this.#marks, this.#taxonomy),
+        articles: new ArrangedArticles(articles, options, this.#marks, topics),
       };
     }
     return this.#arranged.articles;
@@ -117,6 +118,16 @@ export class LibraryReader {
   /** Every entry of every bibliography file. */
   references(): readonly Reference[] {
     return this.#store.references();
+  }
+
+  /** What the canonical copy of every article says of its origin, by key. */
+  bibliographies(): Iterable<{ readonly key: string; readonly bibliography: Bibliography }> {
+    return this.#store.bibliographies();
+  }
+
+  /** Names the published state; another one, another name. */
+  generation(): string {
+    return this.#store.generation();
   }
 
   problems(): readonly (Problem & { readonly folder: string })[] {
@@ -174,7 +185,9 @@ export class LibraryReader {
   #current(): Published {
     const generation = this.#store.generation();
     if (this.#published?.generation !== generation) {
-      this.#published = publishedState(generation, this.#store.articles(), this.#taxonomy);
+      const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
+      const taxonomy = changes.taxonomy(this.#taxonomy);
+      this.#published = publishedState(generation, this.#store.articles(), taxonomy, changes.added());
     }
     return this.#published;
   }
@@ -185,16 +198,21 @@ interface Published {
   readonly articles: readonly ArticleSummary[];
   readonly byKey: ReadonlyMap<string, ArticleSummary>;
   readonly tree: readonly TopicNode[];
+  /** Bundled topics with what the person changed of them. */
+  readonly taxonomy: readonly Topic[];
+  /** Topics shown even while nothing is filed under them. */
+  readonly added: readonly (readonly string[])[];
 }
 
 function publishedState(
   generation: string,
   articles: readonly ArticleSummary[],
   taxonomy: readonly Topic[],
+  added: readonly (readonly string[])[],
 ): Published {
   const filings = articles.map(({ filing }) => filing);
   const byKey = new Map(articles.map(article => [article.key, article]));
-  return { generation, articles, byKey, tree: buildTopicTree(filings, taxonomy) };
+  return { generation, articles, byKey, taxonomy, added, tree: buildTopicTree(filings, taxonomy, added) };
 }
 
 /**

@@ -202,6 +202,8 @@ export interface ReaderStore {
   reference(key: string): Reference | undefined;
   /** Every bibliography entry, by key, path and line. */
   references(): Reference[];
+  /** What the canonical copy of every article says of its origin, by key. */
+  bibliographies(): Iterable<{ readonly key: string; readonly bibliography: Bibliography }>;
   /** Texts of an article's copies other than the canonical one, the longest first. */
   otherTexts(key: string): Iterable<string>;
   /** Id of the canonical copy by key. */
@@ -211,6 +213,8 @@ export interface ReaderStore {
   /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */
   rawLine(id: number, textLine: number): number;
   problems(): (Problem & { readonly folder: string })[];
+  /** Value the writer keeps under a name, undefined when there is none. */
+  setting(name: string): string | undefined;
   /** Names the published state; another one, another name. Empty before the first. */
   generation(): string;
 }

@@ -17,29 +17,32 @@ const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 
  *
  * @param filings one for each article
  * @param taxonomy gives labels and order; topics outside it follow by name and are called by their id
+ * @param always topics shown even while nothing is filed under them
  * @returns top-level topics; Unsorted, if it holds any, last
  */
 export function buildTopicTree(
   filings: readonly Pick<Filing, 'topic'>[],
   taxonomy: readonly Topic[],
+  always: readonly (readonly string[])[] = [],
 ): TopicNode[] {
   const root: Branch = newBranch();
-  for (const { topic } of filings) {
-    let branch = root;
-    for (const id of topic) {
-      let next = branch.children.get(id);
-      if (!next) {
-        next = newBranch();
-        branch.children.set(id, next);
-      }
-      branch = next;
-    }
-    branch.ownCount++;
-  }
+  for (const path of always) branchAt(root, path);
+  for (const { topic } of filings) branchAt(root, topic).ownCount++;
   const nodes = nodesOf(root, [], taxonomy);
   if (root.ownCount === 0) return nodes;
   const { ownCount } = root;
   return [...nodes, { path: [], label: unsortedLabel, count: ownCount, ownCount, children: [] }];
+}
+
+/** The branch a path leads to, made where it is missing. */
+function branchAt(root: Branch, path: readonly string[]): Branch {
+  let branch = root;
+  for (const id of path) {
+    const next = branch.children.get(id) ?? newBranch();
+    branch.children.set(id, next);
+    branch = next;
+  }
+  return branch;
 }
 
 function newBranch(): Branch {

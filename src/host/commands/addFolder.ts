@@ -6,6 +6,7 @@ import type { DropActions } from '../views/treeDrop.ts';
 import type { Command } from './command.ts';
 import { fileUnder } from './moveToTopic.ts';
 import type { DecisionKeeper } from './ruling.ts';
+import { nestTopic } from './topics.ts';
 
 /** *Add Folder to Collection*: choose folders; they are read from now on. */
 export function addFolder(state: vscode.Memento): Command {
@@ -21,6 +22,7 @@ export function addFolder(state: vscode.Memento): Command {
 export function dropActions(keeper: DecisionKeeper, { globalState }: vscode.ExtensionContext): DropActions {
   return {
     fileUnder: (articles, topic) => fileUnder(keeper, articles, topic),
+    nestTopic: (path, parent) => nestTopic(keeper, path, parent),
     async addFiles(uris) {
       const folders = await Promise.all(uris.map(folderOf));
       await addFolders(

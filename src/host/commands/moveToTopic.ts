@@ -50,7 +50,7 @@ export async function fileUnder(
 }
 
 /** Asks for a topic; what is typed and is none becomes a new top-level topic. */
-async function chooseTopic(topics: readonly TopicNode[]): Promise<readonly string[] | undefined> {
+export async function chooseTopic(topics: readonly TopicNode[]): Promise<readonly string[] | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly path: readonly string[] }>();
   const known = items(topics, []);
   const unsorted = { label: vscode.l10n.t('Unsorted'), path: [] };

@@ -9,6 +9,8 @@ export const articleMimeType = 'application/vnd.code.tree.studynotes.articles';
 export interface DropActions {
   /** Files articles under a topic path. */
   fileUnder(articles: readonly ArticleSummary[], topic: readonly string[]): Promise<void>;
+  /** Moves a topic into another; `[]` is the top level. */
+  nestTopic(path: readonly string[], parent: readonly string[]): Promise<void>;
   /** Takes folders and files from the explorer into the collection. */
   addFiles(uris: readonly vscode.Uri[]): Promise<void>;
 }
@@ -19,6 +21,7 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
   readonly dropMimeTypes = [articleMimeType, 'text/uri-list'];
   readonly #actions: DropActions;
   #dragged: readonly ArticleSummary[] = [];
+  #draggedTopics: readonly (readonly string[])[] = [];
 
   constructor(actions: DropActions) {
     this.#actions = actions;
@@ -26,7 +29,10 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
 
   handleDrag(rows: readonly TreeRow[], data: vscode.DataTransfer): void {
     this.#dragged = rows.flatMap(row => (row.kind === 'article' ? [row.article] : []));
-    if (this.#dragged.length === 0) return;
+    this.#draggedTopics = rows.flatMap(row =>
+      row.kind === 'topic' && row.topic.path.length > 0 ? [row.topic.path] : [],
+    );
+    if (this.#dragged.length + this.#draggedTopics.length === 0) return;
     const keys = this.#dragged.map(({ key }) => key);
     data.set(articleMimeType, new vscode.DataTransferItem(JSON.stringify(keys)));
   }
@@ -36,6 +42,7 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
       target?.kind === 'topic' ? target.topic.path : target?.kind === 'article' ? target.topic : undefined;
     if (data.get(articleMimeType)) {
       if (topic && this.#dragged.length > 0) await this.#actions.fileUnder(this.#dragged, topic);
+      for (const path of this.#draggedTopics) await this.#actions.nestTopic(path, topic ?? []);
       return;
     }
     const list = await data.get('text/uri-list')?.asString();

@@ -221,3 +221,27 @@ test('the file has one decision a line, sorted, and says the same whoever wrote 
   await it.scan();
   assert.equal(decisionsIn(it.folder), text, 'a scan never writes it');
 });
+
+test('a person’s own taxonomy: topics added, renamed, moved and merged, each taken back again', async context => {
+  const it = await desk(context);
+  const place = it.copy('K-Means', 'page-2.txt');
+  await it.decide({ kind: 'topic', copy: place, topic: ['clustering'] });
+  await it.decide({ kind: 'taxonomy', change: { op: 'add', path: ['later'] } });
+  await it.decide({ kind: 'taxonomy', change: { op: 'rename', path: ['clustering'], label: '聚类' } });
+  const top = () => it.reader.topics().map(({ path, label, count }) => `${path.at(-1)} ${label.en} ${count}`);
+  assert.ok(top().includes('later later 0'), 'an empty topic is shown');
+  assert.ok(top().includes('clustering 聚类 1'), top().join('; '));
+  const undo = await it.decide({
+    kind: 'taxonomy',
+    change: { op: 'move', path: ['clustering'], to: ['later', 'clustering'] },
+  });
+  assert.deepEqual(it.article('K-Means').filing.topic, ['later', 'clustering']);
+  const later = it.reader.topics().find(({ path }) => path[0] === 'later');
+  assert.equal(later?.children[0]?.label.en, '聚类');
+  await it.desk.apply(undo);
+  await it.scan();
+  assert.deepEqual(it.article('K-Means').filing.topic, ['clustering']);
+  await it.decide({ kind: 'taxonomy', change: { op: 'move', path: ['clustering'], to: ['later'] } });
+  assert.deepEqual(it.article('K-Means').filing.topic, ['later'], 'merged into the other');
+  assert.equal(it.reader.search('topic:later', 5)[0]?.title, it.article('K-Means').title);
+});

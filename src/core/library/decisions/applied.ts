@@ -1,6 +1,7 @@
 import type { ClusterDecisions } from '../../dedup/cluster.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { CopyFacts } from '../store.ts';
+import type { TopicChange } from '../topicChanges.ts';
 import type { AnchorResolver } from './anchor.ts';
 import { anchorsOf } from './decision.ts';
 import { type FolderDecision, shownPath } from './ledger.ts';
@@ -12,6 +13,8 @@ export interface AppliedDecisions {
   readonly topics: ReadonlyMap<number, readonly string[]>;
   /** Keys recorded for a copy's article, the first recorded first. */
   readonly keys: ReadonlyMap<number, readonly string[]>;
+  /** Changes of the taxonomy, in the order they were made. */
+  readonly taxonomy: readonly TopicChange[];
   /** Decisions that match no article. */
   readonly unattached: readonly FolderDecision[];
 }
@@ -26,10 +29,15 @@ export function applyDecisions(
   const canonical: number[] = [];
   const topics = new Map<number, readonly string[]>();
   const keys = new Map<number, string[]>();
+  const taxonomy: TopicChange[] = [];
   const unattached: FolderDecision[] = [];
   const byTime = [...decisions].sort((a, b) => (a.decision.at < b.decision.at ? -1 : 1));
   for (const found of byTime) {
     const { decision } = found;
+    if (decision.kind === 'taxonomy') {
+      taxonomy.push(decision.change);
+      continue;
+    }
     const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor));
     const [first, second] = copies as [CopyFacts | undefined, CopyFacts | undefined];
     const complete = copies.every(copy => copy !== undefined);
@@ -55,7 +63,7 @@ export function applyDecisions(
         break;
     }
   }
-  return { clusters: { mustMerge, mustNotMerge, canonical }, topics, keys, unattached };
+  return { clusters: { mustMerge, mustNotMerge, canonical }, topics, keys, taxonomy, unattached };
 }
 
 /** What was ruled on each copy, as one string a copy: the same string, the same rulings. */

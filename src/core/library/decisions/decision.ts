@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/bibliography.ts';
 import { digestOf } from '../../util/digest.ts';
+import type { TopicChange } from '../topicChanges.ts';
 
 /**
  * Names a copy so that it is found again after edits, moves and shifted lines: by any one of these.
@@ -23,7 +24,8 @@ export type Ruling =
   | { readonly kind: 'canonical'; readonly copy: Anchor }
   /** An empty topic path files under Unsorted. */
   | { readonly kind: 'topic'; readonly copy: Anchor; readonly topic: readonly string[] }
-  | { readonly kind: 'key'; readonly copy: Anchor; readonly key: string };
+  | { readonly kind: 'key'; readonly copy: Anchor; readonly key: string }
+  | { readonly kind: 'taxonomy'; readonly change: TopicChange };
 
 /** A ruling with when it was made; of two that contradict each other the later one holds. */
 export type Decision = Ruling & {
@@ -36,7 +38,8 @@ export type StoredDecision = Decision & { readonly [field: string]: JsonValue | 
 
 /** The copies a ruling is about. */
 export function anchorsOf(ruling: Ruling): readonly Anchor[] {
-  return 'copies' in ruling ? ruling.copies : [ruling.copy];
+  if ('copies' in ruling) return ruling.copies;
+  return 'copy' in ruling ? [ruling.copy] : [];
 }
 
 /**
@@ -44,6 +47,7 @@ export function anchorsOf(ruling: Ruling): readonly Anchor[] {
  * keeping apart the same two copies is one subject; so is the topic of one copy.
  */
 export function subjectOf(ruling: Ruling): string {
+  if (ruling.kind === 'taxonomy') return digestOf(JSON.stringify(['taxonomy', ruling.change]));
   const about = anchorsOf(ruling).map(({ digest, path }) => `${digest} ${path}`);
   const kind = ruling.kind === 'merge' ? 'apart' : ruling.kind;
   const detail = ruling.kind === 'key' ? ruling.key : '';
@@ -70,6 +74,8 @@ export function flawOf(value: unknown): string | undefined {
     case 'key':
       if (!isAnchor(value.copy)) return '"copy" must be a copy';
       return typeof value.key === 'string' && value.key !== '' ? undefined : '"key" must be a citation key';
+    case 'taxonomy':
+      return isTopicChange(value.change) ? undefined : '"change" must be a change of topics';
     default:
       return typeof value.kind === 'string' ? undefined : '"kind" is missing';
   }
@@ -77,7 +83,15 @@ export function flawOf(value: unknown): string | undefined {
 
 /** Whether a flawless stored decision is of a kind this version knows. */
 export function isKnown(decision: { readonly kind?: unknown }): decision is StoredDecision {
-  return ['merge', 'apart', 'canonical', 'topic', 'key'].includes(String(decision.kind));
+  return ['merge', 'apart', 'canonical', 'topic', 'key', 'taxonomy'].includes(String(decision.kind));
+}
+
+function isTopicChange(value: unknown): boolean {
+  const isPath = (path: unknown) =>
+    Array.isArray(path) && path.length > 0 && path.every(id => typeof id === 'string' && id !== '');
+  if (!isRecord(value) || !isPath(value.path)) return false;
+  if (value.op === 'move') return isPath(value.to);
+  return value.op === 'add' || (value.op === 'rename' && typeof value.label === 'string');
 }
 
 function isAnchor(value: unknown): value is Anchor {

@@ -19,11 +19,12 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #articleIds: StatementSync;
   readonly #reference: StatementSync;
   readonly #references: StatementSync;
+  readonly #bibliographies: StatementSync;
   readonly #otherTexts: StatementSync;
   readonly #place: StatementSync;
   readonly #digestsOf: StatementSync;
   readonly #problems: StatementSync;
-  readonly #generation: StatementSync;
+  readonly #setting: StatementSync;
 
   /** @param db a connection to a database whose tables exist. */
   constructor(db: DatabaseSync) {
@@ -47,6 +48,9 @@ export class SqliteReaderStore implements ReaderStore {
     const byPlace = 'ORDER BY reference.key, file.folder, file.path, reference.line';
     this.#reference = db.prepare(`${reference} WHERE reference.key = ? ${byPlace} LIMIT 1`);
     this.#references = db.prepare(`${reference} ${byPlace}`);
+    this.#bibliographies = db.prepare(
+      "SELECT article.key, copy.bibliography FROM article JOIN copy ON copy.id = article.id WHERE copy.bibliography <> '{}'",
+    );
     this.#otherTexts = db.prepare(`SELECT copy_content.text
       FROM article JOIN member ON member.article = article.id AND member.copy <> article.id
         JOIN copy_content ON copy_content.copy = member.copy
@@ -58,7 +62,7 @@ export class SqliteReaderStore implements ReaderStore {
       FROM problem JOIN file ON file.id = problem.file
       UNION ALL SELECT folder, path, line, code, args FROM folder_problem
       ORDER BY 1, 2, 3`);
-    this.#generation = db.prepare("SELECT value FROM setting WHERE name = 'generation'");
+    this.#setting = db.prepare('SELECT value FROM setting WHERE name = ?');
   }
 
   articles(): ArticleSummary[] {
@@ -98,6 +102,11 @@ export class SqliteReaderStore implements ReaderStore {
     return (this.#references.all() as unknown[] as ReferenceRow[]).map(referenceOf);
   }
 
+  *bibliographies(): Iterable<{ readonly key: string; readonly bibliography: Bibliography }> {
+    const rows = this.#bibliographies.all() as unknown[] as { key: string; bibliography: string }[];
+    for (const { key, bibliography } of rows) yield { key, bibliography: JSON.parse(bibliography) as Bibliography };
+  }
+
   *otherTexts(key: string): Iterable<string> {
     for (const row of this.#otherTexts.iterate(key) as Iterable<unknown> as Iterable<{ text: string }>)
       yield row.text;
@@ -127,8 +136,12 @@ export class SqliteReaderStore implements ReaderStore {
     }));
   }
 
+  setting(name: string): string | undefined {
+    return (this.#setting.get(name) as { value: string } | undefined)?.value;
+  }
+
   generation(): string {
-    return (this.#generation.get() as { value: string } | undefined)?.value ?? '';
+    return this.setting('generation') ?? '';
   }
 
   #summaryOf(row: ArticleRow): ArticleSummary {
