@@ -1,4 +1,4 @@
-import { mirror, type PairVerdict } from '../dedup/verdict.ts';
+import { isCopy, mirror, type PairVerdict } from '../dedup/verdict.ts';
 import type { CopyPlace } from './decide.ts';
 import type {
   ComparedCopy,
@@ -59,9 +59,20 @@ export class DuplicateReader {
     return canonical?.exact === copy.exact ? canonical.copy : copy.copy;
   }
 
-  /** Files that hold nothing but copies of articles that are read elsewhere, by folder and path. */
+  /**
+   * Files that hold nothing but copies of articles that are read elsewhere, by folder and path. A copy that
+   * only a person made one may say other things than the canonical one, so its file is not among them.
+   */
   redundantFiles(): readonly RedundantFile[] {
-    return this.#store.redundantFiles();
+    const verified = new Map<string, ReadonlySet<string>>();
+    const places = (key: string) => {
+      const known = verified.get(key) ?? new Set(this.comparisons(key).filter(isVerified).map(placeName));
+      verified.set(key, known);
+      return known;
+    };
+    return this.#store
+      .redundantFiles()
+      .filter(({ copies }) => copies.every(({ copy }) => places(copy.key).has(placeName({ copy }))));
   }
 
   /** What the copy at a place says; undefined when none begins there any more. */
@@ -104,6 +115,14 @@ class SettledPairs {
       this.#store.parts(second.article).includes(article)
     );
   }
+}
+
+function isVerified({ verdict }: CopyComparison): boolean {
+  return verdict !== null && isCopy(verdict.relation);
+}
+
+function placeName({ copy: { folder, path, line } }: { readonly copy: PlacedCopy }): string {
+  return `${folder}\n${path}\n${line}`;
 }
 
 function unordered(a: string | number, b: string | number): string {

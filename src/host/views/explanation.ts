@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import type { CopyComparison, EvidencePassage, VerdictReason } from '../../core/library/duplicates.ts';
+import type {
+  CopyComparison,
+  EvidencePassage,
+  PairRelation,
+  VerdictReason,
+} from '../../core/library/duplicates.ts';
 import type { ArticleSummary } from '../../core/model/article.ts';
 import { relationLabel } from '../labels.ts';
 import { nameOf } from './copyDocuments.ts';
@@ -59,10 +64,12 @@ function compared({ copy, other, verdict }: CopyComparison, index: number): stri
     `${index + 1}. ${nameOf(copy)} (${relationLabel(copy.relation)})`,
     `   ${vscode.l10n.t('compared with {0} ({1})', nameOf(other), relationLabel(other.relation))}`,
   ];
-  if (!verdict) return [...head, `   ${vscode.l10n.t('A person decided that they are one article.')}`];
+  const decided = `   ${vscode.l10n.t('A person decided that they are one article.')}`;
+  if (!verdict) return [...head, decided];
   const { sharedOfA, sharedOfB, certainty, reasons, shared, differing } = verdict;
   return [
     ...head,
+    ...(makesCopies(verdict.relation) ? [] : [decided]),
     `   ${vscode.l10n.t(
       '{0} of this copy stands in the other, {1} of the other in this one. Certainty: {2}.',
       percent(sharedOfA),
@@ -80,6 +87,11 @@ function compared({ copy, other, verdict }: CopyComparison, index: number): stri
       differing.filter(({ inA }) => inA === null),
     ),
   ];
+}
+
+/** Whether the comparison alone makes the two one article. */
+function makesCopies(relation: PairRelation): boolean {
+  return relation !== 'sibling' && relation !== 'different';
 }
 
 function passages(head: string, found: readonly EvidencePassage[]): string[] {

@@ -120,6 +120,14 @@ test('only whole files of copies that are read elsewhere are redundant', async c
   assert.ok(!redundant().flat().includes('listings/page-3.txt'), 'it now has an entry of its own');
 });
 
+test('a file that only a person made a copy is not redundant', async context => {
+  const it = await notes(context);
+  await it.decide({ kind: 'merge', copies: [placeIn(it, 'beam.md'), placeIn(it, 'lecture-4.md')] });
+  assert.ok(it.together('beam.md').includes('lecture-4.md'));
+  const paths = it.duplicates.redundantFiles().map(({ path }) => path);
+  assert.ok(paths.includes('clippings/beam-wiki.md') && !paths.includes('lecture-4.md'), paths.join());
+});
+
 test('an article stays together when the copy is deleted that stood for its equals, in this window or the next', async context => {
   const it = await notes(context);
   const database = join(temporaryFolder(context), 'index.sqlite');
