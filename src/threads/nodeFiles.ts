@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ListedEntry, ScanRules, SourceFiles } from '../core/library/files.ts';
 import type { FileEntry, SourceFolder } from '../core/model/folder.ts';
@@ -7,8 +6,9 @@ import { pacer } from '../core/util/pause.ts';
 import { ScanFilter } from './scanRules.ts';
 
 /**
- * Reads a person's files through Node. Listing is synchronous one directory at a time, which is several
- * times faster than asking file by file, and gives way in between; it belongs in a thread of its own.
+ * Reads a person's files through Node. Listing is synchronous one directory at a time, and reading one file
+ * at a time, which is several times faster than asking for each without waiting; it gives way in between and
+ * belongs in a thread of its own.
  */
 export class NodeFiles implements SourceFiles {
   readonly #wanted: (path: string) => boolean;
@@ -66,8 +66,8 @@ export class NodeFiles implements SourceFiles {
     return new ScanFilter(folder.path, rules).wantsPath(path) ? fileEntry(path, stats) : undefined;
   }
 
-  read(folder: SourceFolder, path: string): Promise<Uint8Array> {
-    return readFile(join(folder.path, path));
+  async read(folder: SourceFolder, path: string): Promise<Uint8Array> {
+    return readFileSync(join(folder.path, path));
   }
 }
 
