@@ -119,10 +119,12 @@ function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<Copy
 
 /** Least share of a document that must stand in the centre it contains for it to be a copy of that centre. */
 const containerShare = 0.4;
+/** Share from which on it needs no consent of the other copies. */
+const ampleShare = 0.6;
 
 /**
  * Lets a document that has all of a centre and more join it, when the rest agrees: most of the cluster are
- * copies of it, and so are all others that contain the centre. A page with nothing but a licence thus does not
+ * copies of it unless it has little more, and all others that contain the centre are. A page with nothing but a licence thus does not
  * draw together the notes that end with it.
  */
 function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNode, Draft>): void {
@@ -131,7 +133,11 @@ function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNod
     const center = copies.of(node).find(other => {
       const target = drafts.get(other);
       const verdict = copies.get(node, other)!;
-      return target && verdict.sharedOfA >= containerShare && agrees(graph, copies, target, node);
+      return (
+        target &&
+        verdict.sharedOfA >= containerShare &&
+        agrees(graph, copies, target, node, verdict.sharedOfA)
+      );
     });
     if (!center) continue;
     drafts.delete(node);
@@ -139,10 +145,17 @@ function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNod
   }
 }
 
-function agrees(graph: CopyGraph, copies: CopyEdges, { center, nodes }: Draft, node: CopyNode): boolean {
+function agrees(
+  graph: CopyGraph,
+  copies: CopyEdges,
+  { center, nodes }: Draft,
+  node: CopyNode,
+  share: number,
+): boolean {
   const others = nodes.filter(other => other !== center);
   const known = others.filter(other => copies.get(other, node));
-  if (nodes.some(other => graph.areApart(node, other)) || 2 * known.length < others.length) return false;
+  if (nodes.some(other => graph.areApart(node, other))) return false;
+  if (share < ampleShare && 2 * known.length < others.length) return false;
   return others.every(other => copies.get(other, center)?.relation !== 'contains' || known.includes(other));
 }
 
