@@ -18,6 +18,23 @@ describe('the index', () => {
     assert.deepEqual(found(index, 'tag:新标签'), []);
   });
 
+  test('follows passages that changed, moved, came and went', () => {
+    const part = (name: string, text: string) => `# ${name}\n\n${text}\n\n`;
+    const index = indexOf(note('a', part('甲', '苹果。') + part('乙', '香蕉。') + part('丙', '樱桃。')));
+    const line = (query: string) => index.search(query, { limit: 1 })[0]?.textLine;
+    assert.equal(line('樱桃'), 10);
+    index.put(note('a', `前言。\n\n${part('甲', '苹果。')}${part('丙', '樱桃。')}`));
+    assert.equal(line('樱桃'), 8);
+    assert.equal(line('前言'), 0);
+    assert.equal(line('香蕉'), undefined);
+    index.put(note('a', `\n\n前言。\n\n${part('甲', '苹果。')}${part('丙', '樱桃。')}`));
+    assert.equal(line('樱桃'), 10);
+    index.put(note('a', part('丙', '樱桃。'), { title: '水果', tags: ['夏天'] }));
+    assert.deepEqual(found(index, '苹果'), []);
+    for (const query of ['水果 樱桃', '夏天 樱桃', 'shuiguo', 'title:水果'])
+      assert.deepEqual(found(index, query), ['a']);
+  });
+
   test('forgets a document removed, and nothing when there is none', () => {
     const index = indexOf(note('a', '内容'), note('b', '内容'));
     index.remove('a');

@@ -11,6 +11,8 @@ CREATE TABLE search_article (
   no INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
+  -- Topics and tags, one a line.
+  names TEXT NOT NULL,
   date TEXT,
   sections INTEGER NOT NULL,
   characters INTEGER NOT NULL

@@ -23,112 +23,168 @@ function bounded(sections: readonly Section[]): Section[] {
   return united;
 }
 
+interface KnownArticle {
+  readonly no: number;
+  readonly title: string;
+  readonly names: string;
+  readonly sections: number;
+  readonly characters: number;
+}
+
+interface KnownSection {
+  readonly no: number;
+  readonly heading: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 /** Puts documents into the tables and takes them out, within whatever transaction the caller has open. */
 export class SearchWriter {
   readonly #find: StatementSync;
   readonly #insertArticle: StatementSync;
   readonly #updateArticle: StatementSync;
+  readonly #deleteArticle: StatementSync;
   readonly #insertName: StatementSync;
+  readonly #deleteNames: StatementSync;
+  readonly #sections: StatementSync;
   readonly #insertSection: StatementSync;
+  readonly #moveSection: StatementSync;
+  readonly #deleteSection: StatementSync;
   readonly #insertPassage: StatementSync;
+  readonly #deletePassage: StatementSync;
   readonly #insertLabel: StatementSync;
+  readonly #deleteLabel: StatementSync;
   readonly #insertWord: StatementSync;
   readonly #addTotal: StatementSync;
-  readonly #deletions: readonly StatementSync[];
-  readonly #deleteArticle: StatementSync;
 
   constructor(db: DatabaseSync) {
-    this.#find = db.prepare('SELECT no, sections, characters FROM search_article WHERE id = ?');
+    this.#find = db.prepare('SELECT no, title, names, sections, characters FROM search_article WHERE id = ?');
     this.#insertArticle = db.prepare(
-      'INSERT INTO search_article (id, title, date, sections, characters) VALUES (?, ?, ?, ?, ?) RETURNING no',
+      'INSERT INTO search_article (id, title, names, date, sections, characters) VALUES (?, ?, ?, ?, ?, ?) RETURNING no',
     );
     this.#updateArticle = db.prepare(
-      'UPDATE search_article SET title = ?, date = ?, sections = ?, characters = ? WHERE no = ?',
+      'UPDATE search_article SET title = ?, names = ?, date = ?, sections = ?, characters = ? WHERE no = ?',
     );
+    this.#deleteArticle = db.prepare('DELETE FROM search_article WHERE no = ?');
     this.#insertName = db.prepare('INSERT OR IGNORE INTO search_name VALUES (?, ?, ?)');
+    this.#deleteNames = db.prepare('DELETE FROM search_name WHERE article = ?');
+    this.#sections = db.prepare(
+      'SELECT no, heading, line, text FROM search_section WHERE no >= ? AND no < ? ORDER BY no',
+    );
     this.#insertSection = db.prepare('INSERT INTO search_section VALUES (?, ?, ?, ?)');
+    this.#moveSection = db.prepare('UPDATE search_section SET line = ? WHERE no = ?');
+    this.#deleteSection = db.prepare('DELETE FROM search_section WHERE no = ?');
     this.#insertPassage = db.prepare(
       'INSERT INTO search_passage (rowid, title, heading, body, extra, math) VALUES (?, ?, ?, ?, ?, ?)',
     );
+    this.#deletePassage = db.prepare('DELETE FROM search_passage WHERE rowid = ?');
     this.#insertLabel = db.prepare(
       'INSERT INTO search_label (rowid, title, names, pinyin) VALUES (?, ?, ?, ?)',
     );
+    this.#deleteLabel = db.prepare('DELETE FROM search_label WHERE rowid = ?');
     this.#insertWord = db.prepare('INSERT OR IGNORE INTO search_word VALUES (?)');
     this.#addTotal = db.prepare(
       'UPDATE search_total SET sections = sections + ?, characters = characters + ?',
     );
-    const first = `:no * ${sectionsPerArticle}`;
-    this.#deletions = [
-      `DELETE FROM search_passage WHERE rowid IN (
-         SELECT no FROM search_section WHERE no >= ${first} AND no < ${first} + ${sectionsPerArticle})`,
-      `DELETE FROM search_section WHERE no >= ${first} AND no < ${first} + ${sectionsPerArticle}`,
-      'DELETE FROM search_label WHERE rowid = :no',
-      'DELETE FROM search_name WHERE article = :no',
-    ].map(sql => db.prepare(sql));
-    this.#deleteArticle = db.prepare('DELETE FROM search_article WHERE no = ?');
   }
 
+  /** Puts a document in; of one that was there only the passages that changed are indexed again. */
   put(document: SearchDocument): void {
     const sections = bounded(splitSections(document.text));
     // A note without text is still found by its title.
     if (sections.length === 0) sections.push({ heading: '', startLine: 0, start: 0, end: 0 });
-    const no = this.#number(document, sections);
-    const names = new Set([...document.topics, ...document.tags]);
-    const nameTokens = indexText([...names].join('\n\n'));
-    const title = indexText(document.title);
-    const titleVariants = variantTerms(document.title);
-    const headings = new Set<string>();
-    sections.forEach((section, index) => {
-      const text = document.text.slice(section.start, section.end);
-      const variants = variantTerms(text);
-      for (const variant of titleVariants) variants.add(variant);
-      if (section.heading) headings.add(section.heading);
-      const row = no * sectionsPerArticle + index;
-      this.#insertSection.run(row, section.heading, section.startLine, text);
-      const extra = `${nameTokens}${[...variants].join(' ')}`;
-      this.#insertPassage.run(
-        row,
-        title,
-        indexText(section.heading),
-        indexText(text),
-        extra,
-        formulaIndexText(text),
-      );
-    });
-    const labels = [...headings, ...names];
-    const pinyin = pinyinTerms([document.title, ...labels].join('\n\n'));
-    this.#insertLabel.run(no, title, indexText(labels.join('\n\n')), [...pinyin].join(' '));
+    const names = [...new Set([...document.topics, ...document.tags])];
+    const known = this.#find.get(document.id) as KnownArticle | undefined;
+    const no = this.#putArticle(document, names, sections.length, known);
+    const before = known ? this.#sectionsOf(no) : [];
+    const framed = known !== undefined && known.title === document.title && known.names === names.join('\n');
+    this.#putPassages(no, document, names, sections, before, framed);
+    this.#putLabel(no, document, names, sections);
     for (const word of new Set(document.text.toLowerCase().match(correctable))) this.#insertWord.run(word);
-    this.#putNames(no, document);
-    this.#addTotal.run(sections.length, document.text.length);
   }
 
   remove(id: string): void {
-    const found = this.#find.get(id) as { no: number; sections: number; characters: number } | undefined;
-    if (!found) return;
-    this.#clear(found);
-    this.#deleteArticle.run(found.no);
+    const known = this.#find.get(id) as KnownArticle | undefined;
+    if (!known) return;
+    for (const { no } of this.#sectionsOf(known.no)) this.#removePassage(no);
+    this.#deleteLabel.run(known.no);
+    this.#deleteNames.run(known.no);
+    this.#deleteArticle.run(known.no);
+    this.#addTotal.run(-known.sections, -known.characters);
   }
 
-  /** Number of the document's article, its former content cleared away. */
-  #number(document: SearchDocument, sections: readonly Section[]): number {
-    const { id, title, date, text } = document;
-    const found = this.#find.get(id) as { no: number; sections: number; characters: number } | undefined;
-    if (!found) {
-      const inserted = this.#insertArticle.get(id, title, date, sections.length, text.length);
-      return (inserted as { no: number }).no;
+  #sectionsOf(article: number): KnownSection[] {
+    const first = article * sectionsPerArticle;
+    return this.#sections.all(first, first + sectionsPerArticle) as unknown as KnownSection[];
+  }
+
+  #removePassage(row: number): void {
+    this.#deletePassage.run(row);
+    this.#deleteSection.run(row);
+  }
+
+  /** Writes the article's own row. @returns its number */
+  #putArticle(
+    { id, title, date, text }: SearchDocument,
+    names: readonly string[],
+    sections: number,
+    known: KnownArticle | undefined,
+  ): number {
+    this.#addTotal.run(sections - (known?.sections ?? 0), text.length - (known?.characters ?? 0));
+    const joined = names.join('\n');
+    if (known) {
+      this.#updateArticle.run(title, joined, date, sections, text.length, known.no);
+      return known.no;
     }
-    this.#clear(found);
-    this.#updateArticle.run(title, date, sections.length, text.length, found.no);
-    return found.no;
+    const inserted = this.#insertArticle.get(id, title, joined, date, sections, text.length);
+    return (inserted as { no: number }).no;
   }
 
-  #clear(article: { no: number; sections: number; characters: number }): void {
-    for (const deletion of this.#deletions) deletion.run({ no: article.no });
-    this.#addTotal.run(-article.sections, -article.characters);
+  /** @param framed whether `before` was indexed under the same title and names */
+  #putPassages(
+    no: number,
+    document: SearchDocument,
+    names: readonly string[],
+    sections: readonly Section[],
+    before: readonly KnownSection[],
+    framed: boolean,
+  ): void {
+    const title = indexText(document.title);
+    const nameTokens = indexText(names.join('\n\n'));
+    const titleVariants = [...variantTerms(document.title)].join(' ');
+    sections.forEach(({ heading, startLine, start, end }, index) => {
+      const text = document.text.slice(start, end);
+      const row = no * sectionsPerArticle + index;
+      const old = before[index];
+      if (framed && old && old.heading === heading && old.text === text) {
+        if (old.line !== startLine) this.#moveSection.run(startLine, row);
+        return;
+      }
+      if (old) this.#removePassage(row);
+      this.#insertSection.run(row, heading, startLine, text);
+      const extra = `${nameTokens}${titleVariants} ${[...variantTerms(text)].join(' ')}`;
+      this.#insertPassage.run(row, title, indexText(heading), indexText(text), extra, formulaIndexText(text));
+    });
+    for (const { no: row } of before.slice(sections.length)) this.#removePassage(row);
   }
 
-  #putNames(no: number, document: SearchDocument): void {
+  #putLabel(
+    no: number,
+    document: SearchDocument,
+    names: readonly string[],
+    sections: readonly Section[],
+  ): void {
+    const headings = new Set(sections.map(({ heading }) => heading).filter(heading => heading !== ''));
+    const labels = [...headings, ...names];
+    const pinyin = pinyinTerms([document.title, ...labels].join('\n\n'));
+    this.#deleteLabel.run(no);
+    this.#insertLabel.run(
+      no,
+      indexText(document.title),
+      indexText(labels.join('\n\n')),
+      [...pinyin].join(' '),
+    );
+    this.#deleteNames.run(no);
     for (const topic of document.topics) this.#insertName.run('topic', foldText(topic), no);
     for (const tag of document.tags) this.#insertName.run('tag', foldText(tag), no);
     if (document.source) this.#insertName.run('source', foldText(document.source), no);
