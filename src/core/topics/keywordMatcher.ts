@@ -13,11 +13,10 @@ const plainWeight = 1;
 const markedWeights: Readonly<Record<string, number>> = { '!': 2, '?': 0.4 };
 
 interface TrieNode {
-  readonly next: Map<string, TrieNode>;
+  /** By UTF-16 unit. */
+  readonly next: Map<number, TrieNode>;
   keyword: string | undefined;
 }
-
-const wordCharacter = /[a-z0-9]/;
 
 /**
  * Every keyword of a taxonomy, folded, with the topics it speaks for. The names of a topic count as its
@@ -57,15 +56,19 @@ function keywordsOf({ label, aliases, keywords }: Topic): Map<string, number> {
 /** Finds keywords in folded text: the longest at each place, Latin ones at word boundaries only. */
 export class KeywordMatcher {
   readonly #root: TrieNode = { next: new Map(), keyword: undefined };
+  /** 1 for units that some keyword begins with. */
+  readonly #first = new Uint8Array(0x10000);
 
   constructor(keywords: Iterable<string>) {
     for (const keyword of keywords) {
       let node = this.#root;
-      for (const character of keyword) {
-        let next = node.next.get(character);
+      this.#first[keyword.charCodeAt(0)] = 1;
+      for (let at = 0; at < keyword.length; at++) {
+        const unit = keyword.charCodeAt(at);
+        let next = node.next.get(unit);
         if (!next) {
           next = { next: new Map(), keyword: undefined };
-          node.next.set(character, next);
+          node.next.set(unit, next);
         }
         node = next;
       }
@@ -77,7 +80,7 @@ export class KeywordMatcher {
   count(folded: string): Map<string, number> {
     const counts = new Map<string, number>();
     for (let at = 0; at < folded.length; at++) {
-      if (isInsideWord(folded, at)) continue;
+      if (this.#first[folded.charCodeAt(at)] === 0 || isInsideWord(folded, at)) continue;
       const keyword = this.#longestAt(folded, at);
       if (keyword === undefined) continue;
       counts.set(keyword, (counts.get(keyword) ?? 0) + 1);
@@ -90,7 +93,7 @@ export class KeywordMatcher {
     let node: TrieNode | undefined = this.#root;
     let longest: string | undefined;
     for (let at = start; node && at < folded.length; at++) {
-      node = node.next.get(folded[at]!);
+      node = node.next.get(folded.charCodeAt(at));
       if (node?.keyword !== undefined && endsWord(folded, at + 1)) longest = node.keyword;
     }
     return longest;
@@ -98,12 +101,20 @@ export class KeywordMatcher {
 }
 
 function isInsideWord(folded: string, at: number): boolean {
-  return at > 0 && wordCharacter.test(folded[at]!) && wordCharacter.test(folded[at - 1]!);
+  return at > 0 && isWordUnit(folded.charCodeAt(at)) && isWordUnit(folded.charCodeAt(at - 1));
 }
 
 /** Whether a keyword may end before `end`: at a word boundary, before a number (`CVPR2017`) or a plural `s`. */
 function endsWord(folded: string, end: number): boolean {
   if (end >= folded.length || !isInsideWord(folded, end)) return true;
-  if (/[a-z]/.test(folded[end - 1]!) && /[0-9]/.test(folded[end]!)) return true;
-  return folded[end] === 's' && !wordCharacter.test(folded[end + 1] ?? ' ');
+  if (!isDigit(folded.charCodeAt(end - 1)) && isDigit(folded.charCodeAt(end))) return true;
+  return folded[end] === 's' && !(end + 1 < folded.length && isWordUnit(folded.charCodeAt(end + 1)));
+}
+
+function isWordUnit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || isDigit(unit);
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }

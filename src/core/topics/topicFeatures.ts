@@ -27,30 +27,50 @@ let matcher: KeywordMatcher | undefined;
 export function topicFeatures(title: string, text: string): TopicFeatures {
   const foldedTitle = foldText(title);
   const folded = foldText(withoutAddresses(text.slice(0, longestText)));
-  const counts = weightedCounts(foldedTitle, folded);
-  const kept = foremost(counts);
+  const kept = foremost(weightedCounts(foldedTitle, folded));
   const terms = byHash(kept);
-  const keywords = keywordCounts(foldedTitle, folded);
+  const keywords = byHash(keywordCounts(foldedTitle, folded));
   return {
-    terms: Uint32Array.from(terms, ([hash]) => hash),
-    levels: Uint8Array.from(terms, ([, count]) => levelOfCount(count)),
-    keywords: Uint32Array.from(keywords, ([hash]) => hash),
-    keywordCounts: Uint8Array.from(keywords, ([, count]) => count),
-    names: kept
-      .map(([term]) => term)
-      .filter(term => !isCommonTerm(term))
-      .slice(0, mostNames)
-      .join(' '),
+    terms: Uint32Array.from(terms, ({ hash }) => hash),
+    levels: Uint8Array.from(terms, ({ count }) => levelOfCount(count)),
+    keywords: Uint32Array.from(keywords, ({ hash }) => hash),
+    keywordCounts: Uint8Array.from(keywords, ({ count }) => count),
+    names: namesOf(kept),
   };
 }
 
-/** The terms that count most, weightiest first. */
-function foremost(counts: ReadonlyMap<string, number>): [term: string, count: number][] {
-  return [...counts]
-    .map(([term, count]) => ({ term, count, salience: count * (isCommonTerm(term) ? commonWeight : 1) }))
-    .sort((a, b) => b.salience - a.salience || (a.term < b.term ? -1 : 1))
-    .slice(0, mostTerms)
-    .map(({ term, count }) => [term, count]);
+interface CountedTerm {
+  readonly term: string;
+  readonly count: number;
+  /** Count, less where the term is mostly grammar. */
+  readonly salience: number;
+  readonly isCommon: boolean;
+}
+
+/** The terms that count most; weightiest first if they are not all. */
+function foremost(counts: ReadonlyMap<string, number>): CountedTerm[] {
+  const terms: CountedTerm[] = [];
+  for (const [term, count] of counts) {
+    const isCommon = isCommonTerm(term);
+    terms.push({ term, count, salience: count * (isCommon ? commonWeight : 1), isCommon });
+  }
+  return terms.length <= mostTerms ? terms : terms.sort(compareSalience).slice(0, mostTerms);
+}
+
+function compareSalience(a: CountedTerm, b: CountedTerm): number {
+  return b.salience - a.salience || (a.term < b.term ? -1 : 1);
+}
+
+/** The weightiest terms that are not mostly grammar. Most terms stand once, and are put in order only if needed. */
+function namesOf(terms: readonly CountedTerm[]): string {
+  const telling = terms.filter(({ isCommon }) => !isCommon);
+  const repeated = telling.filter(({ salience }) => salience > 1);
+  const wanted = repeated.length >= mostNames ? repeated : telling;
+  return wanted
+    .sort(compareSalience)
+    .slice(0, mostNames)
+    .map(({ term }) => term)
+    .join(' ');
 }
 
 /** Addresses say where something is, not what it is about; their letters would be counted as words. */
@@ -71,27 +91,24 @@ function weightedCounts(title: string, text: string): Map<string, number> {
   return counts;
 }
 
-function keywordCounts(title: string, text: string): [hash: number, count: number][] {
+function keywordCounts(title: string, text: string): CountedTerm[] {
   matcher ??= new KeywordMatcher(keywordTable(taxonomy).keys());
   const inTitle = matcher.count(title);
   const inText = matcher.count(text);
   const keywords = new Set([...inTitle.keys(), ...inText.keys()]);
-  return byHash(
-    [...keywords].map(keyword => [
-      keyword,
-      Math.min(inText.get(keyword) ?? 0, 127) * 2 + (inTitle.has(keyword) ? 1 : 0),
-    ]),
-  );
+  return [...keywords].map(term => {
+    const count = Math.min(inText.get(term) ?? 0, 127) * 2 + (inTitle.has(term) ? 1 : 0);
+    return { term, count, salience: count, isCommon: false };
+  });
 }
 
-/** Counts by the hash of their term, ascending; of terms that share a hash the first is kept. */
-function byHash(
-  counts: readonly (readonly [term: string, count: number])[],
-): [hash: number, count: number][] {
-  const table = new Map<number, number>();
-  for (const [term, count] of counts) {
-    const hash = termHash(term);
-    if (!table.has(hash)) table.set(hash, count);
+/** Counts by the hash of their term, ascending; of terms that share a hash the weightiest is kept. */
+function byHash(terms: readonly CountedTerm[]): { readonly hash: number; readonly count: number }[] {
+  const table = new Map<number, CountedTerm>();
+  for (const term of terms) {
+    const hash = termHash(term.term);
+    const other = table.get(hash);
+    if (!other || compareSalience(term, other) < 0) table.set(hash, term);
   }
-  return [...table].sort(([a], [b]) => a - b);
+  return Array.from(Uint32Array.from(table.keys()).sort(), hash => ({ hash, count: table.get(hash)!.count }));
 }

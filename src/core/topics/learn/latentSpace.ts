@@ -1,11 +1,14 @@
 import { addProduct, type DenseRows, denseRows, type SparseRows } from './sparseRows.ts';
 
-const mostDimensions = 96;
+const mostDimensions = 64;
 const dimensionsPerRoot = 2.6;
-const mostSamples = 1500;
+const mostSamples = 800;
 /** How far the dimensions' different spreads are evened out, 0 to 1. */
 const flatness = 0.25;
+/** Rounds of iteration; where there are many articles the directions stand out sooner. */
 const iterations = 6;
+const fewerIterations = 4;
+const manyArticles = 500;
 
 /** Where articles stand in latent space. */
 export interface LatentSpace {
@@ -33,7 +36,8 @@ export function* latentSpace(x: SparseRows, keys: Float64Array): Generator<void,
   for (let row = 0; row < x.rows; row += step) sample.push(row);
   const basis = startBasis(keys, dimensions);
   yield;
-  for (let round = 0; round < iterations; round++) {
+  const rounds = x.rows < manyArticles ? iterations : fewerIterations;
+  for (let round = 0; round < rounds; round++) {
     const places = project(x, sample, basis, dimensions);
     orthonormalise(places);
     combine(x, sample, places, basis);

@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MiniSearch from 'minisearch';
+import { isNotePath, readPage } from '../../src/core/ingest/readPage.ts';
+import { openReader, openWriter } from '../../src/core/library/sqlite/openLibrary.ts';
+import type { SyncProgress } from '../../src/core/library/sync.ts';
+import { indexText } from '../../src/core/search/tokenize.ts';
+import { NodeDecisionFiles } from '../../src/threads/nodeDecisionFiles.ts';
+import { NodeFiles } from '../../src/threads/nodeFiles.ts';
+import { readPages } from './ingestPages.ts';
+
+/** What one trial did, in a process of its own so that its memory is its own, too. */
+export interface IngestTrial {
+  /** Seconds of wall clock, and of processor time of all threads. */
+  readonly seconds: number;
+  readonly processor: number;
+  /** Megabytes (10^6) by which the process was larger at its largest than before. */
+  readonly memory: number;
+  readonly articles: number;
+  /** Seconds of wall clock until the tree was read, where that came first. */
+  readonly treeSeconds?: number;
+  /** Processor time by phase. */
+  readonly phases: Readonly<Record<string, number>>;
+}
+
+/** `cold`: scan into a new index. `warm`: open an index in step and read the tree. `change`: one note changed. */
+export type IngestTrialKind = 'cold' | 'warm' | 'change' | 'miniSearch';
+
+const megabyte = 1e6;
+
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+const folderOf = (path: string) => ({
+  id: path,
+  path,
+  label: 'bench',
+  decisions: join(path, 'study-notes.json'),
+});
+
+class Stopwatch {
+  readonly #start = performance.now();
+  readonly #processor = processorSeconds();
+  readonly #resident = process.memoryUsage.rss();
+  readonly #phases: Record<string, number> = {};
+  #phase = 'start';
+  #since = this.#processor;
+  #tree: number | undefined;
+
+  enter(phase: string): void {
+    if (phase === this.#phase) return;
+    const now = processorSeconds();
+    this.#phases[this.#phase] = (this.#phases[this.#phase] ?? 0) + now - this.#since;
+    [this.#phase, this.#since] = [phase, now];
+  }
+
+  /** Notes that the tree has been read. */
+  treeRead(): void {
+    this.#tree = (performance.now() - this.#start) / 1000;
+  }
+
+  stop(articles: number): IngestTrial {
+    this.enter('end');
+    return {
+      seconds: (performance.now() - this.#start) / 1000,
+      processor: processorSeconds() - this.#processor,
+      memory: (process.resourceUsage().maxRSS * 1024 - this.#resident) / megabyte,
+      articles,
+      ...(this.#tree === undefined ? {} : { treeSeconds: this.#tree }),
+      phases: this.#phases,
+    };
+  }
+}
+
+async function sync(folder: string, database: string, watch: Stopwatch, changes?: readonly string[]) {
+  const library = openWriter(database, new NodeFiles(isNotePath), new NodeDecisionFiles());
+  const request = {
+    folders: [folderOf(folder)],
+    rules: { exclude: [], drafts: [] },
+    ...(changes ? { changes: changes.map(path => ({ folder, path })) } : {}),
+  };
+  const onProgress = ({ phase }: SyncProgress) => watch.enter(phase);
+  const { articles } = await library.sync.run(request, { signal: new AbortController().signal, onProgress });
+  library.close();
+  return articles;
+}
+
+function readTree(database: string): number {
+  const { reader, close } = openReader(database);
+  const topics = reader.topics();
+  const { length } = reader.articles();
+  close();
+  if (topics.length === 0) throw new Error('the tree is empty');
+  return length;
+}
+
+async function warm(folder: string, database: string, watch: Stopwatch): Promise<number> {
+  watch.enter('tree');
+  const articles = readTree(database);
+  watch.treeRead();
+  watch.enter('scan');
+  await sync(folder, database, watch);
+  return articles;
+}
+
+async function change(folder: string, database: string, watch: Stopwatch): Promise<number> {
+  const path = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.md'))!;
+  writeFileSync(join(folder, path), `# 变化\n\n${statSync(join(folder, path)).size} 字节。\n\n新的一段。\n`);
+  await sync(folder, database, watch, [path]);
+  return readTree(database);
+}
+
+function fillMiniSearch(folder: string): number {
+  const index = new MiniSearch<{ id: number; title: string; text: string }>({
+    fields: ['title', 'text'],
+    tokenize: text =>
+      indexText(text)
+        .split(' ')
+        .filter(token => token !== ''),
+    processTerm: term => term,
+  });
+  let id = 0;
+  for (const page of readPages(folder)) {
+    for (const { title, text } of readPage(page).copies) index.add({ id: id++, title, text });
+  }
+  return index.documentCount;
+}
+
+if (import.meta.main) {
+  const [kind, folder, database] = process.argv.slice(2) as [IngestTrialKind, string, string];
+  if (kind !== 'miniSearch' && kind !== 'cold' && !existsSync(database))
+    throw new Error(`no index ${database}`);
+  const watch = new Stopwatch();
+  const tasks = {
+    cold: () => sync(folder, database, watch),
+    warm: () => warm(folder, database, watch),
+    change: () => change(folder, database, watch),
+    miniSearch: async () => fillMiniSearch(folder),
+  };
+  const articles = await tasks[kind]();
+  console.log(JSON.stringify(watch.stop(articles)));
+}
