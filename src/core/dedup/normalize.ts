@@ -36,7 +36,7 @@ export function normalize(text: string): TokenText {
 class Normalizer {
   readonly #text: string;
   readonly #classes = characterClasses();
-  readonly #out = new TokenCollector();
+  readonly #out: TokenCollector;
   readonly #identity = new Digest64(1);
   readonly #headings: HeadingRange[] = [];
   readonly #formulas: number[] = [];
@@ -45,6 +45,7 @@ class Normalizer {
 
   constructor(folded: string) {
     this.#text = folded;
+    this.#out = new TokenCollector(Math.min(folded.length, 1024) + (folded.length >> 1));
   }
 
   run(): TokenText {

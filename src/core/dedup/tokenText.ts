@@ -54,14 +54,22 @@ export function totalWeight(text: TokenText): number {
 
 /** Collects tokens into typed arrays that grow as needed. */
 export class TokenCollector {
-  tokens = new Uint32Array(256);
-  starts = new Uint32Array(256);
-  ends = new Uint32Array(256);
-  kinds = new Uint8Array(256);
-  sentences = new Uint32Array(256);
+  tokens: Uint32Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  kinds: Uint8Array;
+  sentences: Uint32Array;
   length = 0;
   #sentence = 0;
   #sentenceOpen = false;
+
+  constructor(capacity: number) {
+    this.tokens = new Uint32Array(capacity);
+    this.starts = new Uint32Array(capacity);
+    this.ends = new Uint32Array(capacity);
+    this.kinds = new Uint8Array(capacity);
+    this.sentences = new Uint32Array(capacity);
+  }
 
   push(hash: number, start: number, end: number, kind: number): void {
     if (this.length === this.tokens.length) this.#grow();
@@ -82,7 +90,7 @@ export class TokenCollector {
   }
 
   #grow(): void {
-    const capacity = this.tokens.length * 2;
+    const capacity = this.tokens.length * 2 + 16;
     this.tokens = extended(this.tokens, new Uint32Array(capacity));
     this.starts = extended(this.starts, new Uint32Array(capacity));
     this.ends = extended(this.ends, new Uint32Array(capacity));
