@@ -24,6 +24,8 @@ const several = 2;
 const severalSiblings = 2;
 /** Share of the notes under a folder that must lie in such subfolders. */
 const mostNotes = 0.5;
+/** Share of all notes a single outermost folder must hold to be looked through. */
+const nearlyAll = 0.9;
 /** Notes a subfolder of a topic must hold to be a subtopic. */
 const subtopicNotes = 3;
 
@@ -39,7 +41,7 @@ type Folders = readonly string[];
  * @returns for each note the topic path its folders name; empty where they name none
  */
 export function folderTopics(notes: readonly Folders[], names: TopicNames): (readonly string[])[] {
-  const paths = notes.map(meaningful);
+  const paths = withoutCommonRoot(notes.map(meaningful), names);
   const counts = countNotes(paths);
   const ownTopics = isTopicGroup(counts);
   const loosely = !ownTopics || mostlyKnown(counts, names);
@@ -52,6 +54,20 @@ export function folderTopics(notes: readonly Folders[], names: TopicNames): (rea
     const isSubtopic = second !== undefined && (counts.get(keyOf([first, second])) ?? 0) >= subtopicNotes;
     return isSubtopic ? [first, second] : [first];
   });
+}
+
+/** Looks through an outermost folder in which nearly all notes lie: it holds the collection, it names no part of it. */
+function withoutCommonRoot(paths: readonly Folders[], names: TopicNames): readonly Folders[] {
+  const notesIn = Map.groupBy(paths, ([first]) => first ?? '');
+  for (const [root, inside] of notesIn) {
+    const holdsAll = root !== '' && inside.length >= nearlyAll * paths.length;
+    if (!holdsAll || findTopic(root, names) || inside.every(path => path.length === 1)) continue;
+    return withoutCommonRoot(
+      paths.map(path => (path[0] === root ? path.slice(1) : path)),
+      names,
+    );
+  }
+  return paths;
 }
 
 /** The topic of the taxonomy that the outermost folder naming one names. */

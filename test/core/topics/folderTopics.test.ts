@@ -76,3 +76,19 @@ test('one folder for each note names no topics', () => {
 test('a note in no folder has no topic by folder', () => {
   assert.deepEqual(topicsOf('', 'nlp'), ['', 'nlp']);
 });
+
+test('one folder around the whole collection is looked through, whatever lies beside it', () => {
+  const inside = [
+    'baking',
+    'baking',
+    'baking',
+    'sailing',
+    'sailing',
+    'sailing',
+    'sailing',
+    'baking',
+    'sailing',
+  ];
+  const filed = topicsOf('', ...inside.map(name => `my vault/${name}`));
+  assert.deepEqual(filed, ['', ...inside]);
+});
