@@ -67,7 +67,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['excerpt'],
     };
   }
-  if (sharedOfA >= spreadShare && spreadOfA >= 0.8 && touchedOfA >= 0.55) {
+  if (sharedOfA >= spreadShare && spreadOfA >= 0.8 && touchedOfA >= 0.55 && isTogether(a, measures)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     return {
       relation,
@@ -87,6 +87,11 @@ function isShort({ weight, text }: Prepared): boolean {
 /** Whether a text is long enough as it stands, nearly all of it formulas and markup, and all its words shared. */
 function isBareExcerpt({ weight, document }: Prepared, sharedOfA: number): boolean {
   return weight >= (2 * leastWeight) / 3 && document.text.length >= 200 && sharedOfA >= 0.9;
+}
+
+/** Whether what is shared lies together in the longer document, not at its head and foot as on one site's pages. */
+function isTogether({ text }: Prepared, { stretchOfB: [start, end] }: Measures): boolean {
+  return end - start <= 3 * text.tokens.length;
 }
 
 function certain(share: number, threshold: number): number {
