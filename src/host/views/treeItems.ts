@@ -19,8 +19,9 @@ export function groupRowItem(group: TreeGroup, { grouping, filter }: TreeOptions
   const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
   const isRest = group.path.length === 0;
   item.id = `${grouping}:${filter}:${group.path.join('/')}`;
-  item.description =
-    group.unread === 0 ? String(group.count) : `${group.count} · ${unreadCount(group.unread)}`;
+  // While nothing of a group is read, its count says it all.
+  const isPartlyRead = group.unread > 0 && group.unread < group.count;
+  item.description = isPartlyRead ? `${group.count} · ${unreadCount(group.unread)}` : String(group.count);
   item.contextValue = grouping !== 'topic' ? 'set' : isRest ? 'unsorted' : 'topic';
   item.iconPath = new vscode.ThemeIcon(isRest ? 'question' : groupIcons[grouping]);
   const count = group.count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', group.count);
