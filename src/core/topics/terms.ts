@@ -1,33 +1,117 @@
-/** Letters that may stand in Han text runs, Latin words with joined parts (`r-cnn`, `c++`), other words. */
-const wordPattern =
-  /\p{Script=Han}+|[a-z][a-z0-9]*(?:[\-_][a-z0-9]+)*[+#]*|[\p{L}--[\p{Script=Han}[a-z]]]+/gv;
-const hanPattern = /^\p{Script=Han}/u;
+/** Takes the terms of a text one by one: Han bigrams as their two UTF-16 units, all others spelled out. */
+export interface TermTaker {
+  takePair(first: number, second: number): void;
+  takeWord(word: string): void;
+}
+
+const hanPattern = /\p{Script=Han}/u;
+const letterPattern = /\p{L}/u;
+/** Letters beyond the basic plane. */
+const rareLetters = /[\p{L}--[\u0000-\uffff]]/v;
 const longestWord = 30;
 
+const han = 1;
+const latin = 2;
+const otherLetter = 3;
+let classes: Uint8Array | undefined;
+
+/** For each UTF-16 unit whether it is a Han character, a letter from `a` to `z`, another letter, or none. */
+function unitClasses(): Uint8Array {
+  if (classes) return classes;
+  classes = new Uint8Array(0x10000);
+  for (let unit = 0; unit < classes.length; unit++) {
+    if (unit >= 0x4e00 && unit <= 0x9fff) classes[unit] = han;
+    else if (unit >= 0x61 && unit <= 0x7a) classes[unit] = latin;
+    else {
+      const character = String.fromCharCode(unit);
+      if (hanPattern.test(character)) classes[unit] = han;
+      else if (letterPattern.test(character)) classes[unit] = otherLetter;
+    }
+  }
+  return classes;
+}
+
 /**
- * Terms of a text: Han bigrams, Latin words (with a plural `s` taken off, joined words also by their parts),
- * words of other scripts. Single letters, numbers and endless words are left out.
+ * Terms of a text: Han bigrams, Latin words (with a plural `s` taken off, joined words like `r-cnn` also by
+ * their parts, marks as in `c++`), words of other scripts. Single letters, numbers and endless words are left
+ * out.
  *
  * @param folded text as `foldText` gives it
- * @param take called with each occurrence
  */
-export function eachTerm(folded: string, take: (term: string) => void): void {
-  for (const [word] of folded.matchAll(wordPattern)) {
-    if (hanPattern.test(word)) {
-      // Characters beyond the basic plane are two units each.
-      const characters = /[\ud800-\udfff]/.test(word) ? [...word] : word;
-      for (let at = 0; at + 1 < characters.length; at++) take(characters[at]! + characters[at + 1]!);
-      continue;
+export function eachTerm(folded: string, taker: TermTaker): void {
+  // Characters of two units each are rare enough to go a slower way.
+  if (/[\ud800-\udfff]/.test(folded) && rareLetters.test(folded)) eachRareTerm(folded, taker);
+  else scan(folded, taker);
+}
+
+function scan(text: string, taker: TermTaker): void {
+  const kinds = unitClasses();
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    const kind = kinds[text.charCodeAt(at++)];
+    if (kind === han) {
+      let before = text.charCodeAt(start);
+      for (; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        if (kinds[unit] !== han) break;
+        taker.takePair(before, unit);
+        before = unit;
+      }
+    } else if (kind === latin) {
+      at = wordEnd(text, at);
+      takeJoined(text.slice(start, at), taker);
+    } else if (kind === otherLetter) {
+      while (at < text.length && kinds[text.charCodeAt(at)] === otherLetter) at++;
+      takeWord(text.slice(start, at), taker);
     }
-    takeWord(word, take);
-    if (!/[-_]/.test(word)) continue;
-    for (const part of word.split(/[-_]/)) takeWord(part, take);
   }
 }
 
-function takeWord(word: string, take: (term: string) => void): void {
+/** End of a Latin word of which `at` is past the first letter: parts joined by `-` or `_`, then `+` and `#`. */
+function wordEnd(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    while (isLetterOrDigit(text.charCodeAt(at))) at++;
+    const unit = text.charCodeAt(at);
+    if ((unit !== 0x2d && unit !== 0x5f) || !isLetterOrDigit(text.charCodeAt(at + 1))) break;
+    at++;
+  }
+  while (text.charCodeAt(at) === 0x2b || text.charCodeAt(at) === 0x23) at++;
+  return at;
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+const wordPattern =
+  /\p{Script=Han}+|[a-z][a-z0-9]*(?:[\-_][a-z0-9]+)*[+#]*|[\p{L}--[\p{Script=Han}[a-z]]]+/gv;
+
+/** The same for text with letters beyond the basic plane. */
+function eachRareTerm(folded: string, taker: TermTaker): void {
+  for (const [word] of folded.matchAll(wordPattern)) {
+    if (!hanPattern.test(word)) {
+      takeJoined(word, taker);
+      continue;
+    }
+    const characters = [...word];
+    for (let at = 0; at + 1 < characters.length; at++) {
+      const pair = characters[at]! + characters[at + 1]!;
+      if (pair.length === 2) taker.takePair(pair.charCodeAt(0), pair.charCodeAt(1));
+      else taker.takeWord(pair);
+    }
+  }
+}
+
+function takeJoined(word: string, taker: TermTaker): void {
+  takeWord(word, taker);
+  if (!word.includes('-') && !word.includes('_')) return;
+  for (const part of word.split(/[-_]/)) takeWord(part, taker);
+}
+
+function takeWord(word: string, taker: TermTaker): void {
   if (word.length < 2 || word.length > longestWord) return;
-  take(/^[a-z]{3,}[^s]s$/.test(word) ? word.slice(0, -1) : word);
+  taker.takeWord(word.endsWith('s') && /^[a-z]{3,}[^s]s$/.test(word) ? word.slice(0, -1) : word);
 }
 
 /** Characters that hold sentences together; a bigram with one of them says little of a subject. */

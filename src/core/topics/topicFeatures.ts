@@ -2,7 +2,8 @@ import { foldText } from '../util/foldText.ts';
 import { levelOfCount, type TopicFeatures } from './featureCodec.ts';
 import { KeywordMatcher, keywordTable } from './keywordMatcher.ts';
 import { taxonomy } from './taxonomy.ts';
-import { eachTerm, isCommonTerm, termHash } from './terms.ts';
+import { type CountedTerm, compareSalience, TermCounts } from './termCounts.ts';
+import { termHash } from './terms.ts';
 
 export { decodeFeatures, encodeFeatures, type TopicFeatures } from './featureCodec.ts';
 
@@ -12,8 +13,6 @@ const mostNames = 40;
 /** A term of the title counts as this many in the text, one of a heading as two. */
 const titleWeight = 20;
 const headingWeight = 1;
-/** Terms of grammar give way to others when there are too many. */
-const commonWeight = 0.2;
 
 let matcher: KeywordMatcher | undefined;
 
@@ -39,26 +38,10 @@ export function topicFeatures(title: string, text: string): TopicFeatures {
   };
 }
 
-interface CountedTerm {
-  readonly term: string;
-  readonly count: number;
-  /** Count, less where the term is mostly grammar. */
-  readonly salience: number;
-  readonly isCommon: boolean;
-}
-
-/** The terms that count most; weightiest first if they are not all. */
-function foremost(counts: ReadonlyMap<string, number>): CountedTerm[] {
-  const terms: CountedTerm[] = [];
-  for (const [term, count] of counts) {
-    const isCommon = isCommonTerm(term);
-    terms.push({ term, count, salience: count * (isCommon ? commonWeight : 1), isCommon });
-  }
+/** The terms that count most. */
+function foremost(counts: TermCounts): CountedTerm[] {
+  const terms = counts.terms();
   return terms.length <= mostTerms ? terms : terms.sort(compareSalience).slice(0, mostTerms);
-}
-
-function compareSalience(a: CountedTerm, b: CountedTerm): number {
-  return b.salience - a.salience || (a.term < b.term ? -1 : 1);
 }
 
 /** The weightiest terms that are not mostly grammar. Most terms stand once, and are put in order only if needed. */
@@ -78,16 +61,13 @@ function withoutAddresses(text: string): string {
   return text.replace(/(?:https?:\/\/|data:|www\.)[^\s)>\]"'，。）]+/g, ' ');
 }
 
-function weightedCounts(title: string, text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  const adder = (weight: number) => (term: string) => {
-    counts.set(term, (counts.get(term) ?? 0) + weight);
-  };
-  eachTerm(text, adder(1));
-  for (const [heading] of text.matchAll(/^#{1,6}[ \t].*$/gm)) eachTerm(heading, adder(headingWeight));
-  const inTitle = new Set<string>();
-  eachTerm(title, term => inTitle.add(term));
-  for (const term of inTitle) adder(titleWeight)(term);
+function weightedCounts(title: string, text: string): TermCounts {
+  const counts = new TermCounts();
+  counts.add(text, 1);
+  for (const [heading] of text.matchAll(/^#{1,6}[ \t].*$/gm)) counts.add(heading, headingWeight);
+  const inTitle = new TermCounts();
+  inTitle.add(title, 1);
+  counts.addDistinct(inTitle, titleWeight);
   return counts;
 }
 
@@ -98,17 +78,19 @@ function keywordCounts(title: string, text: string): CountedTerm[] {
   const keywords = new Set([...inTitle.keys(), ...inText.keys()]);
   return [...keywords].map(term => {
     const count = Math.min(inText.get(term) ?? 0, 127) * 2 + (inTitle.has(term) ? 1 : 0);
-    return { term, count, salience: count, isCommon: false };
+    return { term, count, salience: count, isCommon: false, hash: termHash(term) };
   });
 }
 
-/** Counts by the hash of their term, ascending; of terms that share a hash the weightiest is kept. */
-function byHash(terms: readonly CountedTerm[]): { readonly hash: number; readonly count: number }[] {
-  const table = new Map<number, CountedTerm>();
-  for (const term of terms) {
-    const hash = termHash(term.term);
-    const other = table.get(hash);
-    if (!other || compareSalience(term, other) < 0) table.set(hash, term);
+/** By the hash of the term, ascending; of terms that share a hash the weightiest is kept. */
+function byHash(terms: readonly CountedTerm[]): CountedTerm[] {
+  const order = Float64Array.from(terms, ({ hash }, index) => hash * terms.length + index).sort();
+  const kept: CountedTerm[] = [];
+  for (const rank of order) {
+    const term = terms[rank % terms.length]!;
+    const last = kept.at(-1);
+    if (last?.hash !== term.hash) kept.push(term);
+    else if (compareSalience(term, last) < 0) kept[kept.length - 1] = term;
   }
-  return Array.from(Uint32Array.from(table.keys()).sort(), hash => ({ hash, count: table.get(hash)!.count }));
+  return kept;
 }
