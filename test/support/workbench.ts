@@ -18,7 +18,7 @@ export interface WorkbenchOptions extends HostWindow {
 const size = { width: 1440, height: 900 };
 
 /** What a screen reader says of a topic: its name and how many articles are below it. */
-const topicLabel = /, \d+ articles?$/;
+const topicLabel = /, \d+ articles?(?:, \d+ unread)?$/;
 
 /** Slowest answer a test waits for, in milliseconds; the machine may be busy with other things. */
 const patience = 60_000;
@@ -140,7 +140,10 @@ export class Workbench {
   async #promisedArticles(): Promise<number> {
     const top = this.topics.and(this.page.locator('[aria-level="1"]'));
     const labels = await top.evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
-    return labels.reduce((sum, label) => sum + Number(/(\d+) articles?$/.exec(label)?.[1]), 0);
+    return labels.reduce(
+      (sum, label) => sum + Number(/(\d+) articles?(?:, \d+ unread)?$/.exec(label)?.[1]),
+      0,
+    );
   }
 
   /** What a screen reader says of each row that shows, from the top down. */
