@@ -100,6 +100,7 @@ class OpenPalette implements vscode.Disposable {
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   /** Row that was active of itself when the rows came; only moving away from it asks for a preview. */
   #given: HitItem | undefined;
+  #shown: string | undefined;
 
   readonly choice: Promise<Choice | undefined>;
 
@@ -114,7 +115,7 @@ class OpenPalette implements vscode.Disposable {
     keepGivenOrder(pick);
     this.#search = new LatestSearch(
       query => this.#rowsFor(query),
-      items => this.#show(items),
+      (items, query) => this.#show(items, query),
       busy => {
         pick.busy = busy;
       },
@@ -190,14 +191,19 @@ class OpenPalette implements vscode.Disposable {
     }
   }
 
-  #show(items: readonly HitItem[]): void {
+  #show(items: readonly HitItem[], query: string): void {
     const pick = this.#pick;
+    // The same query answered anew, because a scan went on, leaves the person on the row they are on.
+    const stayOn = query === this.#shown ? pick.activeItems[0]?.hit?.key : undefined;
+    this.#shown = query;
     // A tick set before stays, although other rows have come.
     const ticked = pick.selectedItems.filter(item => !items.some(({ hit }) => hit?.key === item.hit?.key));
     const all = pick.canSelectMany ? [...ticked, ...items] : items;
     const selected = new Set(pick.selectedItems.map(({ hit }) => hit?.key));
-    this.#given = all[0];
+    const active = stayOn === undefined ? undefined : all.find(({ hit }) => hit?.key === stayOn);
+    this.#given = active ?? all[0];
     pick.items = all;
+    if (active) pick.activeItems = [active];
     if (pick.canSelectMany) pick.selectedItems = all.filter(({ hit }) => hit && selected.has(hit.key));
   }
 
