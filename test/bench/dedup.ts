@@ -8,7 +8,7 @@ import type { BenchRow } from './table.ts';
 /** Seeds of the random generator kept for measuring; tuning used others. */
 const seeds = [101, 102, 103];
 const longestNote = 40_000;
-/** Kinds the issue of reposts is measured on: up to three sentences in ten changed. */
+/** Kinds that are reposts: up to three sentences in ten changed. */
 const reposts =
   /^(?:edited|dropped|added|replaced|mixed|notices|title|header|markup|one line|paragraphs|everything)/;
 const excerpts = /^(?:excerpt|listing|broken)/;
