@@ -11,9 +11,9 @@ import type {
 import type { RenderPool } from '../../threads/renderPool.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
-import { mediaUri, panelHtml } from './panelHtml.ts';
 import { panelLabels } from './panelLabels.ts';
 import { type NoteSource, panelNote, renderRequest } from './panelNote.ts';
+import { PanelPage } from './panelPage.ts';
 
 /** What the panel leaves to others. */
 export interface PanelActions {
@@ -54,18 +54,16 @@ export interface PanelServices {
 /** One webview panel that shows one note after the other. */
 export class NotePanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
+  readonly #page: PanelPage;
   readonly #services: PanelServices;
   readonly #consent = new ImageConsent();
   readonly #history = new NoteHistory();
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #changed = new vscode.EventEmitter<string | undefined>();
   readonly #disposed = new vscode.EventEmitter<void>();
-  readonly #ready = Promise.withResolvers<void>();
   #article: Article | undefined;
   #outline: readonly OutlineEntry[] = [];
   #shown: Extract<HostMessage, { type: 'show' }> | undefined;
-  #roots: string | undefined;
-  #pageHosts: readonly string[] = [];
   #request = 0;
 
   /** Fires with the key of the note shown, `undefined` when it is gone. */
@@ -83,8 +81,7 @@ export class NotePanel implements vscode.Disposable {
       panel.onDidDispose(() => this.dispose()),
     );
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
-    this.#allowFolders(services.folders());
-    panel.webview.html = panelHtml(panel.webview, services.extensionUri, []);
+    this.#page = new PanelPage(panel.webview, services.extensionUri, services.folders());
   }
 
   /** Key of the note shown. */
@@ -148,7 +145,7 @@ export class NotePanel implements vscode.Disposable {
 
   /** Has the panel do something with what is selected in it. */
   async run(command: PanelCommand): Promise<void> {
-    await this.#post({ type: 'run', command });
+    await this.#page.post({ type: 'run', command });
   }
 
   dispose(): void {
@@ -169,7 +166,7 @@ export class NotePanel implements vscode.Disposable {
       this.#showMissing(key);
       return;
     }
-    this.#allowFolders([...services.folders(), ...foldersOf(article)]);
+    this.#page.allowFolders([...services.folders(), ...foldersOf(article)]);
     const hosts = this.#consent.hosts(key, article.text);
     const result = await renderer.render(renderRequest(article, this.#panel.webview, hosts));
     const note = await panelNote(article, result, source);
@@ -187,33 +184,13 @@ export class NotePanel implements vscode.Disposable {
       canGoBack: this.#history.canGoBack,
       canGoForward: this.#history.canGoForward,
     };
-    if (!this.#renewPage(hosts)) await this.#post(this.#shown);
+    if (!this.#page.allowImageHosts(hosts)) await this.#page.post(this.#shown);
     this.#changed.fire(key);
-  }
-
-  /** Lets the page load images from these folders and no others. */
-  #allowFolders(folders: readonly vscode.Uri[]): void {
-    const roots = [...new Map(folders.map(folder => [folder.toString(), folder])).values()];
-    const key = roots.join('\n');
-    if (key === this.#roots) return;
-    this.#roots = key;
-    this.#panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [mediaUri(this.#services.extensionUri), ...roots],
-    };
-  }
-
-  /** Loads the page anew when its policy must name other hosts; then it asks for its note by itself. */
-  #renewPage(hosts: readonly string[]): boolean {
-    if (hosts.join() === this.#pageHosts.join()) return false;
-    this.#pageHosts = hosts;
-    this.#panel.webview.html = panelHtml(this.#panel.webview, this.#services.extensionUri, hosts);
-    return true;
   }
 
   async #goTo(target: PanelTarget): Promise<void> {
     if (this.#shown !== undefined) this.#shown = { ...this.#shown, target };
-    await this.#post({ type: 'reveal', target });
+    await this.#page.post({ type: 'reveal', target });
   }
 
   #showMissing(key: string): void {
@@ -221,13 +198,8 @@ export class NotePanel implements vscode.Disposable {
     this.#shown = undefined;
     this.#outline = [];
     const message = vscode.l10n.t('The collection has no article with the key {0} any more.', key);
-    void this.#post({ type: 'missing', message });
+    void this.#page.post({ type: 'missing', message });
     this.#changed.fire(undefined);
-  }
-
-  async #post(message: HostMessage): Promise<void> {
-    await this.#ready.promise;
-    await this.#panel.webview.postMessage(message);
   }
 
   async #receive(message: PanelMessage): Promise<void> {
@@ -271,8 +243,8 @@ export class NotePanel implements vscode.Disposable {
 
   /** The page is there, or there again after it had been hidden: then it gets its note once more. */
   #becomeReady(): void {
-    this.#ready.resolve();
-    if (this.#shown !== undefined) void this.#post(this.#shown);
+    this.#page.becomeReady();
+    if (this.#shown !== undefined) void this.#page.post(this.#shown);
   }
 
   async #openLink(address: string): Promise<void> {
