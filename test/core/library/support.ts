@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/notePaths.ts';
-import type { ScanRules } from '../../../src/core/library/files.ts';
 import { openLibrary } from '../../../src/core/library/sqlite/openLibrary.ts';
 import type { ChangedPath, SyncSummary } from '../../../src/core/library/sync.ts';
-import type { SourceFolder } from '../../../src/core/model/folder.ts';
 import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
+import { folderAt, noRules } from './folders.ts';
+
+export { folderAt, noRules } from './folders.ts';
 
 export const listings = join(import.meta.dirname, '..', '..', 'fixtures', 'listings');
 
@@ -23,14 +24,6 @@ export function temporaryFolder(context: TestContext, source?: string): string {
 export type TestLibrary = ReturnType<typeof openLibrary> & {
   scan(changes?: readonly ChangedPath[]): Promise<SyncSummary>;
 };
-
-/** A folder as a collection has it. */
-export function folderAt(path: string): SourceFolder {
-  return { id: 'notes', path, label: 'notes', decisions: join(path, 'study-notes.json') };
-}
-
-/** Nothing is left out. */
-export const noRules: ScanRules = { exclude: [], drafts: [] };
 
 /** Opens a library over one folder; `scan` reads what changed in it, or at the paths given. */
 export function libraryOver(context: TestContext, folder: string, database = ':memory:'): TestLibrary {
