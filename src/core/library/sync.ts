@@ -7,7 +7,7 @@ import type { ScanRules, SourceFiles } from './files.ts';
 import type { Publisher } from './publish.ts';
 import { PageReader } from './readPages.ts';
 import { type ChangedPath, type ReadTask, type ScanPlan, ScanPlanner } from './scanPlan.ts';
-import type { WriterStore } from './store.ts';
+import type { FileContent, WriterStore } from './store.ts';
 
 export type { ChangedPath } from './scanPlan.ts';
 
@@ -17,6 +17,14 @@ export interface SyncProgress {
   /** Files, or copies in the phase `compare`. */
   readonly done: number;
   readonly total: number;
+}
+
+/** Files read between two commits: what a process that is killed has to read again. */
+const filesPerCommit = 50;
+
+/** A file as it was read. */
+interface ReadFile extends ReadTask {
+  readonly content: FileContent;
 }
 
 /** What a sync found and did. */
@@ -127,22 +135,32 @@ export class CollectionSync {
 
   async #readAll(tasks: readonly ReadTask[], { signal, onProgress }: SyncOptions): Promise<number> {
     const giveWay = pacer(50);
+    let read: ReadFile[] = [];
     let done = 0;
     for (const task of tasks) {
       if (signal.aborted) break;
       onProgress?.({ phase: 'read', done, total: tasks.length });
-      await this.#readOne(task);
-      done++;
+      read.push(await this.#readOne(task));
+      if (++done % filesPerCommit === 0) {
+        this.#keep(read);
+        read = [];
+      }
       await giveWay();
     }
+    this.#keep(read);
     return done;
   }
 
-  async #readOne({ folder, entry }: ReadTask): Promise<void> {
-    const content = await this.#reader.read(folder, entry);
+  async #readOne(task: ReadTask): Promise<ReadFile> {
+    return { ...task, content: await this.#reader.read(task.folder, task.entry) };
+  }
+
+  #keep(files: readonly ReadFile[]): void {
+    if (files.length === 0) return;
     this.#store.transaction(() => {
-      const { removed } = this.#store.putFile(folder.id, entry, content);
-      this.#comparison.forget(removed);
+      for (const { folder, entry, content } of files) {
+        this.#comparison.forget(this.#store.putFile(folder.id, entry, content).removed);
+      }
     });
   }
 
@@ -155,7 +173,7 @@ export class CollectionSync {
       const files = this.#store.files(folder.id);
       for (const path of again) {
         const entry = files.get(path);
-        if (entry) await this.#readOne({ folder, entry });
+        if (entry) this.#keep([await this.#readOne({ folder, entry })]);
       }
     }
   }

@@ -1,18 +1,42 @@
-import { eachTerm, isCommonTerm, type TermTaker, termHash } from './terms.ts';
-
-/** A term and how much it counts. */
-export interface CountedTerm {
-  readonly hash: number;
-  readonly count: number;
-  /** Count, less where the term is mostly grammar. */
-  readonly salience: number;
-  readonly isCommon: boolean;
-  /** Spells the term out. */
-  readonly term: string;
-}
+import { eachTerm, isCommonPair, isCommonWord, pairHash, type TermTaker, termHash } from './terms.ts';
 
 /** Terms of grammar give way to others when there are too many. */
 const commonWeight = 0.2;
+
+/** A term and how much it counts. */
+export class CountedTerm {
+  readonly count: number;
+  readonly isCommon: boolean;
+  readonly hash: number;
+  /** Count, less where the term is mostly grammar. */
+  readonly salience: number;
+  readonly #term: string | number;
+
+  /** @param term spelled out, or the two units of a Han bigram in one number */
+  constructor(term: string | number, count: number) {
+    this.#term = term;
+    this.count = count;
+    this.isCommon = typeof term === 'number' ? isCommonPair(term) : isCommonWord(term);
+    this.hash = typeof term === 'number' ? pairHash(term) : termHash(term);
+    this.salience = count * (this.isCommon ? commonWeight : 1);
+  }
+
+  /** The term spelled out. */
+  get term(): string {
+    const term = this.#term;
+    return typeof term === 'string' ? term : String.fromCharCode(term >>> 16, term & 0xffff);
+  }
+
+  /** Orders weightiest first, then by the term. */
+  static compare(this: void, a: CountedTerm, b: CountedTerm): number {
+    const difference = b.salience - a.salience;
+    if (difference !== 0) return difference;
+    const [first, second] = [a.#term, b.#term];
+    if (typeof first === 'number' && typeof second === 'number') return (first >>> 0) - (second >>> 0);
+    return a.term < b.term ? -1 : 1;
+  }
+}
+
 /** Places of the table of Han bigrams at first; a power of two. */
 const fewPlaces = 4096;
 
@@ -63,10 +87,9 @@ export class TermCounts implements TermTaker {
     const terms: CountedTerm[] = [];
     for (let place = 0; place < this.#pairs.length; place++) {
       const pair = this.#pairs[place]!;
-      if (pair !== 0)
-        terms.push(counted(String.fromCharCode(pair >>> 16, pair & 0xffff), this.#counts[place]!));
+      if (pair !== 0) terms.push(new CountedTerm(pair, this.#counts[place]!));
     }
-    for (const [word, count] of this.#words) terms.push(counted(word, count));
+    for (const [word, count] of this.#words) terms.push(new CountedTerm(word, count));
     return terms;
   }
 
@@ -84,14 +107,4 @@ export class TermCounts implements TermTaker {
       this.#counts[place] = counts[from]!;
     }
   }
-}
-
-function counted(term: string, count: number): CountedTerm {
-  const isCommon = isCommonTerm(term);
-  return { term, count, salience: count * (isCommon ? commonWeight : 1), isCommon, hash: termHash(term) };
-}
-
-/** Weightiest first, then by the term. */
-export function compareSalience(a: CountedTerm, b: CountedTerm): number {
-  return b.salience - a.salience || (a.term < b.term ? -1 : 1);
 }

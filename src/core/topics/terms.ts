@@ -115,13 +115,10 @@ function takeWord(word: string, taker: TermTaker): void {
 }
 
 /** Characters that hold sentences together; a bigram with one of them says little of a subject. */
-const functionCharacters = new Set(
-  `的了是在我们这那有和与个以为不也可就而之其此但或所如果因从到对于将被把让使会能要得着过地很更最都又还再已只并且及等中上下里
-些么什怎吗呢吧啊它他她你您自己一二三两几每各该某由则若即便虽然当时候后前间内外出来去起进行现`.replace(
-    /\s/g,
-    '',
-  ),
-);
+const functionCharacters = `的了是在我们这那有和与个以为不也可就而之其此但或所如果因从到对于将被把让使会能要得着过地很更最都又还再已只并且及等中上下里
+些么什怎吗呢吧啊它他她你您自己一二三两几每各该某由则若即便虽然当时候后前间内外出来去起进行现`;
+const functionUnits = new Uint8Array(0x10000);
+for (const character of functionCharacters.replace(/\s/g, '')) functionUnits[character.charCodeAt(0)] = 1;
 
 const functionWords = new Set(
   `the of and to in is for that we be this are with as on it by an from can or at not have which if you will has was
@@ -130,15 +127,30 @@ const functionWords = new Set(
   should could your about any most many just like because`.split(/\s+/),
 );
 
-/** Whether a term is mostly grammar: an English function word, or a Han bigram with a function character. */
-export function isCommonTerm(term: string): boolean {
-  if (functionWords.has(term)) return true;
-  return term.length === 2 && (functionCharacters.has(term[0]!) || functionCharacters.has(term[1]!));
+/** Whether a word is mostly grammar. */
+export function isCommonWord(word: string): boolean {
+  if (functionWords.has(word)) return true;
+  return word.length === 2 && isCommonPair((word.charCodeAt(0) << 16) | word.charCodeAt(1));
+}
+
+/** Whether a Han bigram, its two units in one number, is mostly grammar. */
+export function isCommonPair(pair: number): boolean {
+  return functionUnits[pair >>> 16] === 1 || functionUnits[pair & 0xffff] === 1;
 }
 
 /** Hash of a term, 22 bits (FNV-1a, Fowler, Noll and Vo, folded by its upper bits). */
 export function termHash(term: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
+  return folded22(hash);
+}
+
+/** The same of a Han bigram, its two units in one number. */
+export function pairHash(pair: number): number {
+  const first = Math.imul(0x811c9dc5 ^ (pair >>> 16), 0x01000193);
+  return folded22(Math.imul(first ^ (pair & 0xffff), 0x01000193));
+}
+
+function folded22(hash: number): number {
   return ((hash >>> 22) ^ hash) & 0x3fffff;
 }

@@ -2,8 +2,7 @@ import { foldText } from '../util/foldText.ts';
 import { levelOfCount, type TopicFeatures } from './featureCodec.ts';
 import { KeywordMatcher, keywordTable } from './keywordMatcher.ts';
 import { taxonomy } from './taxonomy.ts';
-import { type CountedTerm, compareSalience, TermCounts } from './termCounts.ts';
-import { termHash } from './terms.ts';
+import { CountedTerm, TermCounts } from './termCounts.ts';
 
 export { decodeFeatures, encodeFeatures, type TopicFeatures } from './featureCodec.ts';
 
@@ -41,7 +40,7 @@ export function topicFeatures(title: string, text: string): TopicFeatures {
 /** The terms that count most. */
 function foremost(counts: TermCounts): CountedTerm[] {
   const terms = counts.terms();
-  return terms.length <= mostTerms ? terms : terms.sort(compareSalience).slice(0, mostTerms);
+  return terms.length <= mostTerms ? terms : terms.sort(CountedTerm.compare).slice(0, mostTerms);
 }
 
 /** The weightiest terms that are not mostly grammar. Most terms stand once, and are put in order only if needed. */
@@ -50,7 +49,7 @@ function namesOf(terms: readonly CountedTerm[]): string {
   const repeated = telling.filter(({ salience }) => salience > 1);
   const wanted = repeated.length >= mostNames ? repeated : telling;
   return wanted
-    .sort(compareSalience)
+    .sort(CountedTerm.compare)
     .slice(0, mostNames)
     .map(({ term }) => term)
     .join(' ');
@@ -76,10 +75,9 @@ function keywordCounts(title: string, text: string): CountedTerm[] {
   const inTitle = matcher.count(title);
   const inText = matcher.count(text);
   const keywords = new Set([...inTitle.keys(), ...inText.keys()]);
-  return [...keywords].map(term => {
-    const count = Math.min(inText.get(term) ?? 0, 127) * 2 + (inTitle.has(term) ? 1 : 0);
-    return { term, count, salience: count, isCommon: false, hash: termHash(term) };
-  });
+  return [...keywords].map(
+    term => new CountedTerm(term, Math.min(inText.get(term) ?? 0, 127) * 2 + (inTitle.has(term) ? 1 : 0)),
+  );
 }
 
 /** By the hash of the term, ascending; of terms that share a hash the weightiest is kept. */
@@ -90,7 +88,7 @@ function byHash(terms: readonly CountedTerm[]): CountedTerm[] {
     const term = terms[rank % terms.length]!;
     const last = kept.at(-1);
     if (last?.hash !== term.hash) kept.push(term);
-    else if (compareSalience(term, last) < 0) kept[kept.length - 1] = term;
+    else if (CountedTerm.compare(term, last) < 0) kept[kept.length - 1] = term;
   }
   return kept;
 }
