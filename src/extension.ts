@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { addFolder, dropActions } from './host/commands/addFolder.ts';
 import { arrangeCommands } from './host/commands/arrange.ts';
+import { backToDraft } from './host/commands/backToDraft.ts';
+import { changeCitationStyle } from './host/commands/changeCitationStyle.ts';
 import { registerCommands } from './host/commands/command.ts';
 import { compareCopy } from './host/commands/compareCopy.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
 import { explainCopies } from './host/commands/explainCopies.ts';
 import { exportCollection } from './host/commands/exportCollection.ts';
 import { importListing } from './host/commands/importListing.ts';
+import { insertBibliography } from './host/commands/insertBibliography.ts';
 import { insertCitation } from './host/commands/insertCitation.ts';
 import { insertQuote } from './host/commands/insertQuote.ts';
 import { keepApart } from './host/commands/keepApart.ts';
@@ -25,6 +28,7 @@ import { trashCopies } from './host/commands/trashCopies.ts';
 import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
 import type { StudyNotes } from './host/exports.ts';
+import { registerDraftFeatures } from './host/language/draftFeatures.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
@@ -66,13 +70,17 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     new ProblemReporter(library, view),
     new CopyDocuments(library),
     new ExplanationDocuments(library),
+    registerDraftFeatures(library, log),
     new UnionMergeOffer(library, context.workspaceState),
     registerCommands(
       [
         ...searchCommands(palette, panels),
         openNote(panels),
         openCopy,
-        copyCitekey,
+        copyCitekey(library.usedKeys),
+        insertBibliography(library, drafts),
+        changeCitationStyle(library, drafts),
+        backToDraft(drafts),
         insertCitation(library, palette, drafts),
         insertQuote(library, palette, drafts),
         rescan(library),

@@ -12,6 +12,9 @@ export const commandIds = {
   openCopy: 'studyNotes.openCopy',
   insertCitation: 'studyNotes.insertCitation',
   insertQuote: 'studyNotes.insertQuote',
+  insertBibliography: 'studyNotes.insertBibliography',
+  changeCitationStyle: 'studyNotes.changeCitationStyle',
+  backToDraft: 'studyNotes.backToDraft',
   copyCitekey: 'studyNotes.copyCitekey',
   rescan: 'studyNotes.rescan',
   addFolder: 'studyNotes.addFolder',
@@ -53,6 +56,9 @@ export const settingIds = {
   folders: 'studyNotes.folders',
   drafts: 'studyNotes.drafts',
   exclude: 'studyNotes.exclude',
+  citationStyle: 'studyNotes.citation.style',
+  citationMarkdown: 'studyNotes.citation.markdown',
+  citationLatexCommand: 'studyNotes.citation.latexCommand',
 } as const;
 
 export const contextKeys = {

@@ -10,6 +10,7 @@ import type { FilterName, SearchHit } from '../core/model/passage.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuotablePassage } from '../core/model/quote.ts';
 import type { TopicNode } from '../core/model/topicNode.ts';
+import type { DraftApi } from './draftApi.ts';
 
 /** How the writer came by its database. */
 export interface OpenReport {
@@ -23,8 +24,17 @@ export interface WriterApi {
   open(database: string): Promise<OpenReport>;
   /** Whether any of the folders holds a file that would be read. */
   holdsNotes(folders: readonly SourceFolder[], rules: ScanRules): Promise<boolean>;
-  /** Brings the index in step with the files. Ends early after `cancel`. */
-  sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary>;
+  /** Tries to become the one writer of this index. @returns whether this thread is it. */
+  lead(): Promise<boolean>;
+  /**
+   * Brings the index in step with the files. Ends early after `cancel`.
+   *
+   * @returns undefined when another window leads: it does the work, and readers see what it publishes.
+   */
+  sync(
+    request: SyncRequest,
+    onProgress: (progress: SyncProgress) => void,
+  ): Promise<SyncSummary | undefined>;
   /**
    * Files every article again where a sync left that to be done; a sync that begins meanwhile ends it.
    *
@@ -51,12 +61,14 @@ export interface ArrangedTree {
 }
 
 /** Requests the reader thread answers, on its own connection, also while the writer writes. */
-export interface ReaderApi {
+export interface ReaderApi extends DraftApi {
   /**
    * @param database path of the index. @param styles folder of CSL styles and locales.
    * @returns whether a collection is published there.
    */
   open(database: string, styles: string): Promise<boolean>;
+  /** Names the published state: another one, another name. */
+  generation(): Promise<string>;
   /** The topic tree without its articles. */
   topics(): Promise<readonly TopicNode[]>;
   /** Every topic an article can be filed under: bundled ones, and the collection's own. */

@@ -6,10 +6,12 @@ import { CitationDesk } from '../core/library/cite.ts';
 import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibrary.ts';
 import type { ReadingMark } from '../core/model/articleTree.ts';
 import type { ReaderApi } from './api.ts';
+import { DraftReader, draftApi } from './draftApi.ts';
 import { NodeStyles } from './nodeStyles.ts';
 
 interface Open extends ReaderLibrary {
   readonly desk: CitationDesk;
+  readonly drafts: DraftReader;
 }
 
 let opened: Open | undefined;
@@ -28,9 +30,10 @@ const api: ReaderApi = {
     const found = openReader(database);
     const desk = new CitationDesk(found.reader, new NodeStyles(styles));
     found.reader.setMarks(marks);
-    opened = { ...found, desk };
+    opened = { ...found, desk, drafts: new DraftReader(found.reader, desk) };
     return found.reader.isPublished();
   },
+  generation: async () => library().reader.generation(),
   topics: async () => library().reader.topics(),
   allTopics: async () => library().reader.allTopics(),
   async setMarks(next) {
@@ -59,6 +62,7 @@ const api: ReaderApi = {
   filterValues: async filter => library().reader.filterValues(filter),
   passages: async (key, query) => library().desk.passages(key, query),
   citation: async (keys, format) => library().desk.citation(keys, format),
+  ...draftApi(() => library().drafts),
   quote: async (key, passages, format) => library().desk.quote(key, passages, format),
 };
 

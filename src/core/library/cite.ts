@@ -1,5 +1,6 @@
-import { BibliographyFormatter, markupOf } from '../citation/bibliography.ts';
+import { type BibliographyEntry, BibliographyFormatter, markupOf } from '../citation/bibliography.ts';
 import type { CslItem, CslSource } from '../citation/cslItem.ts';
+import type { DraftLanguage } from '../citation/draft.ts';
 import { type CitationFormat, footnoteDefinitions, formatCitation } from '../citation/formats.ts';
 import { formatItems } from '../citation/items.ts';
 import { passagesOf } from '../citation/passages.ts';
@@ -76,6 +77,27 @@ export class CitationDesk {
     if (format !== 'bibliography') return formatItems(items, format);
     const entries = this.#formatter.bibliography(items, { style, markup: 'text' });
     return entries.map(({ text }) => `${text}\n`).join('');
+  }
+
+  /**
+   * Entries of a bibliography by a CSL style, in its order, in the markup of a draft's language.
+   *
+   * @param keys in the order they are cited, each once.
+   * @throws {UnknownKeyError} when a key is nobody's. @throws {UnknownStyleError} for a style nobody ships.
+   */
+  bibliography(keys: readonly string[], style: string, language: DraftLanguage): BibliographyEntry[] {
+    const items = keys.map(key => this.#item(key));
+    return this.#formatter.bibliography(items, { style, markup: language === 'plain' ? 'text' : language });
+  }
+
+  /**
+   * The formatted reference of one work as a draft that cites in this format writes it, without a number.
+   *
+   * @throws {UnknownKeyError} when the key is nobody's. @throws {UnknownStyleError} for a style nobody ships.
+   */
+  reference(key: string, format: CitationFormat, style?: string): string {
+    const item = this.#item(key);
+    return this.#reference([item], item.id, format, style);
   }
 
   /**

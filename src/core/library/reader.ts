@@ -29,6 +29,11 @@ export class LibraryReader {
     this.#taxonomy = taxonomy;
   }
 
+  /** Names the published state: another one, another name; empty before the first. */
+  generation(): string {
+    return this.#store.generation();
+  }
+
   /** Whether a scan has published anything yet. */
   isPublished(): boolean {
     return this.#store.generation() !== '';

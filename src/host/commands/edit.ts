@@ -1,19 +1,43 @@
 import * as vscode from 'vscode';
+import type { DraftEdit } from '../../core/library/draftText.ts';
+import { rangeOf } from '../language/draftDocuments.ts';
 
 /**
  * Inserts text behind every selection of an editor, in one undo step, and leaves the cursors behind it.
  * Selected text stays.
  *
  * @param textAt what to insert at a place.
+ * @param further edits that go with it.
  * @throws when the editor refuses the edit, for example because the file is read-only.
  */
 export async function insertBehindSelections(
   editor: vscode.TextEditor,
   textAt: (place: vscode.Position) => string,
+  further: readonly DraftEdit[] = [],
 ): Promise<void> {
   editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
   const applied = await editor.edit(edit => {
     for (const { active } of editor.selections) edit.insert(active, textAt(active));
+    for (const { start, end, text } of further) edit.replace(rangeOf(editor.document, start, end), text);
+  });
+  if (!applied) throw new Error(vscode.l10n.t('The file cannot be changed.'));
+  await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+}
+
+/** Places behind every selection of an editor, which become its cursors. Selected text stays. */
+export function placesBehind(editor: vscode.TextEditor): number[] {
+  editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
+  return editor.selections.map(({ active }) => editor.document.offsetAt(active));
+}
+
+/**
+ * Carries out edits of a document in one undo step and gives it the focus.
+ *
+ * @throws when the editor refuses them, for example because the file is read-only.
+ */
+export async function carryOut(editor: vscode.TextEditor, edits: readonly DraftEdit[]): Promise<void> {
+  const applied = await editor.edit(edit => {
+    for (const { start, end, text } of edits) edit.replace(rangeOf(editor.document, start, end), text);
   });
   if (!applied) throw new Error(vscode.l10n.t('The file cannot be changed.'));
   await vscode.window.showTextDocument(editor.document, editor.viewColumn);

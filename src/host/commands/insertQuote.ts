@@ -1,21 +1,24 @@
 import * as vscode from 'vscode';
+import type { CitationFormat } from '../../core/library/draftText.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import { commandIds } from '../contributions.ts';
+import { draftOf } from '../language/draftDocuments.ts';
 import type { DraftTracker } from '../services/draftTracker.ts';
 import { plain } from '../views/searchItems.ts';
 import type { SearchPalette } from '../views/searchPalette.ts';
 import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
-import { type DraftFormat, draftFormat } from './draftFormat.ts';
+import { formatFor, mannerFor } from './draftStyle.ts';
 import { asBlock, insertBehindSelections } from './edit.ts';
+import type { CitationSource } from './insertCitation.ts';
 
 /** What gives passages and makes quotes of them. */
-export interface QuoteSource {
+export interface QuoteSource extends CitationSource {
   /** Passages of an article in order, those that match `query` first. */
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
   /** The passages as one block quote with its citation. */
-  quote(key: string, passages: readonly QuotablePassage[], format: DraftFormat): Promise<string>;
+  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
 }
 
 /**
@@ -35,10 +38,24 @@ export function insertQuote(source: QuoteSource, palette: SearchPalette, drafts:
         ? [selected]
         : await choosePassages(await source.passages(chosen.key, chosen.query));
       if (passages.length === 0) return;
-      const text = await source.quote(chosen.key, passages, draftFormat(editor.document.languageId));
-      await insertBehindSelections(editor, place => asBlock(editor.document, place, text));
+      await insert(editor, chosen.key, passages, source);
     },
   };
+}
+
+/** Puts passages into an editor as one block, with the definition of its footnote where the draft has them. */
+async function insert(
+  editor: vscode.TextEditor,
+  key: string,
+  passages: readonly QuotablePassage[],
+  source: QuoteSource,
+): Promise<void> {
+  const { document } = editor;
+  const quote = await source.quote(key, passages, formatFor(document));
+  const draft = draftOf(document, source);
+  const definitions = draft ? await source.drafting.insertInto(draft, [], [key], mannerFor(document)) : [];
+  await insertBehindSelections(editor, place => asBlock(document, place, quote), definitions);
+  void source.usedKeys.record([key]);
 }
 
 async function chooseArticle(palette: SearchPalette): Promise<{ key: string; query: string } | undefined> {

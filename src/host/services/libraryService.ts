@@ -18,6 +18,7 @@ import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ArrangedTree, ReaderApi, WriterApi } from '../../threads/api.ts';
+import type { DraftApi } from '../../threads/draftApi.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
 import { readSettings } from '../config.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
@@ -25,6 +26,7 @@ import { labelOf } from '../labels.ts';
 import { type Collection, findCollection } from './collection.ts';
 import { DecisionHistory } from './decisionHistory.ts';
 import { FolderWatcher } from './folderWatcher.ts';
+import { KeyRecorder } from './keyRecorder.ts';
 import { showScan } from './scanProgress.ts';
 
 /** Milliseconds without a change after which every article is filed again. */
@@ -43,6 +45,8 @@ export class LibraryService implements vscode.Disposable {
   readonly #reader: Thread<ReaderApi>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #decisions: DecisionHistory;
+  /** Keeps the keys a person used. */
+  readonly usedKeys: KeyRecorder;
   #collection: Collection | undefined;
   #watcher: FolderWatcher | undefined;
   #state: LibraryState = 'opening';
@@ -61,6 +65,7 @@ export class LibraryService implements vscode.Disposable {
     this.#writer = startThread<WriterApi>(script('writer.js'), reason => this.#fail(reason));
     this.#reader = startThread<ReaderApi>(script('reader.js'), reason => this.#fail(reason));
     this.#decisions = new DecisionHistory(this.#writer.api);
+    this.usedKeys = new KeyRecorder(this, log);
   }
 
   /** Fires with the files that decisions were just kept in. */
@@ -171,6 +176,20 @@ export class LibraryService implements vscode.Disposable {
     );
   }
 
+  /** Keeps keys that were used. That is nothing a person decided, so it is not among what can be undone. */
+  recordKeys(copies: readonly CopyPlace[]): Promise<void> {
+    const turn = this.#last.then(async () => {
+      const request = { folders: [...(this.#collection?.folders ?? [])], rules: readSettings(), changes: [] };
+      await this.#writer.api.decide(
+        request,
+        copies.map(copy => ({ kind: 'key' as const, copy })),
+      );
+      await this.#published();
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
   problems(): Promise<readonly (Problem & { readonly folder: string })[]> {
     return this.#reader.api.problems();
   }
@@ -181,12 +200,8 @@ export class LibraryService implements vscode.Disposable {
 
   /** Key of the article with a copy at a line of a file; undefined when the file is not of the collection. */
   async articleAt(file: vscode.Uri, line: number): Promise<string | undefined> {
-    for (const { id } of this.#collection?.folders ?? []) {
-      const base = `${vscode.Uri.parse(id, true).path.replace(/\/$/u, '')}/`;
-      if (!file.path.startsWith(base)) continue;
-      return this.#reader.api.keyAt(id, file.path.slice(base.length), line);
-    }
-    return undefined;
+    const place = this.placeOf(file);
+    return place && this.#reader.api.keyAt(place.folder, place.path, line);
   }
 
   filterValues(filter: FilterName): Promise<readonly string[]> {
@@ -195,6 +210,20 @@ export class LibraryService implements vscode.Disposable {
 
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]> {
     return this.#reader.api.passages(key, query);
+  }
+
+  /** What a draft asks of the collection. Answers only once something is published. */
+  get drafting(): DraftApi {
+    return this.#reader.api;
+  }
+
+  /** Where a file lies in the collection; undefined when it does not. */
+  placeOf(file: vscode.Uri): { readonly folder: string; readonly path: string } | undefined {
+    for (const { id } of this.#collection?.folders ?? []) {
+      const base = `${vscode.Uri.parse(id, true).path.replace(/\/$/u, '')}/`;
+      if (file.path.startsWith(base)) return { folder: id, path: file.path.slice(base.length) };
+    }
+    return undefined;
   }
 
   citation(keys: readonly string[], format: CitationFormat): Promise<string> {

@@ -104,7 +104,8 @@ export class SqliteReaderStore implements ReaderStore {
 
   *bibliographies(): Iterable<{ readonly key: string; readonly bibliography: Bibliography }> {
     const rows = this.#bibliographies.all() as unknown[] as { key: string; bibliography: string }[];
-    for (const { key, bibliography } of rows) yield { key, bibliography: JSON.parse(bibliography) as Bibliography };
+    for (const { key, bibliography } of rows)
+      yield { key, bibliography: JSON.parse(bibliography) as Bibliography };
   }
 
   *otherTexts(key: string): Iterable<string> {

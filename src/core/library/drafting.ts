@@ -1,0 +1,141 @@
+import { bibliographyEdit, bibliographyMarker } from '../citation/bibliographyBlock.ts';
+import { DraftChecker } from '../citation/check.ts';
+import { convertCitations } from '../citation/convert.ts';
+import type { DraftLanguage } from '../citation/draft.ts';
+import type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
+import type { CitationFormat } from '../citation/formats.ts';
+import { insertionEdits } from '../citation/insertion.ts';
+import { findCitations } from '../citation/references.ts';
+import type { CitationDesk } from './cite.ts';
+import { type CitableCollection, LibraryTargets } from './targets.ts';
+
+/** A draft as it stands in an editor. */
+export interface DraftText {
+  readonly text: string;
+  readonly language: DraftLanguage;
+  /** Where it lies in the collection, if it does: no quote in it has its source there. */
+  readonly place?: { readonly folder: string; readonly path: string } | undefined;
+}
+
+/** How a draft is to cite. */
+export interface CitationManner {
+  readonly format: CitationFormat;
+  /** LaTeX command without backslash, `cite` by default. */
+  readonly latexCommand?: string | undefined;
+}
+
+/** What a bibliography in a draft comes to. */
+export interface BibliographyChange {
+  readonly edit: DraftEdit;
+  /** How many works it lists. */
+  readonly entries: number;
+  /** Keys the draft cites that are nobody's. */
+  readonly unknown: readonly string[];
+}
+
+/** How many drafts are kept in mind between two checks. */
+const draftsKept = 8;
+
+/** What a person who writes a draft asks of a collection: checks, bibliographies, conversions. */
+export class DraftDesk {
+  readonly #collection: CitableCollection & { generation(): string };
+  readonly #desk: CitationDesk;
+  readonly #checkers = new Map<string, DraftChecker>();
+
+  constructor(collection: CitableCollection & { generation(): string }, desk: CitationDesk) {
+    this.#collection = collection;
+    this.#desk = desk;
+  }
+
+  /**
+   * What is wrong with a draft; nothing with a text that cites nothing, which is no draft. Checking it again
+   * after an edit costs only what changed.
+   */
+  check({ text, language, place }: DraftText): DraftProblem[] {
+    const id = `${place?.folder}\n${place?.path}`;
+    const checker = this.#checkers.get(id) ?? this.#checkerFor(place);
+    this.#checkers.delete(id);
+    this.#checkers.set(id, checker);
+    const [oldest] = this.#checkers.keys();
+    if (this.#checkers.size > draftsKept && oldest !== undefined) this.#checkers.delete(oldest);
+    const targets = new LibraryTargets(this.#collection);
+    const isDraft = findCitations(text, language).some(
+      ({ sure, references }) => sure || references.some(({ key }) => targets.resolve(key) !== undefined),
+    );
+    return isDraft ? checker.check(text, language) : [];
+  }
+
+  /**
+   * The edit that puts the works a draft cites, in the order it cites them, at its marker or at its end.
+   *
+   * @param style for a draft whose marker names none. @throws {UnknownStyleError} for a style nobody ships.
+   */
+  bibliography({ text, language }: DraftText, style: string): BibliographyChange {
+    const targets = new LibraryTargets(this.#collection);
+    const keys = new Set<string>();
+    const unknown = new Set<string>();
+    const marker = bibliographyMarker(text, language);
+    for (const { sure, start, references } of findCitations(text, language)) {
+      if (marker && marker.start <= start && start < marker.end) continue;
+      for (const { key } of references) {
+        const target = targets.resolve(key);
+        if (target && target.state !== 'ambiguous') keys.add(target.key);
+        else if (sure) unknown.add(key);
+      }
+    }
+    const chosen = marker?.style ?? style;
+    const entries = this.#desk.bibliography([...keys], chosen, language);
+    const edit = bibliographyEdit(text, language, entries, chosen);
+    return { edit, entries: entries.length, unknown: [...unknown] };
+  }
+
+  /** The edits that make a draft cite in another format. */
+  convert({ text, language }: DraftText, { format: to, latexCommand }: CitationManner): DraftEdit[] {
+    const targets = new LibraryTargets(this.#collection);
+    const isKnown = (key: string) => targets.resolve(key) !== undefined;
+    const reference = (key: string) => (isKnown(key) ? this.#desk.reference(key, 'footnote') : key);
+    return convertCitations({ text, language, to, isKnown, options: { reference, latexCommand } });
+  }
+
+  /**
+   * The edits that put a citation into a draft at some places; at none, only the definitions it needs.
+   *
+   * @throws {UnknownKeyError} when a key is nobody's.
+   */
+  insert(
+    { text, language }: DraftText,
+    offsets: readonly number[],
+    keys: readonly string[],
+    { format, latexCommand }: CitationManner,
+  ): DraftEdit[] {
+    const reference = (key: string) => this.#desk.reference(key, format);
+    return insertionEdits({
+      text,
+      language,
+      format,
+      offsets,
+      keys,
+      options: { reference, latexCommand },
+      definition: reference,
+    });
+  }
+
+  #checkerFor(place: DraftText['place']): DraftChecker {
+    const isDraft = (copy: { readonly folder: string; readonly path: string }) =>
+      copy.folder === place?.folder && copy.path === place.path;
+    let generation: string | undefined;
+    let targets = new LibraryTargets(this.#collection, isDraft);
+    // The checker outlives what was published, with all it worked out about quotes.
+    const current = (): LibraryTargets => {
+      const now = this.#collection.generation();
+      if (now !== generation) targets = new LibraryTargets(this.#collection, isDraft);
+      generation = now;
+      return targets;
+    };
+    return new DraftChecker({
+      resolve: key => current().resolve(key),
+      keys: () => current().keys(),
+      findSource: words => current().findSource(words),
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { citationSettings, formatFor } from '../commands/draftStyle.ts';
+import type { LibraryService } from '../services/libraryService.ts';
+import { CitationCompletion, completionTriggers } from './citationCompletion.ts';
+import { CitationDefinition } from './citationDefinition.ts';
+import { CitationDrop } from './citationDrop.ts';
+import { CitationHover } from './citationHover.ts';
+import { CitationReferences } from './citationReferences.ts';
+import { CitationRename } from './citationRename.ts';
+import { DraftDiagnostics } from './draftDiagnostics.ts';
+import { draftSelector } from './draftDocuments.ts';
+import { DraftFixes } from './draftFixes.ts';
+
+/** Told the key of an entry that completion put in; not for people, so the manifest does not name it. */
+const recordKeyCommand = '_studyNotes.recordKey';
+
+/** Registers what the editor does in drafts. */
+export function registerDraftFeatures(
+  library: LibraryService,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const style = () => citationSettings(vscode.window.activeTextEditor?.document.uri).style;
+  const diagnostics = new DraftDiagnostics(library, log);
+  const { languages, commands } = vscode;
+  return vscode.Disposable.from(
+    diagnostics,
+    commands.registerCommand(recordKeyCommand, (key: unknown) =>
+      typeof key === 'string' ? library.usedKeys.record([key]) : undefined,
+    ),
+    languages.registerCompletionItemProvider(
+      draftSelector,
+      new CitationCompletion(library, style, recordKeyCommand),
+      ...completionTriggers,
+    ),
+    languages.registerHoverProvider(draftSelector, new CitationHover(library, style)),
+    languages.registerDefinitionProvider(
+      draftSelector,
+      new CitationDefinition(library, () => library.collection?.folders ?? []),
+    ),
+    languages.registerReferenceProvider(draftSelector, new CitationReferences()),
+    languages.registerRenameProvider(draftSelector, new CitationRename()),
+    languages.registerCodeActionsProvider(draftSelector, new DraftFixes(diagnostics, formatFor), {
+      providedCodeActionKinds: DraftFixes.kinds,
+    }),
+    languages.registerDocumentDropEditProvider(
+      draftSelector,
+      new CitationDrop(library),
+      CitationDrop.metadata,
+    ),
+    library.onDidChange(() => {
+      if (library.state === 'ready')
+        library.drafting.prepareCompletion().catch(error => log.warn(String(error)));
+    }),
+  );
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { type DraftLanguage, draftLanguage, findCitations } from '../../core/library/draftText.ts';
+import { pacer } from '../../core/util/pause.ts';
+import { languageOf } from './draftDocuments.ts';
+
+/** A place of the workspace that cites a key. */
+export interface CitingPlace {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+const pattern = '**/*.{md,markdown,qmd,rmd,mdx,tex,ltx,typ,rst}';
+/** More files than a person writes in, and few enough to read them all in a moment. */
+const most = 5000;
+/** Milliseconds of work after which others get their turn. */
+const turn = 15;
+
+/**
+ * Every place of the workspace's drafts that cites a key, those that are open as they stand in the editor.
+ *
+ * @param accept whether what only looks like a citation counts, such as `[^1]` or `[[Page]]`.
+ */
+export async function placesCiting(
+  key: string,
+  token: vscode.CancellationToken,
+  accept = true,
+): Promise<CitingPlace[]> {
+  const open = new Map(vscode.workspace.textDocuments.map(document => [document.uri.toString(), document]));
+  const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', most, token);
+  const uris = new Map([...open.values()].map(({ uri }) => [uri.toString(), uri]));
+  for (const uri of files) uris.set(uri.toString(), uri);
+  const places: CitingPlace[] = [];
+  const pause = pacer(turn);
+  for (const [id, uri] of uris) {
+    if (token.isCancellationRequested) return [];
+    const document = open.get(id);
+    const language = document ? ownLanguage(document) : draftLanguage(uri.path);
+    if (language === undefined) continue;
+    const text = document?.getText() ?? (await textOf(uri));
+    if (!text.includes(key)) continue;
+    places.push(...placesIn(uri, text, language, key, accept));
+    await pause();
+  }
+  return places;
+}
+
+function ownLanguage(document: vscode.TextDocument): DraftLanguage | undefined {
+  return ['file', 'untitled'].includes(document.uri.scheme) ? languageOf(document) : undefined;
+}
+
+function placesIn(
+  uri: vscode.Uri,
+  text: string,
+  language: DraftLanguage,
+  key: string,
+  accept: boolean,
+): CitingPlace[] {
+  const lines = lineStarts(text);
+  const positionAt = (offset: number): vscode.Position => {
+    let line = 0;
+    for (let low = 0, high = lines.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (lines[middle]! <= offset) {
+        line = middle;
+        low = middle + 1;
+      } else high = middle;
+    }
+    return new vscode.Position(line, offset - lines[line]!);
+  };
+  const ranges = findCitations(text, language)
+    .filter(({ sure }) => sure || accept)
+    .flatMap(({ references }) => references)
+    .filter(reference => reference.key === key)
+    .map(({ start, end }) => [start, end] as const);
+  if (language === 'markdown') ranges.push(...definitionsOf(text, key));
+  return ranges.map(([start, end]) => ({ uri, range: new vscode.Range(positionAt(start), positionAt(end)) }));
+}
+
+/** The definition of a footnote goes by the same name. */
+function definitionsOf(text: string, key: string): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const mark = `[^${key}]:`;
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
+    if (at === 0 || text[at - 1] === '\n') found.push([at + 2, at + 2 + key.length]);
+  }
+  return found;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return '';
+  }
+}
