@@ -31,10 +31,7 @@ export interface WriterApi {
    *
    * @returns undefined when another window leads: it does the work, and readers see what it publishes.
    */
-  sync(
-    request: SyncRequest,
-    onProgress: (progress: SyncProgress) => void,
-  ): Promise<SyncSummary | undefined>;
+  sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary | undefined>;
   /**
    * Files every article again where a sync left that to be done; a sync that begins meanwhile ends it.
    *

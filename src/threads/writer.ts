@@ -1,15 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { isNotePath, mayHoldArticles } from '../core/ingest/notePaths.ts';
+import type { WriterLease } from '../core/library/sqlite/lease.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
-import type { SyncProgress } from '../core/library/sync.ts';
+import type { SyncProgress, SyncRequest } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
 import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
+/** Milliseconds between two renewals of the lease. */
+const heartbeat = 3000;
+
 const files = new NodeFiles(isNotePath);
+const owner = { id: randomUUID(), pid: process.pid };
 let library: WriterLibrary | undefined;
+let lease: WriterLease | undefined;
+let leads = false;
 let running = new AbortController();
 
 /** Begins a piece of work; filing that still goes on from before gives way to it. */
@@ -26,8 +34,10 @@ function opened(): WriterLibrary {
 
 const api: WriterApi = {
   async open(database) {
+    release();
     library?.close();
     library = openWriter(database, files, new NodeDecisionFiles());
+    lease = library.lease(owner, isAlive);
     return library.setAside === undefined ? {} : { setAside: library.setAside };
   },
 
@@ -44,23 +54,29 @@ const api: WriterApi = {
     return false;
   },
 
+  async lead() {
+    return acquire();
+  },
+
   async sync(request, onProgress) {
+    if (!acquire()) return undefined;
     return opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
   },
 
   async refile() {
+    if (!acquire()) return false;
     return opened().sync.refile(begin());
   },
 
   async decide(request, rulings) {
     const undo = await opened().desk.decide(request.folders, rulings);
-    await opened().sync.run({ ...request, changes: [] }, { signal: begin() });
+    await publishDecisions(request);
     return undo;
   },
 
   async revert(request, changes) {
     const undo = await opened().desk.apply(changes);
-    await opened().sync.run({ ...request, changes: [] }, { signal: begin() });
+    await publishDecisions(request);
     return undo;
   },
 
@@ -68,6 +84,44 @@ const api: WriterApi = {
     running.abort();
   },
 };
+
+/** What was decided stands in its file; the window that leads publishes what follows from it. */
+async function publishDecisions(request: SyncRequest): Promise<void> {
+  if (acquire()) await opened().sync.run({ ...request, changes: [] }, { signal: begin() });
+}
+
+function acquire(): boolean {
+  leads = lease?.acquire() ?? false;
+  return leads;
+}
+
+function release(): void {
+  try {
+    lease?.release();
+  } catch {
+    // The database is gone or locked; the lease runs out by itself.
+  }
+  lease = undefined;
+  leads = false;
+}
+
+/** Signal 0 asks whether a process is there (kill(2)); one of somebody else's is there as well. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+setInterval(() => {
+  try {
+    if (leads) acquire();
+  } catch {
+    // Busy for longer than a connection waits; the next beat tries again.
+  }
+}, heartbeat).unref();
 
 /** Passes progress on ten times a second: a message for every file would cost more than reading it. */
 function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncProgress) => void {

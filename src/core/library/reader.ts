@@ -130,11 +130,6 @@ export class LibraryReader {
     return this.#store.bibliographies();
   }
 
-  /** Names the published state; another one, another name. */
-  generation(): string {
-    return this.#store.generation();
-  }
-
   problems(): readonly (Problem & { readonly folder: string })[] {
     return this.#store.problems();
   }

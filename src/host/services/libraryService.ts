@@ -29,6 +29,8 @@ import { FolderWatcher } from './folderWatcher.ts';
 import { KeyRecorder } from './keyRecorder.ts';
 import { showScan } from './scanProgress.ts';
 
+/** Milliseconds between two looks at what other windows do. */
+const lookInterval = 2000;
 /** Milliseconds without a change after which every article is filed again. */
 const quietTime = 2000;
 
@@ -53,6 +55,10 @@ export class LibraryService implements vscode.Disposable {
   #topics: readonly TopicNode[] = [];
   #last: Promise<unknown> = Promise.resolve();
   #refileTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether this window keeps the index; of several on one collection one does. */
+  #leads = true;
+  #generation = '';
+  #lookTimer: ReturnType<typeof setInterval> | undefined;
 
   /** Fires whenever what readers would answer may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -256,6 +262,7 @@ export class LibraryService implements vscode.Disposable {
       this.#watcher = new FolderWatcher(collection.folders);
       this.#watcher.onDidChange(changes => void this.sync(changes));
       await this.#scan(collection);
+      this.#lookTimer ??= setInterval(() => void this.#lookAround(), lookInterval);
     });
   }
 
@@ -302,7 +309,7 @@ export class LibraryService implements vscode.Disposable {
     return turn;
   }
 
-  async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary> {
+  async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
     const { exclude, drafts } = readSettings();
     const report = new vscode.EventEmitter<SyncProgress>();
     const done = this.#writer.api.sync(
@@ -312,6 +319,11 @@ export class LibraryService implements vscode.Disposable {
     showScan({ done, onProgress: report.event, cancel: () => void this.#writer.api.cancel() });
     try {
       const summary = await done;
+      this.#leads = summary !== undefined;
+      if (!summary) {
+        this.#log.info('another window keeps this index; its results are shown');
+        return undefined;
+      }
       this.#log.info(
         `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
       );
@@ -320,6 +332,17 @@ export class LibraryService implements vscode.Disposable {
       return summary;
     } finally {
       report.dispose();
+    }
+  }
+
+  /** Shows what another window published, and takes over the index when no other window keeps it any more. */
+  async #lookAround(): Promise<void> {
+    if (!this.#collection || this.#state === 'failed') return;
+    try {
+      if ((await this.#reader.api.generation()) !== this.#generation) await this.#published();
+      if (!this.#leads && (await this.#writer.api.lead())) await this.sync();
+    } catch (error) {
+      this.#log.warn(`looking for other windows' changes failed: ${String(error)}`);
     }
   }
 
@@ -336,6 +359,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   async #published(): Promise<void> {
+    this.#generation = await this.#reader.api.generation();
     this.#topics = await this.#reader.api.topics();
     this.#setState('ready');
   }

@@ -9,6 +9,7 @@ import { LibraryReader } from '../reader.ts';
 import { CollectionSync } from '../sync.ts';
 import { inTransaction, openDatabase } from './database.ts';
 import { SqliteDuplicateStore } from './duplicateStore.ts';
+import { type LeaseOwner, WriterLease } from './lease.ts';
 import { SqliteReaderStore } from './readerStore.ts';
 import { createLibraryTables } from './schema.ts';
 import { createSearchTables, SqliteSearchIndex } from './searchIndex.ts';
@@ -21,6 +22,8 @@ export interface WriterLibrary {
   readonly desk: DecisionDesk;
   /** Path a damaged or foreign database was moved to before a new one was made. */
   readonly setAside: string | undefined;
+  /** The right to write for a writer; see `WriterLease`. */
+  lease(owner: LeaseOwner, isAlive: (pid: number) => boolean): WriterLease;
   close(): void;
 }
 
@@ -97,13 +100,14 @@ function writerOn(
   db: DatabaseSync,
   files: SourceFiles,
   decisions: DecisionFiles,
-): Pick<WriterLibrary, 'sync' | 'desk'> {
+): Pick<WriterLibrary, 'sync' | 'desk' | 'lease'> {
   const store = new SqliteWriterStore(db);
   const ledger = new DecisionLedger(decisions);
   const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy);
   return {
     sync: new CollectionSync(store, files, publisher, ledger),
     desk: new DecisionDesk(store, ledger),
+    lease: (owner, isAlive) => new WriterLease(db, owner, isAlive),
   };
 }
 
