@@ -49,6 +49,16 @@ describe('What a person does with duplicates', () => {
     return found.filter({ hasText: text }).first();
   }
 
+  /** Chooses from the menu of a row; leaves a picture of the menu. */
+  async function fromMenu(row: RegExp, title: string): Promise<void> {
+    await workbench.row(row).click({ button: 'right' });
+    const item = workbench.page.getByRole('menuitem', { name: title });
+    await item.waitFor();
+    // A menu takes no click in its first moments; the picture takes longer.
+    await workbench.screenshot('menu');
+    await item.click();
+  }
+
   it('an article says how many copies it has and lists them', async () => {
     await workbench.openNotesView();
     await workbench.expandTopics();
@@ -62,10 +72,7 @@ describe('What a person does with duplicates', () => {
   });
 
   it('a copy is kept apart from its menu, and Undo in the notification takes that back', async () => {
-    await workbench.row(/^beam-wiki\.md, /).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Keep Apart' }).waitFor();
-    await workbench.screenshot('menu');
-    await workbench.page.getByRole('menuitem', { name: 'Keep Apart' }).click();
+    await fromMenu(/^beam-wiki\.md, /, 'Keep Apart');
     await until(() => kinds().length === 2);
     const told = await notification('Kept apart.');
     await workbench.screenshot('apart');
@@ -77,6 +84,18 @@ describe('What a person does with duplicates', () => {
     const offer = await notification('Shall git merge');
     await offer.getByRole('button', { name: 'Add to .gitattributes' }).click();
     await until(() => read('.gitattributes') === 'study-notes.json merge=union\n');
+  });
+
+  it('an article is merged with one found by searching, and Undo parts them again', async () => {
+    await fromMenu(/^Lecture 3/, 'Merge with…');
+    await workbench.question('Merge “Lecture 3: decoding” with…').waitFor();
+    await workbench.typeUntil('Lecture 4', /Lecture 4/);
+    await workbench.choose(/Lecture 4/);
+    await until(() => kinds().join() === 'merge');
+    const told = await notification('2 articles are one now.');
+    await told.getByRole('button', { name: 'Undo' }).click();
+    await until(() => kinds().length === 0);
+    await workbench.command('Notifications: Clear All Notifications');
   });
 
   it('uncertain pairs are reviewed with a key each', async () => {
@@ -108,8 +127,7 @@ describe('What a person does with duplicates', () => {
   });
 
   it('why copies are one article is told in a text of its own', async () => {
-    await workbench.row(/^Beam search, \d copies/).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Why Are These One Article?' }).click();
+    await fromMenu(/^Beam search, \d copies/, 'Why Are These One Article?');
     await workbench.page.getByRole('tab', { name: /beam-search\.txt/ }).waitFor();
     await workbench.screenshot('why');
   });
