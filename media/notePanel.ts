@@ -11,6 +11,8 @@ import { runOnSelection, SelectionBar } from './panel/selection.ts';
 
 /** Milliseconds after the last movement until the reading position is noted. */
 const settled = 200;
+/** Milliseconds the end of a note must stay in view to count as seen. */
+const endDwell = 2000;
 
 const header = part('.note-header');
 const notice = part('.notice');
@@ -39,6 +41,7 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
 });
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let endTimer: ReturnType<typeof setTimeout> | undefined;
 window.addEventListener('scroll', () => {
   clearTimeout(timer);
   timer = setTimeout(notePosition, settled);
@@ -96,4 +99,14 @@ function notePosition(): void {
   const { line } = window.scrollY < 8 ? { line: 0 } : topPosition();
   keep({ key: currentKey, line });
   send({ type: 'position', key: currentKey, line });
+  watchEnd(currentKey);
+}
+
+/** Tells when the end of the note stays in view: a glance while scrolling past does not count. */
+function watchEnd(key: string): void {
+  clearTimeout(endTimer);
+  if (note.getBoundingClientRect().bottom > window.innerHeight + 40) return;
+  endTimer = setTimeout(() => {
+    if (key === currentKey && document.visibilityState === 'visible') send({ type: 'endSeen', key });
+  }, endDwell);
 }

@@ -31,6 +31,7 @@ import type { StudyNotes } from './host/exports.ts';
 import { registerDraftFeatures } from './host/language/draftFeatures.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
 import { panelActions } from './host/panel/panelActions.ts';
+import { panelCommands } from './host/panel/panelCommands.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
@@ -61,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     extensionUri: context.extensionUri,
     source: library,
     renderer,
-    actions: panelActions(library),
+    actions: panelActions(library, marks),
     positions: new ReadingPositions(context.workspaceState),
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
       [
         ...searchCommands(palette, panels),
         openNote(panels),
+        ...panelCommands(panels),
         openCopy,
         copyCitekey(library.usedKeys),
         insertBibliography(library, drafts),

@@ -112,6 +112,8 @@ export type PanelMessage =
   | { readonly type: 'copyText'; readonly text: string }
   | { readonly type: 'quote'; readonly action: 'insert' | 'copy'; readonly selection: PanelSelection }
   | { readonly type: 'search'; readonly text: string }
+  /** The end of the note stayed in view for a moment. */
+  | { readonly type: 'endSeen'; readonly key: string }
   /** Reading position: the 0-based line on top. */
   | { readonly type: 'position'; readonly key: string; readonly line: number };
 

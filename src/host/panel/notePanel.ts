@@ -29,6 +29,8 @@ export interface PanelActions {
   copyQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
   /** Searches the collection. */
   search(text: string): Thenable<void> | Promise<void>;
+  /** Takes down that an article was read to its end. */
+  endSeen(key: string): void;
   /** Opens a note in a panel of its own beside this one. */
   openBeside(key: string): Thenable<void> | Promise<void>;
 }
@@ -233,6 +235,8 @@ export class NotePanel implements vscode.Disposable {
         return message.action === 'insert'
           ? actions.insertQuote(article.key, message.selection)
           : actions.copyQuote(article.key, message.selection);
+      case 'endSeen':
+        return actions.endSeen(message.key);
       case 'position':
         if (message.key !== this.current) return;
         this.#history.leaveAt(message.line);

@@ -3,10 +3,11 @@ import type { Article } from '../../core/model/article.ts';
 import { showCopy } from '../commands/openCopy.ts';
 import { commandIds } from '../contributions.ts';
 import type { LibraryService } from '../services/libraryService.ts';
+import type { ReadingMarks } from '../services/readingMarks.ts';
 import type { PanelActions } from './notePanel.ts';
 
 /** What the panel has others do: open pages, search, put passages into the draft. */
-export function panelActions(library: LibraryService): Omit<PanelActions, 'openBeside'> {
+export function panelActions(library: LibraryService, marks: ReadingMarks): Omit<PanelActions, 'openBeside'> {
   return {
     openCopy: showCopy,
     openRelative: (article, path) => openRelative(article, path),
@@ -20,6 +21,9 @@ export function panelActions(library: LibraryService): Omit<PanelActions, 'openB
     async copyQuote(key, selection) {
       const text = await library.quote(key, [passage(selection)], 'pandoc');
       await vscode.env.clipboard.writeText(text);
+    },
+    endSeen(key) {
+      if (!marks.isRead(key)) marks.setRead([key], true);
     },
     async search(text) {
       await vscode.commands.executeCommand(commandIds.searchNotes, text);

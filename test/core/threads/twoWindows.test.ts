@@ -35,7 +35,8 @@ test('of two windows on one collection one writes, and the other sees what it pu
   assert.equal(await reader.api.open(database, join(temporary, 'styles')), true);
   const before = await reader.api.generation();
   const [hit] = await reader.api.search('束搜索', 5);
-  assert.ok(hit?.title.includes('束搜索'));
+  assert.ok(hit);
+  assert.ok(hit.title.includes('束搜索'));
   await second.api.decide(request, [
     {
       kind: 'topic',
