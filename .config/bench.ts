@@ -2,7 +2,7 @@
  * `npm run bench -- [NAME...]`: runs the benchmarks of `test/bench`, or only those named, and prints one table.
  * Each is a module that exports `run`. Exit code 1 when a bar is not met.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BenchRow } from '../test/bench/table.ts';
@@ -32,9 +32,12 @@ if (rows.some(row => !row.met)) process.exitCode = 1;
 async function benches(): Promise<[string, Bench][]> {
   const found: [string, Bench][] = [];
   for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.ts')) continue;
-    const module = (await import(pathToFileURL(join(folder, file)).href)) as Partial<Bench>;
-    if (module.run) found.push([file.slice(0, -3), { run: module.run }]);
+    const path = join(folder, file);
+    // Only what exports `run` is loaded: scripts beside it would run by being loaded.
+    if (!file.endsWith('.ts') || !/^export (?:async )?function run\b/mu.test(readFileSync(path, 'utf8')))
+      continue;
+    const { run } = (await import(pathToFileURL(path).href)) as Bench;
+    found.push([file.slice(0, -3), { run }]);
   }
   return found;
 }
