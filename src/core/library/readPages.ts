@@ -14,6 +14,8 @@ import type { FileContent, NewCopy, WriterStore } from './store.ts';
 export class PageReader {
   readonly #store: WriterStore;
   readonly #files: SourceFiles;
+  /** Furniture by folder and directory as it stands in the store. */
+  readonly #furniture = new Map<string, ReadonlySet<string>>();
 
   constructor(store: WriterStore, files: SourceFiles) {
     this.#store = store;
@@ -30,7 +32,7 @@ export class PageReader {
     } catch (error) {
       return failed({ path, line: 1, code: 'unreadable', args: [reasonOf(error)] });
     }
-    const furniture = new Set(this.#store.furniture(folder.id, directoryOf(path)));
+    const furniture = this.#furnitureOf(folder, directoryOf(path));
     const reading = readPage({ path, bytes }, { furniture });
     return {
       copies: reading.copies.map(derive),
@@ -50,11 +52,22 @@ export class PageReader {
     const pages = Map.groupBy(this.#store.listingEdges(folder.id), ({ path }) => directoryOf(path));
     for (const [directory, listings] of pages) {
       const learnt = [...furnitureOf(listings.map(({ edges }) => edges))].sort();
-      if (learnt.join('\n') === this.#store.furniture(folder.id, directory).join('\n')) continue;
+      if (learnt.join('\n') === [...this.#furnitureOf(folder, directory)].join('\n')) continue;
       this.#store.transaction(() => this.#store.setFurniture(folder.id, directory, learnt));
+      this.#furniture.clear();
       again.push(...listings.map(({ path }) => path));
     }
     return again;
+  }
+
+  #furnitureOf(folder: SourceFolder, directory: string): ReadonlySet<string> {
+    const key = `${folder.id}\n${directory}`;
+    let lines = this.#furniture.get(key);
+    if (!lines) {
+      lines = new Set(this.#store.furniture(folder.id, directory));
+      this.#furniture.set(key, lines);
+    }
+    return lines;
   }
 }
 

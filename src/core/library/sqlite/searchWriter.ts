@@ -38,7 +38,13 @@ interface KnownSection {
   readonly text: string;
 }
 
-/** Puts documents into the tables and takes them out, within whatever transaction the caller has open. */
+/**
+ * Puts documents into the tables and takes them out, within whatever transaction the caller has open.
+ *
+ * FTS5 gathers what is put in and writes it as one segment, but at once whenever a statement on any table
+ * sets a savepoint of its own. So what runs for every document changes one row, found by its row id, and
+ * returns none.
+ */
 export class SearchWriter {
   readonly #find: StatementSync;
   readonly #insertArticle: StatementSync;
@@ -60,7 +66,7 @@ export class SearchWriter {
   constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT no, title, names, sections, characters FROM search_article WHERE id = ?');
     this.#insertArticle = db.prepare(
-      'INSERT INTO search_article (id, title, names, date, sections, characters) VALUES (?, ?, ?, ?, ?, ?) RETURNING no',
+      'INSERT INTO search_article (id, title, names, date, sections, characters) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#updateArticle = db.prepare(
       'UPDATE search_article SET title = ?, names = ?, date = ?, sections = ?, characters = ? WHERE no = ?',
@@ -84,7 +90,7 @@ export class SearchWriter {
     this.#deleteLabel = db.prepare('DELETE FROM search_label WHERE rowid = ?');
     this.#insertWord = db.prepare('INSERT OR IGNORE INTO search_word VALUES (?)');
     this.#addTotal = db.prepare(
-      'UPDATE search_total SET sections = sections + ?, characters = characters + ?',
+      'UPDATE search_total SET sections = sections + ?, characters = characters + ? WHERE rowid = 1',
     );
   }
 
@@ -136,8 +142,7 @@ export class SearchWriter {
       this.#updateArticle.run(title, joined, date, sections, text.length, known.no);
       return known.no;
     }
-    const inserted = this.#insertArticle.get(id, title, joined, date, sections, text.length);
-    return (inserted as { no: number }).no;
+    return Number(this.#insertArticle.run(id, title, joined, date, sections, text.length).lastInsertRowid);
   }
 
   /** @param framed whether `before` was indexed under the same title and names */
