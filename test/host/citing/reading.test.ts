@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openedLibrary } from '../support.ts';
+import { behind, discardAll, draftUri, openDraft } from './support.ts';
+
+describe('A citation in a draft', () => {
+  before(openedLibrary);
+  afterEach(discardAll);
+
+  async function hoverAt(document: vscode.TextDocument, words: string) {
+    const place = behind(document, words);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      place,
+    );
+    return hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
+  }
+
+  for (const [name, words] of [
+    ['keys.md', '[@su2021'],
+    ['keys.tex', '\\cite{su2021'],
+    ['keys.typ', '@su2021'],
+  ] as const) {
+    it(`shows its reference and the note's opening on hover, as plain text, in ${name}`, async () => {
+      const { document } = await openDraft(name);
+      const contents = await hoverAt(document, words);
+      const shown = contents.map(({ value }) => value).join('\n');
+      assert.match(shown, /苏剑林/);
+      assert.match(shown, /旋转位置编码并不依赖绝对位置/);
+      // Whatever the note holds goes in as text: no link of it works and no tag of it is one.
+      assert.doesNotMatch(shown, /\]\(command:/);
+      assert.doesNotMatch(shown, /<b>/);
+      for (const content of contents) {
+        assert.ok(!content.isTrusted);
+        assert.ok(!content.supportHtml);
+      }
+    });
+  }
+
+  it('shows nothing in code and in addresses', async () => {
+    const { document } = await openDraft('keys.md');
+    assert.deepEqual(await hoverAt(document, '`[@nob'), []);
+    assert.deepEqual(await hoverAt(document, 'me@su2021'), []);
+  });
+
+  it('leads to the note at its locator, and to the entry of a bibliography file', async () => {
+    const { document } = await openDraft('keys.md');
+    const leadsTo = async (words: string) => {
+      const [link] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        behind(document, words),
+      );
+      assert.ok(link);
+      const { uri, range } = 'uri' in link ? link : { uri: link.targetUri, range: link.targetRange };
+      const target = await vscode.workspace.openTextDocument(uri);
+      return `${uri.path.split('/').at(-1)}: ${target.lineAt(range.start.line).text}`;
+    };
+    assert.match(await leadsTo('[@su2021'), /^rope\.md: 注意力的分数是/);
+    assert.equal(await leadsTo('[@vaswani'), 'papers.bib: @article{vaswani2017attention,');
+  });
+
+  it('is listed with every other place that cites the key, in files that are not open, too', async () => {
+    const { document } = await openDraft('keys.tex');
+    const places = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      behind(document, 'doe2020'),
+    );
+    const names = places.map(({ uri, range }) => `${uri.path.split('/').at(-1)}:${range.start.line + 1}`);
+    assert.deepEqual(names.sort(), ['keys.tex:3', 'keys.typ:3']);
+  });
+
+  it('is renamed everywhere at once, and only to what can be a key', async () => {
+    const { document } = await openDraft('keys.tex');
+    const rename = (name: string) =>
+      vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        document.uri,
+        behind(document, 'doe2020'),
+        name,
+      );
+    const edit = await rename('doe2020clip');
+    const files = edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.length]);
+    assert.deepEqual(files.sort(), [
+      ['keys.tex', 1],
+      ['keys.typ', 1],
+    ]);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(document.getText(), '\\section{A}\n\nSee \\cite{su2021rope,doe2020clip}.\n');
+    const typst = await vscode.workspace.openTextDocument(draftUri('keys.typ'));
+    assert.match(typst.getText(), /#cite\(<doe2020clip>\)/);
+    await assert.rejects(async () => rename('not a key}'));
+  });
+});
