@@ -21,6 +21,8 @@ export interface IngestTrial {
   readonly treeSeconds?: number;
   /** Processor time by phase. */
   readonly phases: Readonly<Record<string, number>>;
+  /** What `memory` had come to at the end of each phase. */
+  readonly growth: Readonly<Record<string, number>>;
 }
 
 /** `cold`: scan into a new index. `warm`: open an index in step and read the tree. `change`: one note changed. */
@@ -45,6 +47,7 @@ class Stopwatch {
   readonly #processor = processorSeconds();
   readonly #resident = process.memoryUsage.rss();
   readonly #phases: Record<string, number> = {};
+  readonly #growth: Record<string, number> = {};
   #phase = 'start';
   #since = this.#processor;
   #tree: number | undefined;
@@ -53,6 +56,7 @@ class Stopwatch {
     if (phase === this.#phase) return;
     const now = processorSeconds();
     this.#phases[this.#phase] = (this.#phases[this.#phase] ?? 0) + now - this.#since;
+    this.#growth[this.#phase] = Math.round(this.#grown());
     [this.#phase, this.#since] = [phase, now];
   }
 
@@ -66,11 +70,16 @@ class Stopwatch {
     return {
       seconds: (performance.now() - this.#start) / 1000,
       processor: processorSeconds() - this.#processor,
-      memory: (process.resourceUsage().maxRSS * 1024 - this.#resident) / megabyte,
+      memory: this.#grown(),
       articles,
       ...(this.#tree === undefined ? {} : { treeSeconds: this.#tree }),
       phases: this.#phases,
+      growth: this.#growth,
     };
+  }
+
+  #grown(): number {
+    return (process.resourceUsage().maxRSS * 1024 - this.#resident) / megabyte;
   }
 }
 

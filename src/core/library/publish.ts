@@ -19,7 +19,7 @@ import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 import { withTwins } from './twins.ts';
 
 /** Articles indexed between two commits. */
-const batchSize = 100;
+const batchSize = 200;
 
 /** What a publishing came to. */
 export interface Publication {

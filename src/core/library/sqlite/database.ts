@@ -16,6 +16,8 @@ export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
     db.exec('PRAGMA busy_timeout = 5000');
     if (mode === 'write') {
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
+      // A scan writes the same pages again and again; 16 MB of log before they go into the file spare most of it.
+      db.exec('PRAGMA wal_autocheckpoint = 4096');
     }
     db.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
     // Reads the header, so a foreign file is refused here and not at the first query.

@@ -54,6 +54,9 @@ CREATE VIRTUAL TABLE search_label USING fts5 (
   title, names, pinyin,
   content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
 );
+-- Bytes gathered before a segment is written: the fewer segments, the less they are merged.
+INSERT INTO search_passage (search_passage, rank) VALUES ('hashsize', 4194304);
+INSERT INTO search_label (search_label, rank) VALUES ('hashsize', 4194304);
 `;
 
 /** Creates the tables of the search index in a database that has none of them. */
