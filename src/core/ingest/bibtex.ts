@@ -1,5 +1,6 @@
 import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
 import type { JsonValue } from '../model/bibliography.ts';
+import { withFields } from './bibtexFields.ts';
 import { jsonOf } from './metadata.ts';
 
 /** One `@type{key, …}` of a BibTeX file. */
@@ -89,7 +90,7 @@ export function cslOfEntry(
     const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
     const csl = jsonOf(language === undefined ? items[0] : { ...items[0], language });
     const item = isObject(csl) ? csl : {};
-    if (Object.keys(item).length > 2) return withJournalType(item, source);
+    if (Object.keys(item).length > 2) return withFields(withJournalType(item, source), source);
     const error = parsed.errors[0];
     return error === undefined ? 'it has no fields' : `${error.type.replace(/_/gu, ' ')}`;
   } catch (error) {

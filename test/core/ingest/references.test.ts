@@ -50,6 +50,97 @@ describe('BibTeX', () => {
   });
 });
 
+describe('What an entry of BibTeX says beside its title', () => {
+  const variables = (entry: string): Record<string, unknown> => {
+    const { references } = readText('one.bib', entry);
+    const { id, title, author, ...rest } = references[0]?.csl ?? {};
+    assert.equal(id, 'k');
+    return rest;
+  };
+
+  test('is the school and degree of a thesis, and the institution and number of a report', () => {
+    assert.deepEqual(
+      variables(
+        '@mastersthesis{k, title={T}, author={A, B}, school={清华大学}, address={北京}, year=2019, month={6}}',
+      ),
+      {
+        type: 'thesis',
+        publisher: '清华大学',
+        'publisher-place': '北京',
+        genre: "Master's thesis",
+        issued: { 'date-parts': [[2019, 6]] },
+      },
+    );
+    assert.deepEqual(variables('@techreport{k, title={T}, institution={INRIA}, number={12}, year={2001}}'), {
+      type: 'report',
+      publisher: 'INRIA',
+      number: '12',
+      issued: { 'date-parts': [[2001]] },
+    });
+  });
+
+  test('is the type and number of standards, data sets and programs', () => {
+    assert.deepEqual(
+      variables(
+        '@standard{k, title={信息与文献}, number={GB/T 7714—2015}, organization={标准化委员会}, year={2015}}',
+      ),
+      {
+        type: 'standard',
+        number: 'GB/T 7714—2015',
+        publisher: '标准化委员会',
+        issued: { 'date-parts': [[2015]] },
+      },
+    );
+    const { type, publisher } = variables(
+      '@dataset{k, title={Data}, publisher={Universit{\\"a}t Z{\\"u}rich}, year=2009}',
+    );
+    assert.deepEqual([type, publisher], ['dataset', 'Universität Zürich']);
+    assert.equal(
+      variables('@software{k, title={PyTorch}, url={https://pytorch.org}, year=2023}').type,
+      'software',
+    );
+  });
+
+  test('is the issue and the day of a journal article', () => {
+    const { type, issue, volume, issued, ...rest } = variables(
+      '@article{k, title={T}, journal={J}, volume=3, number={4}, month=mar, day=5, year=2020}',
+    );
+    assert.deepEqual(
+      [type, volume, issue, issued],
+      ['article-journal', '3', '4', { 'date-parts': [[2020, 3, 5]] }],
+    );
+    assert.equal(rest['collection-number'], undefined);
+    const { issued: both } = variables(
+      '@inproceedings{k, title={T}, booktitle={P}, month={jun # "~12"}, year=2001}',
+    );
+    assert.deepEqual(both, { 'date-parts': [[2001, 6, 12]] });
+  });
+
+  test('is the server and number of a preprint', () => {
+    assert.deepEqual(
+      variables(
+        '@misc{k, title={LoRA}, eprint={2106.09685}, archivePrefix={arXiv}, primaryClass={cs.CL}, year={2021}}',
+      ),
+      {
+        type: 'article',
+        publisher: 'arXiv',
+        number: 'arXiv:2106.09685',
+        URL: 'https://arxiv.org/abs/2106.09685',
+        issued: { 'date-parts': [[2021]] },
+      },
+    );
+  });
+
+  test('is the address a page was published at, and nothing where there is none', () => {
+    assert.deepEqual(variables('@misc{k, title={T}, howpublished={\\url{http://y.org/a_b}}, year=2020}'), {
+      type: 'webpage',
+      URL: 'http://y.org/a_b',
+      issued: { 'date-parts': [[2020]] },
+    });
+    assert.equal(variables('@misc{k, title={T}, year=2020}').type, 'document');
+  });
+});
+
 describe('CSL-JSON', () => {
   test('gives a reference for each item and a problem for each broken one', () => {
     const text =
