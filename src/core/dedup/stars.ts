@@ -36,7 +36,10 @@ export class CopyEdges {
   }
 }
 
-/** Nodes that may be centres, those that stand best for most copies and excerpts first. */
+/** A text that breaks off stands for others only where no whole one does, however often it was copied. */
+const brokenOff = ({ first }: CopyNode): number => (first.truncated ? 1 : 0);
+
+/** Nodes that may be centres: whole ones first, then those that stand best for most copies and excerpts. */
 function byFollowers(graph: CopyGraph, copies: CopyEdges): CopyNode[] {
   const standing = new Map<CopyNode, number>();
   for (const node of graph.nodes) {
@@ -49,7 +52,9 @@ function byFollowers(graph: CopyGraph, copies: CopyEdges): CopyNode[] {
     }
     standing.set(node, sum);
   }
-  return [...graph.nodes].sort((a, b) => standing.get(b)! - standing.get(a)! || compareNodes(a, b));
+  return [...graph.nodes].sort(
+    (a, b) => brokenOff(a) - brokenOff(b) || standing.get(b)! - standing.get(a)! || compareNodes(a, b),
+  );
 }
 
 export function compareNodes(a: CopyNode, b: CopyNode): number {

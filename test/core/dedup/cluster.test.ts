@@ -107,3 +107,15 @@ test('documents kept apart stay so even when their texts are equal', () => {
 test('verdicts on documents that are gone are passed over', () => {
   assert.deepEqual(members([copy(1)], [verdict(1, 9, 'near'), verdict(7, 8, 'near')]), [[1]]);
 });
+
+test('a text that breaks off never stands for the whole one it is cut from, however often it was copied', () => {
+  const excerpts = [2, 3, 4, 5].map(id => copy(id, { exact: 'cut', truncated: true, weight: 60 }));
+  const verdicts = [verdict(1, 2, 'contains', { sharedOfA: 0.2, sharedOfB: 1 })];
+  const [cluster, ...others] = clusterCopies([...excerpts, copy(1, { weight: 300 })], verdicts);
+  assert.equal(others.length, 0);
+  assert.equal(cluster?.canonical, 1);
+  assert.deepEqual(
+    cluster?.members.map(({ relation }) => relation),
+    ['canonical', 'contained', 'contained', 'contained', 'contained'],
+  );
+});
