@@ -55,9 +55,10 @@ export class LibraryTargets implements CitationTargets {
     const reference = article?.key === key ? undefined : this.#collection.reference(key);
     // An entry of that very name comes before an article that had it once.
     if (reference) return { state: 'article', key };
-    if (article)
-      return { state: article.key === key ? 'article' : 'merged', key: article.key, text: article.text };
-    return undefined;
+    if (!article) return undefined;
+    // Of an article with one copy a further key is one it was given; no other was merged into it.
+    const isMerged = article.key !== key && article.copies.length > 1;
+    return { state: isMerged ? 'merged' : 'article', key: article.key, text: article.text };
   }
 
   #sourceOf(words: string): string | undefined {

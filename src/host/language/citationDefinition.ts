@@ -23,7 +23,7 @@ export class CitationDefinition implements vscode.DefinitionProvider {
     const cited = keyAt(document, position);
     if (cited === undefined || this.#source.state !== 'ready') return undefined;
     const work = await this.#source.drafting.describe(cited.key, cited.locator);
-    const target = work?.place && (await this.#uriOf(work.place));
+    const target = work?.place && (await this.uriOf(work.place));
     if (!work?.place || !target || token.isCancellationRequested) return undefined;
     const start = new vscode.Position(work.place.line - 1, 0);
     return [
@@ -35,8 +35,8 @@ export class CitationDefinition implements vscode.DefinitionProvider {
     ];
   }
 
-  /** An entry of a bibliography file says only its path, which is tried in every folder. */
-  async #uriOf({ folder, path }: WorkPlace): Promise<vscode.Uri | undefined> {
+  /** The file of a work. An entry of a bibliography file says only its path, which is tried in every folder. */
+  async uriOf({ folder, path }: WorkPlace): Promise<vscode.Uri | undefined> {
     const segments = path.split('/');
     if (folder !== undefined) return vscode.Uri.joinPath(vscode.Uri.parse(folder, true), ...segments);
     for (const { id } of this.#folders()) {

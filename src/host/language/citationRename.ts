@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { CopyPlace } from '../../core/library/decide.ts';
+import type { CitationDefinition } from './citationDefinition.ts';
+import type { DescriptionSource } from './citationHover.ts';
 import { keyAt } from './citedKeys.ts';
 import { rangeOf } from './draftDocuments.ts';
 import { placesCiting } from './draftFiles.ts';
@@ -6,8 +9,25 @@ import { placesCiting } from './draftFiles.ts';
 /** Characters every draft language takes inside a key; at both ends stands a letter or digit. */
 const writable = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.+/-]*[\p{L}\p{N}_])?$/u;
 
-/** Renames a key in every draft of the workspace. */
+/** What renaming asks of the collection. */
+export interface RenameSource extends DescriptionSource {
+  recordKeys(copies: readonly CopyPlace[]): Promise<void>;
+}
+
+/**
+ * Renames a key in every draft of the workspace, and where it comes from: an entry of a bibliography file is
+ * edited with them, and for an article the new key is recorded beside the one it has, which goes on leading
+ * to it in drafts elsewhere.
+ */
 export class CitationRename implements vscode.RenameProvider {
+  readonly #source: RenameSource;
+  readonly #definition: CitationDefinition;
+
+  constructor(source: RenameSource, definition: CitationDefinition) {
+    this.#source = source;
+    this.#definition = definition;
+  }
+
   prepareRename(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -34,7 +54,30 @@ export class CitationRename implements vscode.RenameProvider {
       );
     }
     const edit = new vscode.WorkspaceEdit();
+    if (this.#source.state === 'ready') await this.#renameWork(cited.key, newName, edit);
+    if (token.isCancellationRequested) return undefined;
     for (const { uri, range } of await placesCiting(cited.key, token)) edit.replace(uri, range, newName);
     return edit;
+  }
+
+  /** @throws when another work has the new key already. */
+  async #renameWork(key: string, newName: string, edit: vscode.WorkspaceEdit): Promise<void> {
+    const { drafting } = this.#source;
+    const [work, other] = await Promise.all([drafting.describe(key), drafting.describe(newName)]);
+    if (other !== undefined && other.key !== work?.key) {
+      throw new Error(vscode.l10n.t('{0} is the key of another work: {1}', newName, other.title));
+    }
+    if (work?.place === undefined) return;
+    const { folder, path, line } = work.place;
+    if (folder !== undefined) {
+      if (vscode.workspace.isTrusted) await this.#source.recordKeys([{ key: newName, folder, path, line }]);
+      return;
+    }
+    const uri = await this.#definition.uriOf(work.place);
+    if (uri === undefined) return;
+    const document = await vscode.workspace.openTextDocument(uri);
+    const from = document.offsetAt(new vscode.Position(line - 1, 0));
+    const at = document.getText().indexOf(key, from);
+    if (at !== -1) edit.replace(uri, rangeOf(document, at, at + key.length), newName);
   }
 }

@@ -21,6 +21,7 @@ export function registerDraftFeatures(
 ): vscode.Disposable {
   const style = () => citationSettings(vscode.window.activeTextEditor?.document.uri).style;
   const diagnostics = new DraftDiagnostics(library, log);
+  const definition = new CitationDefinition(library, () => library.collection?.folders ?? []);
   const { languages, commands } = vscode;
   return vscode.Disposable.from(
     diagnostics,
@@ -33,12 +34,9 @@ export function registerDraftFeatures(
       ...completionTriggers,
     ),
     languages.registerHoverProvider(draftSelector, new CitationHover(library, style)),
-    languages.registerDefinitionProvider(
-      draftSelector,
-      new CitationDefinition(library, () => library.collection?.folders ?? []),
-    ),
+    languages.registerDefinitionProvider(draftSelector, definition),
     languages.registerReferenceProvider(draftSelector, new CitationReferences()),
-    languages.registerRenameProvider(draftSelector, new CitationRename()),
+    languages.registerRenameProvider(draftSelector, new CitationRename(library, definition)),
     languages.registerCodeActionsProvider(draftSelector, new DraftFixes(diagnostics, formatFor), {
       providedCodeActionKinds: DraftFixes.kinds,
     }),

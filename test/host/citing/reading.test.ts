@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openedLibrary } from '../support.ts';
+import type { StudyNotes } from '../../../src/host/exports.ts';
+import { openedLibrary, until } from '../support.ts';
 import { behind, discardAll, draftUri, openDraft } from './support.ts';
 
 describe('A citation in a draft', () => {
-  before(openedLibrary);
+  let notes: StudyNotes;
+
+  before(async () => {
+    notes = await openedLibrary();
+  });
   afterEach(discardAll);
 
   async function hoverAt(document: vscode.TextDocument, words: string) {
@@ -92,5 +97,25 @@ describe('A citation in a draft', () => {
     const typst = await vscode.workspace.openTextDocument(draftUri('keys.typ'));
     assert.match(typst.getText(), /#cite\(<doe2020clip>\)/);
     await assert.rejects(async () => rename('not a key}'));
+    await assert.rejects(async () => rename('su2021rope'), /another work/);
+    // The new key leads to the note from now on.
+    await until(
+      async () => (await notes.library.article('doe2020clip'))?.title === 'Gradient clipping explained',
+    );
+  });
+
+  it('is renamed in the bibliography file its entry stands in, too', async () => {
+    const { document } = await openDraft('keys.md');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      behind(document, '[@vaswani'),
+      'vaswani17',
+    );
+    const files = edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.length]);
+    assert.deepEqual(files.sort(), [
+      ['keys.md', 1],
+      ['papers.bib', 1],
+    ]);
   });
 });
