@@ -17,6 +17,8 @@ export async function packageExtension(): Promise<string> {
     // Bundles hold what they need; `node_modules` stays out.
     dependencies: false,
     allowMissingRepository: true,
+    // The readme's links stay as they are: there is no public address yet to make them absolute with.
+    rewriteRelativeLinks: false,
     skipLicense: true,
     // Nothing but bundles of these sources and public packages goes in; searching 50 MB of them for
     // passwords takes longer than everything else together.
