@@ -74,7 +74,35 @@ export function passagesOf(text: string): Passage[] {
     start = end + 1;
   }
   close();
-  return passages;
+  return joinOpenSentences(text, passages);
+}
+
+/** A paragraph that ends like this goes on in the formula set below it. */
+const goesOn = /(?:[，,：:；;、]|\p{L}|\p{N}|[$)）])\s*$/u;
+/** A formula with a full stop before its closing delimiter ends the sentence. */
+const endsSentence = /[.。]\s*(?:\\end\{[^{}]*\}\s*)*(?:\$\$|\\\])?\s*$/u;
+/** A paragraph that begins like this belongs to the formula above it. */
+const goesBack = /^\s*(?:其中|这里|此处|式中|即|则|其|where\b|with\b|in which\b|[，,])/u;
+
+/** Joins a sentence that is cut by the formula set in its middle: a quote should not stop at a comma. */
+function joinOpenSentences(text: string, passages: readonly Passage[]): Passage[] {
+  const joined: Passage[] = [];
+  for (const passage of passages) {
+    const last = joined.at(-1);
+    const isOneSentence =
+      last?.heading === passage.heading &&
+      ((last.kind === 'paragraph' && passage.kind === 'formula' && goesOn.test(last.text)) ||
+        (last.kind === 'paragraph' &&
+          passage.kind === 'paragraph' &&
+          /(?:\$\$|\\\]|\\end\{[^{}]*\})\s*$/u.test(last.text) &&
+          !endsSentence.test(last.text) &&
+          goesBack.test(passage.text)));
+    if (last && isOneSentence) {
+      const { start } = last;
+      joined[joined.length - 1] = { ...last, end: passage.end, text: text.slice(start, passage.end) };
+    } else joined.push(passage);
+  }
+  return joined;
 }
 
 /** A heading's words, for a locator: no emphasis, links, attributes or dollars. */
