@@ -113,7 +113,7 @@ describe('the passages of a note', () => {
   });
 });
 
-test('a sentence that a formula stands in the middle of is one passage', () => {
+it('a sentence that a formula stands in the middle of is one passage', () => {
   const text = '## 做法\n\n对 $W$，\n\n$$\nh = Wx\n$$\n\n其中 $x$ 是输入。\n\n另一段。\n\n$$\na = b.\n$$\n';
   assert.deepEqual(
     passagesOf(text).map(passage => passage.text),
