@@ -15,6 +15,12 @@ const output: Output = {
   error: text => void process.stderr.write(text),
 };
 
+// Whoever reads the output may stop reading, as `head` does; that is no failure.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 // The bundle is CommonJS, which knows no top-level await.
 run(process.argv.slice(2)).then(
   code => {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type CitationFormat, citationFormats } from '../core/citation/formats.ts';
 import { CitationDesk, type ReferenceFormat, UnknownKeyError } from '../core/library/cite.ts';
 import { NodeStyles } from '../threads/nodeStyles.ts';
@@ -21,7 +22,7 @@ export async function cite(
 ): Promise<number> {
   const write = writerOf(options);
   return withCollection(folders, options.store, reader => {
-    const desk = new CitationDesk(reader, new NodeStyles(new URL('./csl', import.meta.url).pathname));
+    const desk = new CitationDesk(reader, new NodeStyles(fileURLToPath(new URL('./csl', import.meta.url))));
     try {
       for (const line of write(desk).trimEnd().split('\n')) writeLine(output, line);
       return 0;

@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isNotePath } from '../core/ingest/notePaths.ts';
+import { outermost } from '../core/library/folders.ts';
 import { decisionsName } from '../core/library/identity.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
 import { openLibrary } from '../core/library/sqlite/openLibrary.ts';
+import type { SourceFolder } from '../core/model/folder.ts';
 import { NodeDecisionFiles } from '../threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../threads/nodeFiles.ts';
 
@@ -10,6 +13,7 @@ import { NodeFiles } from '../threads/nodeFiles.ts';
  * Reads folders into a library and hands its reader to `use`.
  *
  * @param folders paths as typed, relative to the working folder.
+ * @throws when one of them is no folder.
  * @param store file to keep the index in between runs; nothing is written when it is undefined.
  */
 export async function withCollection<T>(
@@ -17,12 +21,9 @@ export async function withCollection<T>(
   store: string | undefined,
   use: (reader: LibraryReader) => T | Promise<T>,
 ): Promise<T> {
+  const sources = outermost(folders.map(folderAt));
   const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles());
   try {
-    const sources = folders.map(folder => {
-      const path = resolve(folder);
-      return { id: path, path, label: basename(path), decisions: join(path, decisionsName) };
-    });
     await library.sync.run(
       { folders: sources, rules: { exclude: [], drafts: [] } },
       { signal: new AbortController().signal },
@@ -32,4 +33,10 @@ export async function withCollection<T>(
   } finally {
     library.close();
   }
+}
+
+function folderAt(typed: string): SourceFolder {
+  const path = resolve(typed);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${typed} is not a folder`);
+  return { id: path, path, label: basename(path), decisions: join(path, decisionsName) };
 }

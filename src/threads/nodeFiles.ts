@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { ListedEntry, ScanRules, SourceFiles } from '../core/library/files.ts';
 import type { FileEntry, SourceFolder } from '../core/model/folder.ts';
 import { pacer } from '../core/util/pause.ts';
@@ -27,6 +27,7 @@ export class NodeFiles implements SourceFiles {
     const filter = new ScanFilter(folder.path, rules);
     const giveWay = pacer(50);
     const visited = new Set<string>();
+    const isElsewhere = outsideOf(folder.path);
     const pending = [directory];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       await giveWay();
@@ -44,6 +45,8 @@ export class NodeFiles implements SourceFiles {
       }
       for (const entry of entries) {
         const path = next === '' ? entry.name : `${next}/${entry.name}`;
+        // What a link within the folder leads to is listed where it stands, and only there.
+        if (entry.isSymbolicLink() && !isElsewhere(join(folder.path, path))) continue;
         const kind = entry.isSymbolicLink() ? statOf(join(folder.path, path)) : entry;
         if (kind?.isDirectory()) {
           if (filter.wantsDirectory(path)) pending.push(path);
@@ -61,13 +64,31 @@ export class NodeFiles implements SourceFiles {
     path: string,
   ): Promise<FileEntry | 'directory' | undefined> {
     const stats = statOf(join(folder.path, path));
-    if (stats?.isDirectory()) return 'directory';
+    const filter = new ScanFilter(folder.path, rules);
+    if (stats?.isDirectory()) return filter.wantsDirectoryPath(path) ? 'directory' : undefined;
     if (!stats?.isFile() || !this.#wanted(path)) return undefined;
-    return new ScanFilter(folder.path, rules).wantsPath(path) ? fileEntry(path, stats) : undefined;
+    return filter.wantsPath(path) ? fileEntry(path, stats) : undefined;
   }
 
   async read(folder: SourceFolder, path: string): Promise<Uint8Array> {
     return readFileSync(join(folder.path, path));
+  }
+}
+
+/** Tells of a link whether it leads out of a folder; one that leads nowhere does not. */
+function outsideOf(folder: string): (link: string) => boolean {
+  const root = realPathOf(folder);
+  return link => {
+    const real = realPathOf(link);
+    return real !== undefined && real !== root && !real.startsWith(`${root}${sep}`);
+  };
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -48,9 +48,12 @@ export class ScanFilter {
 
   /** Whether a file is to be read, every directory above it looked at, too. */
   wantsPath(path: string): boolean {
-    const parts = path.split('/');
-    const above = parts.slice(0, -1).map((_, depth) => parts.slice(0, depth + 1).join('/'));
-    return above.every(directory => this.wantsDirectory(directory)) && this.wantsFile(path);
+    return this.wantsDirectoryPath(parentOf(path)) && this.wantsFile(path);
+  }
+
+  /** Whether a directory is to be gone into, every directory above it looked at, too. */
+  wantsDirectoryPath(path: string): boolean {
+    return this.wantsDirectory(path) && (path === '' || this.wantsDirectoryPath(parentOf(path)));
   }
 
   /** The nearest `.gitignore` that says anything of a path decides, as in gitignore(5). */

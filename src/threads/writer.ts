@@ -117,7 +117,7 @@ function isAlive(pid: number): boolean {
 
 setInterval(() => {
   try {
-    if (leads) acquire();
+    if (leads && !acquire()) running.abort();
   } catch {
     // Busy for longer than a connection waits; the next beat tries again.
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { outermost } from '../../core/library/folders.ts';
 import { decisionsName, digestOf } from '../../core/library/identity.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import { readSettings } from '../config.ts';
@@ -25,10 +26,10 @@ export async function findCollection(
   const base = workspace[0]?.uri;
   // Settings of an untrusted workspace must not make the editor read folders of its choosing.
   const named = vscode.workspace.isTrusted ? readSettings().folders : [];
-  const folders = unique(named.map(name => folderAt(context, folderNamed(name, base))));
+  const folders = outermost(named.map(name => folderAt(context, folderNamed(name, base))));
   const allowed = await confirmOutside(folders, context.globalState);
   if (allowed.length > 0) return { chosenBy: 'setting', folders: allowed };
-  const own = workspace.map(folder => folderAt(context, folder.uri, folder.name));
+  const own = outermost(workspace.map(folder => folderAt(context, folder.uri, folder.name)));
   if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own };
   const sample = vscode.Uri.joinPath(context.extensionUri, 'corpus');
   return { chosenBy: 'sample', folders: [folderAt(context, sample, vscode.l10n.t('Sample'))] };
@@ -59,8 +60,4 @@ function folderAt(context: vscode.ExtensionContext, uri: vscode.Uri, label = nam
 
 function nameOf(uri: vscode.Uri): string {
   return uri.path.split('/').at(-1) ?? '';
-}
-
-function unique(folders: readonly SourceFolder[]): SourceFolder[] {
-  return [...new Map(folders.map(folder => [folder.id, folder])).values()];
 }
