@@ -11,6 +11,8 @@ const youngGeneration = 12;
 /** A worker thread and the typed requests it answers. */
 export interface Thread<Api> {
   readonly api: Remote<Api>;
+  /** Never fulfilled; rejected with the reason when the thread ends without having been disposed. */
+  readonly died: Promise<never>;
   /** Ends the thread at once; requests under way are never answered. */
   dispose(): void;
 }
@@ -19,17 +21,20 @@ export interface Thread<Api> {
  * Starts a worker thread.
  *
  * @param script path of the bundled entry, for example `dist/threads/reader.js`.
- * @param onFail called once if the thread ends without having been disposed, with the reason.
  */
-export function startThread<Api>(script: string, onFail: (reason: Error) => void): Thread<Api> {
+export function startThread<Api>(script: string): Thread<Api> {
   const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
   let disposed = false;
-  worker.on('error', onFail);
+  const { promise: died, reject } = Promise.withResolvers<never>();
+  // Whoever waits for an answer races it with this; without such a one it is nobody's.
+  died.catch(() => undefined);
+  worker.on('error', reject);
   worker.on('exit', code => {
-    if (!disposed && code !== 0) onFail(new Error(`thread ended with code ${code}`));
+    if (!disposed) reject(new Error(`thread ended with code ${code}`));
   });
   return {
     api: wrap<Api>(nodeEndpoint(worker)),
+    died,
     dispose() {
       disposed = true;
       void worker.terminate();

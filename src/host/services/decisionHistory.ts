@@ -16,20 +16,21 @@ interface Entry {
 
 /** What was decided in this window, so that it can be taken back, the last first. */
 export class DecisionHistory implements vscode.Disposable {
-  readonly #keeper: DecisionKeeper;
+  readonly #keeper: () => DecisionKeeper;
   readonly #decided = new vscode.EventEmitter<readonly vscode.Uri[]>();
   #entries: readonly Entry[] = [];
 
   /** Fires with the files that decisions were just kept in. */
   readonly onDidDecide = this.#decided.event;
 
-  constructor(keeper: DecisionKeeper) {
+  /** @param keeper the one there is now; a thread that ended is followed by another. */
+  constructor(keeper: () => DecisionKeeper) {
     this.#keeper = keeper;
   }
 
   /** Keeps rulings. @returns a token for `undo`. @throws with what to do, when they could not be kept. */
   async decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<unknown> {
-    const entry = { undo: await told(request, () => this.#keeper.decide(request, [...rulings])) };
+    const entry = { undo: await told(request, () => this.#keeper().decide(request, [...rulings])) };
     this.#set([...this.#entries, entry]);
     this.#decided.fire(entry.undo.map(({ folder }) => vscode.Uri.file(folder.decisions)));
     return entry;
@@ -43,7 +44,7 @@ export class DecisionHistory implements vscode.Disposable {
   async undo(request: SyncRequest, token?: unknown): Promise<boolean> {
     const entry = token === undefined ? this.#entries.at(-1) : this.#entries.find(known => known === token);
     if (!entry) return false;
-    await told(request, () => this.#keeper.revert(request, [...entry.undo]));
+    await told(request, () => this.#keeper().revert(request, [...entry.undo]));
     this.#set(this.#entries.filter(known => known !== entry));
     return true;
   }

@@ -43,8 +43,9 @@ export type LibraryState = 'opening' | 'ready' | 'failed';
 export class LibraryService implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
-  readonly #writer: Thread<WriterApi>;
-  readonly #reader: Thread<ReaderApi>;
+  #writer: Thread<WriterApi>;
+  #reader: Thread<ReaderApi>;
+  #threadsDied = false;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #decisions: DecisionHistory;
   /** Keeps the keys a person used. */
@@ -66,11 +67,8 @@ export class LibraryService implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#context = context;
     this.#log = log;
-    const script = (name: string) =>
-      vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', name).fsPath;
-    this.#writer = startThread<WriterApi>(script('writer.js'), reason => this.#fail(reason));
-    this.#reader = startThread<ReaderApi>(script('reader.js'), reason => this.#fail(reason));
-    this.#decisions = new DecisionHistory(this.#writer.api);
+    [this.#writer, this.#reader] = this.#startThreads();
+    this.#decisions = new DecisionHistory(() => this.#writer.api);
     this.usedKeys = new KeyRecorder(this, log);
   }
 
@@ -245,6 +243,7 @@ export class LibraryService implements vscode.Disposable {
    * keeps it there. Failures are shown, never thrown.
    */
   open(): Promise<void> {
+    this.#reviveThreads();
     return this.#inTurn(async () => {
       if (this.#state !== 'ready') this.#setState('opening');
       this.#watcher?.dispose();
@@ -278,6 +277,7 @@ export class LibraryService implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#refileTimer);
+    clearInterval(this.#lookTimer);
     this.#watcher?.dispose();
     this.#decisions.dispose();
     this.#changed.dispose();
@@ -285,12 +285,37 @@ export class LibraryService implements vscode.Disposable {
     this.#reader.dispose();
   }
 
+  #startThreads(): [Thread<WriterApi>, Thread<ReaderApi>] {
+    const script = (name: string) =>
+      vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'threads', name).fsPath;
+    const writer = startThread<WriterApi>(script('writer.js'));
+    const reader = startThread<ReaderApi>(script('reader.js'));
+    Promise.race([writer.died, reader.died]).catch((reason: unknown) => {
+      this.#threadsDied = true;
+      this.#fail(reason);
+    });
+    return [writer, reader];
+  }
+
+  /** Starts the threads again where one of them ended; opening the collection then goes on as at first. */
+  #reviveThreads(): void {
+    if (!this.#threadsDied) return;
+    this.#writer.dispose();
+    this.#reader.dispose();
+    [this.#writer, this.#reader] = this.#startThreads();
+    this.#threadsDied = false;
+  }
+
   /** One thing at a time: opening and syncing wait for one another. */
   #inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
-    const turn = this.#last.then(work).catch((error: unknown) => {
-      this.#fail(error);
-      return undefined;
-    });
+    const dead = () => Promise.race([this.#writer.died, this.#reader.died]);
+    // A thread that ended answers nothing any more; nobody is to wait for it.
+    const turn = this.#last
+      .then(() => Promise.race([work(), dead()]))
+      .catch((error: unknown) => {
+        this.#fail(error);
+        return undefined;
+      });
     this.#last = turn;
     return turn;
   }

@@ -8,7 +8,6 @@ import type { ReaderApi, WriterApi } from '../../../src/threads/api.ts';
 import { startThread } from '../../../src/threads/thread.ts';
 
 const source = (name: string) => join(import.meta.dirname, '..', '..', '..', 'src', 'threads', name);
-const fail = (reason: Error) => assert.fail(reason.message);
 
 test('of two windows on one collection one writes, and the other sees what it publishes', async context => {
   const temporary = mkdtempSync(join(tmpdir(), 'study-notes-threads-'));
@@ -16,9 +15,9 @@ test('of two windows on one collection one writes, and the other sees what it pu
   const folder = join(temporary, 'notes');
   cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'listings'), folder, { recursive: true });
   const database = join(temporary, 'index.sqlite');
-  const first = startThread<WriterApi>(source('writer.ts'), fail);
-  const second = startThread<WriterApi>(source('writer.ts'), fail);
-  const reader = startThread<ReaderApi>(source('reader.ts'), fail);
+  const first = startThread<WriterApi>(source('writer.ts'));
+  const second = startThread<WriterApi>(source('writer.ts'));
+  const reader = startThread<ReaderApi>(source('reader.ts'));
   context.after(() => {
     for (const thread of [first, second, reader]) thread.dispose();
   });
