@@ -5,6 +5,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { isNotePath, mayHoldArticles } from '../core/ingest/notePaths.ts';
 import type { WriterLease } from '../core/library/sqlite/lease.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
+import { isDamage, setDatabaseAside } from '../core/library/sqlite/setAside.ts';
 import type { SyncProgress, SyncRequest } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
 import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
@@ -18,6 +19,7 @@ const owner = { id: randomUUID(), pid: process.pid };
 let library: WriterLibrary | undefined;
 let lease: WriterLease | undefined;
 let leads = false;
+let openedAt = '';
 let running = new AbortController();
 
 /** Begins a piece of work; filing that still goes on from before gives way to it. */
@@ -36,6 +38,7 @@ const api: WriterApi = {
   async open(database) {
     release();
     library?.close();
+    openedAt = database;
     library = openWriter(database, files, new NodeDecisionFiles());
     lease = library.lease(owner, isAlive);
     return library.setAside === undefined ? {} : { setAside: library.setAside };
@@ -60,7 +63,11 @@ const api: WriterApi = {
 
   async sync(request, onProgress) {
     if (!acquire()) return undefined;
-    return opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
+    try {
+      return await opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
+    } catch (error) {
+      throw isDamage(error) ? setAsideOpen(error) : error;
+    }
   },
 
   async refile() {
@@ -84,6 +91,15 @@ const api: WriterApi = {
     running.abort();
   },
 };
+
+/** Puts a database that proved damaged while in use out of the way; the next opening makes a new one. */
+function setAsideOpen(error: unknown): Error {
+  release();
+  library?.close();
+  library = undefined;
+  setDatabaseAside(openedAt, error);
+  return new Error('the index was damaged and has been set aside; run Rescan Notes to make it again');
+}
 
 /** What was decided stands in its file; the window that leads publishes what follows from it. */
 async function publishDecisions(request: SyncRequest): Promise<void> {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/notePaths.ts';
-import { openReader, openWriter } from '../../../src/core/library/sqlite/openLibrary.ts';
+import { openLibrary, openReader, openWriter } from '../../../src/core/library/sqlite/openLibrary.ts';
 import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../../../src/threads/nodeFiles.ts';
 import { folderAt, libraryOver, listings, noRules, temporaryFolder } from './support.ts';
@@ -55,4 +56,18 @@ test('a reader on its own connection sees what the writer publishes', async cont
   assert.equal(reader.isPublished(), true);
   assert.equal(reader.articles().length, 7);
   assert.ok(reader.search('束搜索', 5)[0]?.title.includes('束搜索'));
+});
+
+test('a database of another program is refused before anything in it changes, and set aside by a window', async context => {
+  const database = join(temporaryFolder(context), 'other.sqlite');
+  const other = new DatabaseSync(database);
+  other.exec('CREATE TABLE theirs (a); INSERT INTO theirs VALUES (7)');
+  other.close();
+  const before = readFileSync(database);
+  assert.throws(() => openLibrary(database, files, new NodeDecisionFiles()), /not an index of this version/);
+  assert.deepEqual(readFileSync(database), before);
+  const writer = openWriter(database, files, new NodeDecisionFiles());
+  context.after(() => writer.close());
+  assert.ok(writer.setAside !== undefined);
+  assert.deepEqual(readFileSync(writer.setAside), before);
 });

@@ -1,4 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import { schemaVersion } from '../identity.ts';
+
+/** "SNot" in ASCII. */
+const applicationId = 0x534e6f74;
 
 export type OpenMode = 'write' | 'read';
 
@@ -14,19 +18,38 @@ export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly: mode === 'read' && file !== ':memory:' });
   try {
     db.exec('PRAGMA busy_timeout = 5000');
+    refuseForeign(db, file);
     if (mode === 'write') {
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
       // A scan writes the same pages again and again; 16 MB of log before they go into the file spare most of it.
       db.exec('PRAGMA wal_autocheckpoint = 4096');
     }
     db.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
-    // Reads the header, so a foreign file is refused here and not at the first query.
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** A database of another program, or of another version of this one. */
+export class ForeignDatabaseError extends Error {
+  override readonly name = 'ForeignDatabaseError';
+}
+
+/** Marks a new database as ours (sqlite.org/pragma.html#pragma_application_id). */
+export function claimDatabase(db: DatabaseSync): void {
+  db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}`);
+}
+
+/** Looks before anything is changed: a file that is somebody else's stays as it is. */
+function refuseForeign(db: DatabaseSync, file: string): void {
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  const read = (name: string) => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  if (isEmpty || (read('application_id') === applicationId && read('user_version') === schemaVersion)) return;
+  throw new ForeignDatabaseError(
+    `${file} is not an index of this version of Study Notes. Name another file, or delete this one.`,
+  );
 }
 
 /**

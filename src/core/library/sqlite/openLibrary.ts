@@ -7,7 +7,7 @@ import type { SourceFiles } from '../files.ts';
 import { Publisher } from '../publish.ts';
 import { LibraryReader } from '../reader.ts';
 import { CollectionSync } from '../sync.ts';
-import { inTransaction, openDatabase } from './database.ts';
+import { claimDatabase, inTransaction, openDatabase } from './database.ts';
 import { SqliteDuplicateStore } from './duplicateStore.ts';
 import { type LeaseOwner, WriterLease } from './lease.ts';
 import { SqliteReaderStore } from './readerStore.ts';
@@ -85,6 +85,7 @@ function openForWriting(database: string): DatabaseSync {
     const isNew = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
     if (isNew) {
       inTransaction(db, () => {
+        claimDatabase(db);
         createLibraryTables(db);
         createSearchTables(db);
       });

@@ -1,7 +1,15 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { ForeignDatabaseError } from './database.ts';
 
 /** SQLite's primary result codes that mean the file itself is no good (sqlite.org/rescode.html). */
 const damaged = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
+
+/** Whether an error means that the database itself is no good: damaged, or not ours. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof ForeignDatabaseError) return true;
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === 'number' && damaged.has(code & 0xff);
+}
 
 /**
  * Moves a damaged or foreign database out of the way, together with its log files.
@@ -11,8 +19,7 @@ const damaged = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
  * @throws `error` itself when it means anything but a damaged file: no right to write, no space.
  */
 export function setDatabaseAside(database: string, error: unknown): string {
-  const code = (error as { errcode?: unknown }).errcode;
-  if (typeof code !== 'number' || !damaged.has(code & 0xff) || !existsSync(database)) throw error;
+  if (!isDamage(error) || !existsSync(database)) throw error;
   const target = `${database}.damaged`;
   rmSync(target, { force: true });
   renameSync(database, target);
