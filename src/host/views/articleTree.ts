@@ -22,15 +22,25 @@ export type TreeRow =
       /** Titles of the digests it is part of. */
       readonly digests?: readonly string[];
     }
-  | { readonly kind: 'copy'; readonly copy: CopyReference; readonly article: ArticleSummary }
+  | (BelowArticle & {
+      readonly kind: 'copy';
+      readonly copy: CopyReference;
+      readonly article: ArticleSummary;
+    })
   /** Other articles that have to do with this one. */
-  | { readonly kind: 'group'; readonly group: RelatedGroup; readonly of: ArticleSummary }
-  | {
+  | (BelowArticle & { readonly kind: 'group'; readonly group: RelatedGroup; readonly of: ArticleSummary })
+  | (BelowArticle & {
       readonly kind: 'related';
       readonly article: ArticleSummary;
       readonly group: RelatedGroup;
       readonly of: ArticleSummary;
-    };
+    });
+
+/** What rows below an article have in common. */
+interface BelowArticle {
+  /** Group the article stands in. */
+  readonly topic: readonly string[];
+}
 
 /** Row of a topic, or of whatever else articles are grouped by. Kept from refresh to refresh. */
 export interface GroupRow {
@@ -124,11 +134,11 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
       case 'article':
         return articleItem(row.article, row.digests ?? [], this.#prefix(row.topic));
       case 'copy':
-        return copyItem(row.copy, row.article);
+        return copyItem(row.copy, row.article, this.#prefix(row.topic));
       case 'group':
-        return groupItem(row.group, row.of);
+        return groupItem(row.group, row.of, this.#prefix(row.topic));
       case 'related':
-        return relatedItem(row.article, row.group, row.of);
+        return relatedItem(row.article, row.group, row.of, this.#prefix(row.topic));
     }
   }
 
@@ -138,9 +148,9 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
       case 'topic':
         return this.#below(row.topic);
       case 'article':
-        return belowArticle(row.article);
+        return belowArticle(row.article, row.topic);
       case 'group':
-        return this.#related(row.group, row.of);
+        return this.#related(row.group, row.of, row.topic);
       default:
         return [];
     }
@@ -212,18 +222,18 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     return new Map(digests.map(({ key, title }) => [key, title]));
   }
 
-  async #related(group: RelatedGroup, of: ArticleSummary): Promise<TreeRow[]> {
+  async #related(group: RelatedGroup, of: ArticleSummary, topic: readonly string[]): Promise<TreeRow[]> {
     const articles = await this.#source.summaries(of[group]);
-    return articles.map(article => ({ kind: 'related', article, group, of }) as const);
+    return articles.map(article => ({ kind: 'related', article, group, of, topic }) as const);
   }
 }
 
-function belowArticle(article: ArticleSummary): TreeRow[] {
+function belowArticle(article: ArticleSummary, topic: readonly string[]): TreeRow[] {
   const copies = article.copies.length > 1 ? article.copies : [];
   const groups = (['siblings', 'contains', 'partOf'] as const).filter(group => article[group].length > 0);
   return [
-    ...copies.map(copy => ({ kind: 'copy', copy, article }) as const),
-    ...groups.map(group => ({ kind: 'group', group, of: article }) as const),
+    ...copies.map(copy => ({ kind: 'copy', copy, article, topic }) as const),
+    ...groups.map(group => ({ kind: 'group', group, of: article, topic }) as const),
   ];
 }
 

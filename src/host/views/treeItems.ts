@@ -77,13 +77,17 @@ export function articleItem(
   return item;
 }
 
-/** Row of one copy: where it stands, the site it is from, its date, and what it is to the canonical one. */
-export function copyItem(copy: CopyReference, article: ArticleSummary): vscode.TreeItem {
+/**
+ * Row of one copy: where it stands, the site it is from, its date, and what it is to the canonical one.
+ *
+ * @param prefix of its id, as of the article's row it stands below.
+ */
+export function copyItem(copy: CopyReference, article: ArticleSummary, prefix: string): vscode.TreeItem {
   const name = copy.path.split('/').at(-1) ?? copy.path;
   const item = new vscode.TreeItem(`${name}:${copy.line}`, vscode.TreeItemCollapsibleState.None);
   const details = [relationLabel(copy.relation), copy.source ?? folderOf(copy), copy.date];
   const shown = details.filter(detail => detail !== null && detail !== '');
-  item.id = `copy:${article.key}:${copy.folder}:${copy.path}:${copy.line}`;
+  item.id = `${prefix}copy:${article.key}:${copy.folder}:${copy.path}:${copy.line}`;
   item.description = shown.join(' · ');
   item.tooltip = `${copy.title}\n${copy.path}:${copy.line}`;
   item.contextValue = copy.relation === 'canonical' ? 'copy.canonical' : 'copy';
@@ -94,9 +98,9 @@ export function copyItem(copy: CopyReference, article: ArticleSummary): vscode.T
 }
 
 /** Row over the articles of the same series, those a digest contains, or the digests an article is part of. */
-export function groupItem(group: RelatedGroup, of: ArticleSummary): vscode.TreeItem {
+export function groupItem(group: RelatedGroup, of: ArticleSummary, prefix: string): vscode.TreeItem {
   const item = new vscode.TreeItem(groupLabel(group), vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group:${group}:${of.key}`;
+  item.id = `${prefix}group:${group}:${of.key}`;
   item.description = String(of[group].length);
   item.contextValue = 'group';
   return item;
@@ -107,9 +111,10 @@ export function relatedItem(
   article: ArticleSummary,
   group: RelatedGroup,
   of: ArticleSummary,
+  prefix: string,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(article.title, vscode.TreeItemCollapsibleState.None);
-  item.id = `related:${group}:${of.key}:${article.key}`;
+  item.id = `${prefix}related:${group}:${of.key}:${article.key}`;
   item.description = article.date ?? '';
   item.tooltip = tooltip(article);
   item.contextValue = article.copies.length > 1 ? 'article.related.copies' : 'article.related';

@@ -8,10 +8,10 @@ export const suite: HostSuite = {
     const folder = join(temporary, 'notes');
     cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'listings'), folder, { recursive: true });
     mkdirSync(join(folder, 'area'));
-    writeFileSync(
-      join(folder, 'area', 'own.md'),
-      '---\ntitle: Label smoothing\ntags: [loss, $(bug) <b>]\ndate: 2024-05-02\nurl: https://example.org/ls\n---\n\nMix the target with a uniform one.\n',
-    );
+    const own =
+      '---\ntitle: Label smoothing\ntags: [loss, $(bug) <b>]\ndate: 2024-05-02\nurl: https://example.org/ls\n---\n\nMix the target with a uniform one.\n';
+    writeFileSync(join(folder, 'area', 'own.md'), own);
+    writeFileSync(join(folder, 'area', 'saved-again.md'), own);
     return { folder };
   },
 };

@@ -50,6 +50,22 @@ describe('The tree of articles', () => {
     assert.deepEqual((await rows()).map(label), ['2026', '2024', 'Undated']);
   });
 
+  it('gives every row an id of its own where an article stands under several tags', async () => {
+    await vscode.commands.executeCommand('studyNotes.groupBy', 'tag');
+    const ids: string[] = [];
+    const visit = async (above?: TreeRow): Promise<void> => {
+      for (const found of await rows(above)) {
+        ids.push(notes.tree.getTreeItem(found).id ?? '');
+        await visit(found);
+      }
+    };
+    await visit();
+    const copies = ids.filter(id => /:copy:/.test(id));
+    const named = copies.map(id => id.slice(id.indexOf(':copy:')));
+    assert.ok(new Set(named).size < named.length, 'a copy is shown under two tags');
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
   it('sorts the articles of a group', async () => {
     await vscode.commands.executeCommand('studyNotes.groupBy', 'folder');
     await vscode.commands.executeCommand('studyNotes.sortBy', 'copies');
