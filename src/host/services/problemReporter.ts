@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { describeProblem } from '../../core/model/describeProblem.ts';
 import type { Problem } from '../../core/model/problem.ts';
+import type { LibraryState } from './libraryService.ts';
 
 /** What the reporter asks of the library. */
 export interface ProblemSource {
   readonly onDidChange: vscode.Event<void>;
+  readonly state: LibraryState;
   problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
 }
 
@@ -14,6 +16,7 @@ export class ProblemReporter implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('studyNotes');
   readonly #view: Pick<vscode.TreeView<unknown>, 'description'>;
   readonly #subscription: vscode.Disposable;
+  #request = 0;
 
   constructor(source: ProblemSource, view: Pick<vscode.TreeView<unknown>, 'description'>) {
     this.#source = source;
@@ -22,12 +25,17 @@ export class ProblemReporter implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#request++;
     this.#subscription.dispose();
     this.#diagnostics.dispose();
   }
 
   async #update(): Promise<void> {
-    const problems = await this.#source.problems();
+    const request = ++this.#request;
+    if (this.#source.state !== 'ready') return;
+    // A collection that is just being opened anew cannot answer; it says when it can.
+    const problems = await this.#source.problems().catch(() => undefined);
+    if (problems === undefined || request !== this.#request) return;
     const byFile = Map.groupBy(problems, ({ folder, path }) =>
       vscode.Uri.joinPath(vscode.Uri.parse(folder, true), path).toString(),
     );
