@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { TopicChange } from '../../core/library/decide.ts';
+import type { BilingualLabel } from '../../core/model/topic.ts';
 import { commandIds } from '../contributions.ts';
+import { labelOf } from '../labels.ts';
 import type { Command } from './command.ts';
 import { chooseTopic, type TopicKeeper } from './moveToTopic.ts';
 import { type DecisionKeeper, ruleWithUndo } from './ruling.ts';
@@ -84,6 +86,6 @@ function pathOf(row: unknown): readonly string[] | undefined {
 }
 
 function labelShown(row: unknown): string | undefined {
-  const label = (row as { topic?: { label?: { en?: string } } } | undefined)?.topic?.label;
-  return label?.en;
+  const label = (row as { topic?: { label?: BilingualLabel } } | undefined)?.topic?.label;
+  return label && labelOf(label);
 }
