@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decisionsName } from '../../core/library/identity.ts';
 import type { ChangedPath } from '../../core/library/sync.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 
@@ -20,6 +21,7 @@ export class FolderWatcher implements vscode.Disposable {
   constructor(folders: readonly SourceFolder[]) {
     for (const folder of folders) {
       const root = vscode.Uri.parse(folder.id, true);
+      this.#watchDecisions(folder, root);
       const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, '**'));
       const note = (uri: vscode.Uri) => this.#note(folder.id, root, uri);
       this.#watchers.push(
@@ -37,13 +39,33 @@ export class FolderWatcher implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** Decisions may stand above the folder, and come with a pull as the notes do. */
+  #watchDecisions(folder: SourceFolder, root: vscode.Uri): void {
+    const file = vscode.Uri.file(folder.decisions);
+    if (file.path.startsWith(`${root.path.replace(/\/$/u, '')}/`)) return;
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const note = () => this.#keep({ folder: folder.id, path: decisionsName });
+    this.#watchers.push(
+      watcher,
+      watcher.onDidChange(note),
+      watcher.onDidCreate(note),
+      watcher.onDidDelete(note),
+    );
+  }
+
   #note(folder: string, root: vscode.Uri, uri: vscode.Uri): void {
     const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
     if (!uri.path.startsWith(base)) return;
     const path = uri.path.slice(base.length);
     if (/(?:^|\/)(?:\.git|node_modules)\//u.test(path)) return;
+    this.#keep({ folder, path });
+  }
+
+  #keep(change: ChangedPath): void {
     if (this.#pending.size === 0) this.#since = Date.now();
-    this.#pending.set(`${folder}\n${path}`, { folder, path });
+    this.#pending.set(`${change.folder}\n${change.path}`, change);
     clearTimeout(this.#timer);
     const left = this.#since + longestWait - Date.now();
     this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quietTime, left)));
