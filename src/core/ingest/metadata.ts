@@ -11,9 +11,6 @@ export interface Metadata {
   readonly bibliography: Bibliography;
 }
 
-/** Metadata of a page that has none. */
-export const noMetadata: Metadata = { date: null, topic: [], tags: [], aliases: [], bibliography: {} };
-
 /** CSL 1.0.2 variables (appendix IV) a page may give besides those that `Bibliography` names. */
 const cslVariables = new Map(
   `abstract accessed annote archive archive_collection archive_location authority available-date call-number chair

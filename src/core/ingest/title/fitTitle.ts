@@ -4,11 +4,6 @@ import { isMostlyLatin } from '../characters.ts';
 export const maxTitle = 40;
 export const maxLatinTitle = 80;
 
-/** Longest title allowed for this text, characters. */
-export function titleLimit(text: string): number {
-  return isMostlyLatin(text) ? maxLatinTitle : maxTitle;
-}
-
 /** Whether `text` is short enough for a title. */
 export function fits(text: string): boolean {
   return text.length <= maxTitle || (text.length <= maxLatinTitle && isMostlyLatin(text));
