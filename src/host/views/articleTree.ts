@@ -176,17 +176,22 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   }
 
   async #current(): Promise<ArrangedTree> {
-    if (!this.#tree) {
-      this.#tree = await this.#source.tree(this.#options);
-      this.#arranged.fire(this.#tree);
-    }
-    return this.#tree;
+    if (this.#tree) return this.#tree;
+    const options = this.#options;
+    const tree = await this.#source.tree(options);
+    // Arranged otherwise in the meantime: this is no answer any more.
+    if (options !== this.#options) return this.#current();
+    this.#tree = tree;
+    this.#arranged.fire(tree);
+    return tree;
   }
 
   /** Refreshes the groups in which something changed, or everything when the groups themselves did. */
   async #follow(): Promise<void> {
+    const options = this.#options;
     const before = this.#tree;
-    const tree = await this.#source.tree(this.#options);
+    const tree = await this.#source.tree(options);
+    if (options !== this.#options) return;
     this.#tree = tree;
     this.#arranged.fire(tree);
     if (!before || !samePaths(before.groups, tree.groups)) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
-import type { TreeRow } from '../../../src/host/views/articleTree.ts';
+import { ArticleTree, type TreeRow } from '../../../src/host/views/articleTree.ts';
+import type { ArrangedTree } from '../../../src/threads/api.ts';
 import { articlesInTree, openedLibrary, until } from '../support.ts';
 
 describe('The tree of articles', () => {
@@ -64,6 +65,31 @@ describe('The tree of articles', () => {
     const named = copies.map(id => id.slice(id.indexOf(':copy:')));
     assert.ok(new Set(named).size < named.length, 'a copy is shown under two tags');
     assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('does not show what was answered for an arrangement that is no longer asked for', async () => {
+    const changed = new vscode.EventEmitter<void>();
+    const asked: { grouping: string; answer: (tree: ArrangedTree) => void }[] = [];
+    const tree = new ArticleTree({
+      onDidChange: changed.event,
+      tree: ({ grouping }) => new Promise(answer => asked.push({ grouping, answer })),
+      articlesUnder: async () => [],
+      summaries: async () => [],
+    });
+    const answered = (shown: number): ArrangedTree => ({ groups: [], shown, total: 9 });
+    const shown: number[] = [];
+    tree.onDidArrange(arranged => shown.push(arranged.shown));
+    const children = tree.getChildren();
+    changed.fire();
+    tree.arrange({ grouping: 'tag' });
+    for (const { answer } of asked) answer(answered(1));
+    await until(() => asked.length === 3);
+    assert.equal(asked[2]?.grouping, 'tag');
+    asked[2]?.answer(answered(2));
+    await children;
+    assert.deepEqual(shown, [2]);
+    tree.dispose();
+    changed.dispose();
   });
 
   it('sorts the articles of a group', async () => {
