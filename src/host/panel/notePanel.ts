@@ -79,7 +79,7 @@ export class NotePanel implements vscode.Disposable {
     this.#subscriptions.push(
       this.#changed,
       this.#disposed,
-      panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
+      panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#answer(message)),
       panel.onDidDispose(() => this.dispose()),
     );
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
@@ -202,6 +202,16 @@ export class NotePanel implements vscode.Disposable {
     const message = vscode.l10n.t('The collection has no article with the key {0} any more.', key);
     void this.#page.post({ type: 'missing', message });
     this.#changed.fire(undefined);
+  }
+
+  /** Does what the page asks; what goes wrong is shown to the person, as it is for commands. */
+  async #answer(message: PanelMessage): Promise<void> {
+    try {
+      await this.#receive(message);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', reason));
+    }
   }
 
   async #receive(message: PanelMessage): Promise<void> {
