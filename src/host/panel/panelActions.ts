@@ -5,16 +5,14 @@ import { commandIds } from '../contributions.ts';
 import type { LibraryService } from '../services/libraryService.ts';
 import type { ReadingMarks } from '../services/readingMarks.ts';
 import type { PanelActions } from './notePanel.ts';
+import { resolveWikiLink } from './wikiLinks.ts';
 
 /** What the panel has others do: open pages, search, put passages into the draft. */
 export function panelActions(library: LibraryService, marks: ReadingMarks): Omit<PanelActions, 'openBeside'> {
   return {
     openCopy: showCopy,
     openRelative: (article, path) => openRelative(article, path),
-    async resolveWikiLink(target) {
-      const [hit] = await library.search(`title:"${target.replaceAll('"', ' ')}"`, 1);
-      return hit?.key;
-    },
+    resolveWikiLink: target => resolveWikiLink(library, target),
     async insertQuote(key, selection) {
       await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
     },

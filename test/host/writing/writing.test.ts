@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
+import { resolveWikiLink } from '../../../src/host/panel/wikiLinks.ts';
 import { articlesInTree, openedLibrary, until } from '../support.ts';
 
 const original = '# Draft\n\nFirst point.\n\nSecond point.\n';
@@ -40,6 +41,18 @@ describe('Reading and citing a folder of notes', () => {
   it('opens a note in the panel', async () => {
     await vscode.commands.executeCommand('studyNotes.openNote', beam);
     await until(() => notes.panels.current === beam);
+  });
+
+  it('finds the note of a link by its key, by the name of its file and by its very title', async () => {
+    const { library } = notes;
+    const title = (await library.article(beam))?.title ?? '';
+    assert.equal(await resolveWikiLink(library, beam), beam);
+    assert.equal(await resolveWikiLink(library, title), beam);
+    assert.equal(await resolveWikiLink(library, 'page-2.txt'), await resolveWikiLink(library, 'Page-2'));
+    const named = await library.article((await resolveWikiLink(library, 'page-2')) ?? '');
+    assert.ok(named?.copies.some(({ path }) => path === 'page-2.txt'));
+    assert.equal(await resolveWikiLink(library, 'age-2'), undefined);
+    assert.equal(await resolveWikiLink(library, '束搜'), undefined);
   });
 
   it('opens a copy in an editor at its line', async () => {
