@@ -1,24 +1,12 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import * as vscode from 'vscode';
-import type { CitationFormat } from '../../core/library/cite.ts';
 import type { CopyPlace, RulingRequest } from '../../core/library/decide.ts';
-import type {
-  CopyComparison,
-  CopyText,
-  RedundantFile,
-  UncertainPair,
-} from '../../core/library/duplicates.ts';
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
-import type { Article, ArticleSummary } from '../../core/model/article.ts';
-import type { MarkedArticle, ReadingMark, TreeOptions } from '../../core/model/articleTree.ts';
+import type { ReadingMark, } from '../../core/model/articleTree.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
-import type { FilterName, SearchHit } from '../../core/model/passage.ts';
-import type { Problem } from '../../core/model/problem.ts';
-import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
-import type { ArrangedTree, ReaderApi, WriterApi } from '../../threads/api.ts';
-import type { DraftApi } from '../../threads/draftApi.ts';
+import type { ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
 import { readSettings } from '../config.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
@@ -27,6 +15,7 @@ import { type Collection, findCollection } from './collection.ts';
 import { DecisionHistory } from './decisionHistory.ts';
 import { FolderWatcher } from './folderWatcher.ts';
 import { KeyRecorder } from './keyRecorder.ts';
+import { LibraryAnswers, type LibraryState } from './libraryAnswers.ts';
 import { showScan } from './scanProgress.ts';
 
 /** Milliseconds between two looks at what other windows do. */
@@ -34,13 +23,11 @@ const lookInterval = 2000;
 /** Milliseconds without a change after which every article is filed again. */
 const quietTime = 2000;
 
-export type LibraryState = 'opening' | 'ready' | 'failed';
-
 /**
  * The collection as the rest of the extension sees it: opens the index, keeps it in step with the
  * files, and hands out the reader's answers. All work happens in the threads.
  */
-export class LibraryService implements vscode.Disposable {
+export class LibraryService extends LibraryAnswers implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   #writer: Thread<WriterApi>;
@@ -65,6 +52,7 @@ export class LibraryService implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    super();
     this.#context = context;
     this.#log = log;
     [this.#writer, this.#reader] = this.#startThreads();
@@ -77,6 +65,10 @@ export class LibraryService implements vscode.Disposable {
     return this.#decisions.onDidDecide;
   }
 
+  protected get answers(): Remote<ReaderApi> {
+    return this.#reader.api;
+  }
+
   get state(): LibraryState {
     return this.#state;
   }
@@ -87,8 +79,7 @@ export class LibraryService implements vscode.Disposable {
   }
 
   /**
-   * The published topic tree. This and what follows answers while a scan runs, too, from what was
-   * published before it; while there is nothing yet, with nothing.
+   * The published topic tree.
    */
   async topics(): Promise<readonly TopicNode[]> {
     return this.#topics;
@@ -106,54 +97,10 @@ export class LibraryService implements vscode.Disposable {
     return labels;
   }
 
-  /** Every topic an article can be filed under. */
-  allTopics(): Promise<readonly TopicNode[]> {
-    return this.#reader.api.allTopics();
-  }
-
   /** Tells the reader what the person read and starred; the tree and `is:` follow. */
   async setMarks(marks: readonly ReadingMark[]): Promise<void> {
     await this.#reader.api.setMarks([...marks]);
     if (this.#state === 'ready') this.#changed.fire();
-  }
-
-  async tree(options: TreeOptions): Promise<ArrangedTree> {
-    return this.#state === 'ready' ? this.#reader.api.tree(options) : { groups: [], shown: 0, total: 0 };
-  }
-
-  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
-    return this.#reader.api.articlesUnder([...path], options);
-  }
-
-  article(key: string): Promise<Article | undefined> {
-    return this.#reader.api.article(key);
-  }
-
-  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]> {
-    return this.#reader.api.summaries([...keys]);
-  }
-
-  /** Keys of every article, in the order of their titles. */
-  keys(): Promise<readonly string[]> {
-    return this.#reader.api.keys();
-  }
-
-  /** Why each further copy of an article is one. */
-  comparisons(key: string): Promise<readonly CopyComparison[]> {
-    return this.#reader.api.comparisons(key);
-  }
-
-  /** Pairs of which it is uncertain whether they are one article, the least certain first. */
-  uncertainPairs(limit: number): Promise<readonly UncertainPair[]> {
-    return this.#reader.api.uncertainPairs(limit);
-  }
-
-  redundantFiles(): Promise<readonly RedundantFile[]> {
-    return this.#reader.api.redundantFiles();
-  }
-
-  copyText({ folder, path, line }: Omit<CopyPlace, 'key'>): Promise<CopyText | undefined> {
-    return this.#reader.api.copyText({ folder, path, line });
   }
 
   /**
@@ -194,31 +141,10 @@ export class LibraryService implements vscode.Disposable {
     return turn;
   }
 
-  problems(): Promise<readonly (Problem & { readonly folder: string })[]> {
-    return this.#reader.api.problems();
-  }
-
-  async search(query: string, limit: number): Promise<readonly SearchHit[]> {
-    return this.#state === 'ready' ? this.#reader.api.search(query, limit) : [];
-  }
-
   /** Key of the article with a copy at a line of a file; undefined when the file is not of the collection. */
   async articleAt(file: vscode.Uri, line: number): Promise<string | undefined> {
     const place = this.placeOf(file);
     return place && this.#reader.api.keyAt(place.folder, place.path, line);
-  }
-
-  filterValues(filter: FilterName): Promise<readonly string[]> {
-    return this.#reader.api.filterValues(filter);
-  }
-
-  passages(key: string, query?: string): Promise<readonly QuotablePassage[]> {
-    return this.#reader.api.passages(key, query);
-  }
-
-  /** What a draft asks of the collection. Answers only once something is published. */
-  get drafting(): DraftApi {
-    return this.#reader.api;
   }
 
   /** Where a file lies in the collection; undefined when it does not. */
@@ -228,14 +154,6 @@ export class LibraryService implements vscode.Disposable {
       if (file.path.startsWith(base)) return { folder: id, path: file.path.slice(base.length) };
     }
     return undefined;
-  }
-
-  citation(keys: readonly string[], format: CitationFormat): Promise<string> {
-    return this.#reader.api.citation([...keys], format);
-  }
-
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string> {
-    return this.#reader.api.quote(key, [...passages], format);
   }
 
   /**

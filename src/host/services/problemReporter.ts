@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { describeProblem } from '../../core/model/describeProblem.ts';
 import type { Problem } from '../../core/model/problem.ts';
-import type { LibraryState } from './libraryService.ts';
+import type { LibraryState } from './libraryAnswers.ts';
 
 /** What the reporter asks of the library. */
 export interface ProblemSource {

@@ -1,0 +1,103 @@
+import type { Remote } from 'comlink';
+import type { CitationFormat } from '../../core/library/cite.ts';
+import type { CopyPlace } from '../../core/library/decide.ts';
+import type {
+  CopyComparison,
+  CopyText,
+  RedundantFile,
+  UncertainPair,
+} from '../../core/library/duplicates.ts';
+import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { MarkedArticle, TreeOptions } from '../../core/model/articleTree.ts';
+import type { FilterName, SearchHit } from '../../core/model/passage.ts';
+import type { Problem } from '../../core/model/problem.ts';
+import type { QuotablePassage } from '../../core/model/quote.ts';
+import type { TopicNode } from '../../core/model/topicNode.ts';
+import type { ArrangedTree, ReaderApi } from '../../threads/api.ts';
+import type { DraftApi } from '../../threads/draftApi.ts';
+
+/** How far the collection is. */
+export type LibraryState = 'opening' | 'ready' | 'failed';
+
+/**
+ * What is asked of a published collection, as a thread answers it. The answers come while a scan runs, too,
+ * from what was published before it; while there is nothing yet, with nothing.
+ */
+export abstract class LibraryAnswers {
+  abstract readonly state: LibraryState;
+  /** The thread that answers now. */
+  protected abstract readonly answers: Remote<ReaderApi>;
+
+  /** Every topic an article can be filed under. */
+  allTopics(): Promise<readonly TopicNode[]> {
+    return this.answers.allTopics();
+  }
+
+  async tree(options: TreeOptions): Promise<ArrangedTree> {
+    return this.state === 'ready' ? this.answers.tree(options) : { groups: [], shown: 0, total: 0 };
+  }
+
+  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
+    return this.answers.articlesUnder([...path], options);
+  }
+
+  article(key: string): Promise<Article | undefined> {
+    return this.answers.article(key);
+  }
+
+  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]> {
+    return this.answers.summaries([...keys]);
+  }
+
+  /** Keys of every article, in the order of their titles. */
+  keys(): Promise<readonly string[]> {
+    return this.answers.keys();
+  }
+
+  /** Why each further copy of an article is one. */
+  comparisons(key: string): Promise<readonly CopyComparison[]> {
+    return this.answers.comparisons(key);
+  }
+
+  /** Pairs of which it is uncertain whether they are one article, the least certain first. */
+  uncertainPairs(limit: number): Promise<readonly UncertainPair[]> {
+    return this.answers.uncertainPairs(limit);
+  }
+
+  redundantFiles(): Promise<readonly RedundantFile[]> {
+    return this.answers.redundantFiles();
+  }
+
+  copyText({ folder, path, line }: Omit<CopyPlace, 'key'>): Promise<CopyText | undefined> {
+    return this.answers.copyText({ folder, path, line });
+  }
+
+  problems(): Promise<readonly (Problem & { readonly folder: string })[]> {
+    return this.answers.problems();
+  }
+
+  async search(query: string, limit: number): Promise<readonly SearchHit[]> {
+    return this.state === 'ready' ? this.answers.search(query, limit) : [];
+  }
+
+  filterValues(filter: FilterName): Promise<readonly string[]> {
+    return this.answers.filterValues(filter);
+  }
+
+  passages(key: string, query?: string): Promise<readonly QuotablePassage[]> {
+    return this.answers.passages(key, query);
+  }
+
+  /** What a draft asks of the collection. Answers only once something is published. */
+  get drafting(): DraftApi {
+    return this.answers;
+  }
+
+  citation(keys: readonly string[], format: CitationFormat): Promise<string> {
+    return this.answers.citation([...keys], format);
+  }
+
+  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string> {
+    return this.answers.quote(key, [...passages], format);
+  }
+}
