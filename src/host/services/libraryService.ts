@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CopyPlace, RulingRequest } from '../../core/library/decide.ts';
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
-import type { ReadingMark, } from '../../core/model/articleTree.ts';
+import type { ReadingMark } from '../../core/model/articleTree.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ReaderApi, WriterApi } from '../../threads/api.ts';
