@@ -45,17 +45,29 @@ export class AnchorResolver {
     this.#copies = copies;
   }
 
-  /** The copy meant: the same text, else the same place, else the same key, else the likest text. */
-  resolve(anchor: Anchor): CopyFacts | undefined {
+  /**
+   * The copy meant: the same text, else the same place, else the same key, else the likest text. Copies of
+   * the decision's own folder go before others, and a place is one in that folder only: pages of one name,
+   * such as a README, stand in many folders.
+   *
+   * @param folder id of the folder the decision belongs to.
+   */
+  resolve(anchor: Anchor, folder: string): CopyFacts | undefined {
+    const isOwn = (copy: CopyFacts) => copy.folder === folder;
     const same = this.#copies.copiesByExact(anchor.digest);
-    if (same.length > 0) return nearest(same, anchor);
-    return this.#inPage(anchor) ?? this.#copies.copiesByGivenKey(anchor.key)[0] ?? this.#likest(anchor);
+    const ownSame = same.filter(isOwn);
+    if (same.length > 0) return nearest(ownSame.length > 0 ? ownSame : same, anchor);
+    const inPage = this.#inPage(anchor, this.#copies.copiesByPath(anchor.path).filter(isOwn));
+    if (inPage) return inPage;
+    const keyed = this.#copies.copiesByGivenKey(anchor.key);
+    return keyed.find(isOwn) ?? keyed[0] ?? this.#likest(anchor);
   }
 
-  #inPage(anchor: Anchor): CopyFacts | undefined {
-    const copies = this.#copies.copiesByPath(anchor.path);
-    if (copies.length === 1) return copies[0];
+  #inPage(anchor: Anchor, copies: readonly CopyFacts[]): CopyFacts | undefined {
     const sketches = new Map(copies.map(({ id }) => [id, this.#sketchOf(id)]));
+    const [only, another] = copies;
+    // Texts too short for a sketch cannot be compared, so a page that holds one article is all there is to go by.
+    if (only && !another && (anchor.sketch === '' || sketches.get(only.id) === '')) return only;
     const id = likest(anchor.sketch, sketches, likelySameInPage);
     return copies.find(copy => copy.id === id);
   }

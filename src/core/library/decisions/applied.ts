@@ -33,12 +33,12 @@ export function applyDecisions(
   const unattached: FolderDecision[] = [];
   const byTime = [...decisions].sort((a, b) => (a.decision.at < b.decision.at ? -1 : 1));
   for (const found of byTime) {
-    const { decision } = found;
+    const { decision, folder } = found;
     if (decision.kind === 'taxonomy') {
       taxonomy.push(decision.change);
       continue;
     }
-    const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor));
+    const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor, folder.id));
     const [first, second] = copies as [CopyFacts | undefined, CopyFacts | undefined];
     const complete = copies.every(copy => copy !== undefined);
     if (!first || !complete || (second && second.id === first.id)) {
