@@ -7,12 +7,14 @@ import type { Command } from './command.ts';
 import { fileUnder } from './moveToTopic.ts';
 import type { DecisionKeeper } from './ruling.ts';
 import { nestTopic } from './topics.ts';
+import { requireTrust } from './trust.ts';
 
 /** *Add Folder to Collection*: choose folders; they are read from now on. */
 export function addFolder(state: vscode.Memento): Command {
   return {
     id: commandIds.addFolder,
     async execute(argument) {
+      requireTrust();
       await addFolders(argument instanceof vscode.Uri ? [argument] : await chooseFolders(), state);
     },
   };
@@ -24,6 +26,7 @@ export function dropActions(keeper: DecisionKeeper, { globalState }: vscode.Exte
     fileUnder: (articles, topic) => fileUnder(keeper, articles, topic),
     nestTopic: (path, parent) => nestTopic(keeper, path, parent),
     async addFiles(uris) {
+      requireTrust();
       const folders = await Promise.all(uris.map(folderOf));
       await addFolders(
         [...new Map(folders.map(folder => [folder.toString(), folder])).values()],

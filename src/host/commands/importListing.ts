@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
 import type { Collection } from '../services/collection.ts';
 import type { Command } from './command.ts';
+import { requireTrust } from './trust.ts';
 
 /** *Import Listing Page from Clipboard*: keeps what was copied from a site as a page of the collection. */
 export function importListing(library: { readonly collection: Collection | undefined }): Command {
   return {
     id: commandIds.importListing,
     async execute() {
+      requireTrust();
       const text = await vscode.env.clipboard.readText();
       if (text.trim() === '') {
         void vscode.window.showInformationMessage(
