@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { topicCommands } from '../../../src/host/commands/topics.ts';
 
 describe('In a Chinese window', () => {
   it('the manifest speaks Chinese', () => {
@@ -12,5 +13,25 @@ describe('In a Chinese window', () => {
       contributed.filter(({ title }) => !/\p{Script=Han}/u.test(title.value)),
       [],
     );
+  });
+
+  it('a topic is renamed from its Chinese name', async () => {
+    const { showInputBox } = vscode.window;
+    const offered: (string | undefined)[] = [];
+    vscode.window.showInputBox = async (options?: vscode.InputBoxOptions) => {
+      offered.push(options?.value);
+      return undefined;
+    };
+    try {
+      const rename = topicCommands({
+        allTopics: async () => [],
+        decide: () => Promise.reject(new Error('nothing is decided')),
+      }).find(({ id }) => id === 'studyNotes.renameTopic');
+      const label = { en: 'Training', 'zh-cn': '训练' };
+      await rename?.execute({ kind: 'topic', topic: { path: ['training'], label } });
+    } finally {
+      vscode.window.showInputBox = showInputBox;
+    }
+    assert.deepEqual(offered, ['训练']);
   });
 });
