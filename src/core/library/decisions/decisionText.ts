@@ -2,6 +2,10 @@ import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { JsonValue } from '../../model/bibliography.ts';
 import { compareStrings } from '../../util/order.ts';
 import { flawOf, isKnown, type StoredDecision, subjectOf } from './decision.ts';
+import { salvage } from './salvage.ts';
+
+const ownVersion = 1;
+const notAList = '"decisions" is not a list';
 
 /** Something wrong in a file of decisions. */
 export interface DecisionFlaw {
@@ -15,10 +19,12 @@ export interface DecisionText {
   readonly decisions: readonly StoredDecision[];
   /** Entries this version cannot use: of kinds it does not know, or with a mistake. As they stand. */
   readonly others: readonly JsonValue[];
-  /** Lines that are no JSON at all, as they stand. */
+  /** Parts that are no JSON at all, as they stand. */
   readonly broken: readonly string[];
-  /** Fields beside `decisions` that a later version added. */
+  /** Fields beside `decisions` that a later version added, its higher `version` among them. */
   readonly fields: { readonly [field: string]: JsonValue };
+  /** Why the file must not be written again: something of it would be lost. */
+  readonly blocked?: string;
   readonly flaws: readonly DecisionFlaw[];
   /** 1-based line of each of `decisions`. */
   lineOf(index: number): number;
@@ -35,7 +41,7 @@ export const noDecisions: DecisionText = {
 
 /**
  * Reads a file of decisions. Written by us it has one decision a line; a hand or a merge may have changed
- * that, so the whole is read as JSON first, and line by line when that fails: what can be read counts,
+ * that, so the whole is read as JSON first, and entry by entry when that fails: what can be read counts,
  * what cannot is reported with its line and kept. Never throws.
  */
 export function parseDecisions(text: string): DecisionText {
@@ -44,20 +50,23 @@ export function parseDecisions(text: string): DecisionText {
   try {
     whole = JSON.parse(text);
   } catch {
-    return parseLines(text);
+    return parseParts(text);
   }
   if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) {
-    return { ...noDecisions, broken: [text.trim()], flaws: [{ line: 1, reason: 'not an object' }] };
+    const reason = 'not an object';
+    return { ...noDecisions, broken: [text.trim()], flaws: [{ line: 1, reason }], blocked: reason };
   }
-  const { version: _version, decisions = [], ...fields } = whole as { [field: string]: JsonValue };
+  // JSON takes the last of several fields of one name, which would lose the decisions of the others.
+  if ((text.match(/"decisions"\s*:/gu)?.length ?? 0) > 1) return parseParts(text);
+  const { decisions = [], ...fields } = whole as { [field: string]: JsonValue };
   if (!Array.isArray(decisions)) {
-    const flaws = [{ line: 1, reason: '"decisions" is not a list' }];
-    return { ...noDecisions, fields: { ...fields, decisions }, flaws };
+    const flaws = [{ line: 1, reason: notAList }];
+    return { ...noDecisions, ...ownFields({ ...fields, decisions }), flaws };
   }
   const lineOf = entryLines(text);
   return sortOut(
     decisions.map((entry, index) => ({ entry, line: () => lineOf(index) })),
-    { broken: [], flaws: [], fields },
+    { broken: [], flaws: [], ...ownFields(fields) },
   );
 }
 
@@ -70,12 +79,12 @@ export function formatDecisions({
   others,
   broken,
   fields,
-}: Omit<DecisionText, 'flaws' | 'lineOf'>): string {
+}: Omit<DecisionText, 'flaws' | 'lineOf' | 'blocked'>): string {
   const current = [...new Map(bySubjectAndTime(decisions).map(found => [subjectOf(found), found])).values()];
   const entries = [...current, ...others]
     .map(entry => JSON.stringify(sortedFields(entry)))
     .sort(compareStrings);
-  const head = Object.entries({ version: 1, ...fields }).map(
+  const head = Object.entries({ version: ownVersion, ...fields }).map(
     ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`,
   );
   const lines = [...entries.map(entry => `${entry},`), ...broken];
@@ -89,31 +98,28 @@ function bySubjectAndTime(decisions: readonly StoredDecision[]): StoredDecision[
   );
 }
 
-function parseLines(text: string): DecisionText {
-  const entries: { entry: JsonValue; line: () => number }[] = [];
-  const broken: string[] = [];
-  const flaws: DecisionFlaw[] = [];
-  const fields: { [field: string]: JsonValue } = {};
-  for (const [index, raw] of text.split(/\r\n|\n|\r/u).entries()) {
-    const line = raw.trim();
-    if (line === '' || /^(?:[{}[\]],?|\],?\s*\}|"version":.*|"decisions": ?\[)$/u.test(line)) continue;
-    const entry = parsed(line.replace(/,$/u, ''));
-    const field = entry === undefined ? parsed(`{${line.replace(/,$/u, '')}}`) : undefined;
-    if (entry !== undefined) entries.push({ entry, line: () => index + 1 });
-    else if (field !== undefined) Object.assign(fields, field);
-    else {
-      // Marks that a merge left in the file say nothing by themselves.
-      if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/u.test(line)) continue;
-      broken.push(raw);
-      flaws.push({ line: index + 1, reason: 'not valid JSON' });
-    }
-  }
-  return sortOut(entries, { broken, flaws, fields });
+/** Reads entry by entry what is no JSON as a whole. */
+function parseParts(text: string): DecisionText {
+  const { entries, broken, fields } = salvage(text);
+  const flaws = broken.map(({ line }) => ({ line: line(), reason: 'not valid JSON' }));
+  return sortOut(entries, { broken: broken.map(part => part.text), flaws, ...ownFields(fields) });
+}
+
+/** The fields a later version added, and why they may not be written again. */
+function ownFields(all: { readonly [field: string]: JsonValue }): Pick<DecisionText, 'fields' | 'blocked'> {
+  const fields = Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => name !== 'version' || !isOwnVersion(value)),
+  );
+  return { fields, ...(all.decisions !== undefined && { blocked: notAList }) };
+}
+
+function isOwnVersion(version: JsonValue): boolean {
+  return typeof version === 'number' && version <= ownVersion;
 }
 
 function sortOut(
   entries: readonly { readonly entry: JsonValue; line(): number }[],
-  rest: Pick<DecisionText, 'broken' | 'flaws' | 'fields'>,
+  rest: Pick<DecisionText, 'broken' | 'flaws' | 'fields' | 'blocked'>,
 ): DecisionText {
   const decisions: StoredDecision[] = [];
   const lines: (() => number)[] = [];
@@ -145,14 +151,6 @@ function entryLines(text: string): (index: number) => number {
     }
     return lines[index] ?? 1;
   };
-}
-
-function parsed(json: string): JsonValue | undefined {
-  try {
-    return JSON.parse(json) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }
 
 function isEmptyObject(value: JsonValue): boolean {

@@ -87,12 +87,18 @@ export class DecisionLedger {
    * Keeps a change. When this returns, it is on the disk.
    *
    * @returns the change that takes it back.
-   * @throws when the file cannot be written; nothing is then changed.
+   * @throws when the file cannot be written, or something in it would be lost; nothing is then changed.
    */
   async apply(change: DecisionChange): Promise<DecisionChange> {
     let undo: DecisionChange = { folder: change.folder, put: [], withdraw: [] };
     await this.#files.update(change.folder.decisions, text => {
       const before = parseDecisions(text);
+      if (before.blocked !== undefined) {
+        const file = change.folder.decisions;
+        throw new Error(
+          `${file}: ${before.blocked}. Nothing was written; mend or move the file, then try again.`,
+        );
+      }
       undo = opposite(before, change);
       return formatDecisions({ ...before, decisions: changed(before, change) });
     });
