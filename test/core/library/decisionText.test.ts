@@ -90,3 +90,37 @@ for (const text of ['{"decisions": {"a": 1}}', '[1]', '{"decisions": [], "decisi
     assert.equal(file.text, text);
   });
 }
+
+test('what is ruled after the clock was set back still is the latest, and what is taken back is as it was', async () => {
+  const late = topicOf('late', '2030-01-01T00:00:00.000Z');
+  const { file, ledger, folder } = ledgerOver(formatDecisions({ ...parseDecisions(''), decisions: [late] }));
+  const { at: _at, ...ruling } = topicOf('a');
+  const { at: _time, ...other } = topicOf('b');
+  const undo = await ledger.apply(ledger.ruled(folder, [ruling, other]));
+  const times = () =>
+    Object.fromEntries(parseDecisions(file.text).decisions.map(found => [keyOf(found), found.at]));
+  assert.deepEqual(times(), {
+    late: '2030-01-01T00:00:00.000Z',
+    a: '2030-01-01T00:00:00.001Z',
+    b: '2030-01-01T00:00:00.002Z',
+  });
+  const redo = await ledger.apply(undo);
+  assert.deepEqual(Object.keys(times()), ['late']);
+  await ledger.apply(redo);
+  assert.equal(times().a, '2030-01-01T00:00:00.001Z');
+});
+
+test('decisions of one time come in the order of their lines', async () => {
+  const [a, b] = [topicOf('a'), topicOf('b')];
+  const earlier = { ...b, at: '2025-01-01T00:00:00.000Z' };
+  // The subject of the first line is decided again on the last.
+  const { ledger, folder } = ledgerOver(JSON.stringify({ decisions: [earlier, a, b] }));
+  const { decisions } = await ledger.load(folder);
+  assert.deepEqual(
+    decisions.map(({ line, decision }) => [line(), keyOf(decision)]),
+    [
+      [1, 'a'],
+      [1, 'b'],
+    ],
+  );
+});

@@ -1,5 +1,6 @@
 import type { ClusterDecisions } from '../../dedup/cluster.ts';
 import type { Problem } from '../../model/problem.ts';
+import { compareStrings } from '../../util/order.ts';
 import type { CopyFacts } from '../store.ts';
 import type { TopicChange } from '../topicChanges.ts';
 import type { AnchorResolver } from './anchor.ts';
@@ -19,7 +20,10 @@ export interface AppliedDecisions {
   readonly unattached: readonly FolderDecision[];
 }
 
-/** Finds the copies each decision means. Later decisions come after earlier ones wherever both apply. */
+/**
+ * Finds the copies each decision means. Later decisions come after earlier ones wherever both apply, of
+ * equally late ones that on a later line.
+ */
 export function applyDecisions(
   decisions: readonly FolderDecision[],
   resolver: AnchorResolver,
@@ -31,7 +35,7 @@ export function applyDecisions(
   const keys = new Map<number, string[]>();
   const taxonomy: TopicChange[] = [];
   const unattached: FolderDecision[] = [];
-  const byTime = [...decisions].sort((a, b) => (a.decision.at < b.decision.at ? -1 : 1));
+  const byTime = [...decisions].sort((a, b) => compareStrings(a.decision.at, b.decision.at));
   for (const found of byTime) {
     const { decision, folder } = found;
     if (decision.kind === 'taxonomy') {

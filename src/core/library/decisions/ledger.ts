@@ -38,9 +38,14 @@ export interface DecisionChange {
   readonly folder: SourceFolder;
   /** Decisions to put, each in the place of whatever was decided on the same subject. */
   readonly put: readonly (Decision | StoredDecision)[];
+  /** Whether what is put was ruled now, and so is to be later than all there is. */
+  readonly isNew?: true;
   /** Subjects on which nothing is to be decided any more. */
   readonly withdraw: readonly string[];
 }
+
+/** The last day of four-digit years: times after it are mistakes, and do not sort as texts. */
+const latestTime = Date.UTC(9999, 11, 31);
 
 /** What a person decided, kept in files beside their notes. */
 export class DecisionLedger {
@@ -66,7 +71,8 @@ export class DecisionLedger {
     }
     const parsed = parseDecisions(text);
     const held = lastBySubject(parsed.decisions);
-    const decisions = [...held.values()].map(index => ({
+    const inLineOrder = [...held.values()].sort((a, b) => a - b);
+    const decisions = inLineOrder.map(index => ({
       folder,
       decision: parsed.decisions[index] as StoredDecision,
       line: () => parsed.lineOf(index),
@@ -80,7 +86,7 @@ export class DecisionLedger {
   /** Dates rulings and makes the change that keeps them. */
   ruled(folder: SourceFolder, rulings: readonly Ruling[]): DecisionChange {
     const at = this.#now().toISOString();
-    return { folder, put: rulings.map(ruling => ({ ...ruling, at })), withdraw: [] };
+    return { folder, put: rulings.map(ruling => ({ ...ruling, at })), withdraw: [], isNew: true };
   }
 
   /**
@@ -100,9 +106,21 @@ export class DecisionLedger {
         );
       }
       undo = opposite(before, change);
-      return formatDecisions({ ...before, decisions: changed(before, change) });
+      return formatDecisions({ ...before, decisions: changed(before, this.#dated(before, change)) });
     });
     return undo;
+  }
+
+  /** New rulings come after all others, also when the clock was set back, and one after the other. */
+  #dated(before: DecisionText, change: DecisionChange): DecisionChange {
+    if (!change.isNew) return change;
+    const times = before.decisions.map(({ at }) => Date.parse(at)).filter(time => time < latestTime);
+    const start = times.reduce((latest, time) => Math.max(latest, time + 1), this.#now().getTime());
+    const put = change.put.map((decision, index) => ({
+      ...decision,
+      at: new Date(start + index).toISOString(),
+    }));
+    return { ...change, put };
   }
 }
 
