@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { DecisionFiles } from '../core/library/decisions/ledger.ts';
@@ -12,15 +12,16 @@ const abandoned = 60_000;
 export class NodeDecisionFiles implements DecisionFiles {
   async read(file: string): Promise<string> {
     try {
-      return (await readFile(file, 'utf8')).replace(/^\ufeff/u, '');
+      return decoded(file, await readFile(file));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      if (isMissing(error)) return '';
       throw error;
     }
   }
 
-  async update(file: string, change: (text: string) => string): Promise<void> {
-    await mkdir(dirname(file), { recursive: true });
+  async update(path: string, change: (text: string) => string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await targetOf(path);
     const release = await lock(file, {
       realpath: false,
       stale,
@@ -35,6 +36,32 @@ export class NodeDecisionFiles implements DecisionFiles {
       await release();
     }
   }
+}
+
+/** The file a link leads to, so that it is the one replaced and not the link. */
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (isMissing(error)) return path;
+    throw error;
+  }
+}
+
+/** Text of a file in UTF-8, or in UTF-16 with a byte order mark. @throws when it is neither. */
+function decoded(file: string, bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const encoding = isUtf16 ? (first === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${file} is not valid ${encoding.toUpperCase()}; save it as UTF-8 and try again`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 /** Puts a whole new text in a file's place: at every moment there is either the old one or the new one. */
