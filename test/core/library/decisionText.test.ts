@@ -93,7 +93,7 @@ for (const text of ['{"decisions": {"a": 1}}', '[1]', '{"decisions": [], "decisi
 
 test('what is ruled after the clock was set back still is the latest, and what is taken back is as it was', async () => {
   const late = topicOf('late', '2030-01-01T00:00:00.000Z');
-  const { file, ledger, folder } = ledgerOver(formatDecisions({ ...parseDecisions(''), decisions: [late] }));
+  const { file, ledger, folder } = ledgerOver(JSON.stringify({ decisions: [late] }));
   const { at: _at, ...ruling } = topicOf('a');
   const { at: _time, ...other } = topicOf('b');
   const undo = await ledger.apply(ledger.ruled(folder, [ruling, other]));
