@@ -102,11 +102,17 @@ export class CollectionSync {
 
   async #publish(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<number> {
     const loaded: { readonly folder: SourceFolder; readonly found: LoadedDecisions }[] = [];
-    for (const folder of folders) loaded.push({ folder, found: await this.#ledger.load(folder) });
+    // Folders that share a file have its decisions, and what is wrong with them, once.
+    const byFile = [...Map.groupBy(folders, ({ decisions }) => decisions).values()];
+    for (const sharing of byFile) {
+      const [folder] = sharing;
+      if (folder) loaded.push({ folder, found: await this.#ledger.load(folder, sharing) });
+    }
     await this.#comparison.run(signal, onProgress);
     const ruled = loaded.map(({ found }) => found);
     const { articles, unattached } = await this.#publisher.publish(ruled, signal, onProgress);
     this.#store.transaction(() => {
+      for (const { id } of folders) this.#store.setFolderProblems(id, 'decisions', []);
       for (const { folder, found } of loaded) {
         const own = unattached.filter(decision => decision.folder.id === folder.id);
         const problems = [...found.problems, ...own.map(unattachedProblem)];

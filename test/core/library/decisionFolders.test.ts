@@ -66,3 +66,19 @@ test('a decision does not stay with a page whose whole text was replaced, and co
   await scan();
   assert.equal(filing('Momentum')?.filedBy, 'decision', 'the very same text may be in another folder');
 });
+
+test('folders that share a file of decisions have them once: each applies to both, and is reported once', async context => {
+  const { library, scan, page, filing } = await twoFolders(context, (_folder, root) =>
+    join(root, 'study-notes.json'),
+  );
+  writeFileSync(page('b'), momentum.replace('swinging', 'bouncing'));
+  rmSync(page('a'));
+  await scan();
+  assert.equal(filing('Momentum')?.filedBy, 'decision', 'the page of the other folder is like it');
+  writeFileSync(page('b'), cooking);
+  await scan();
+  assert.deepEqual(
+    library.reader.problems().map(({ code }) => code),
+    ['decisionUnattached'],
+  );
+});

@@ -47,13 +47,13 @@ export class AnchorResolver {
 
   /**
    * The copy meant: the same text, else the same place, else the same key, else the likest text. Copies of
-   * the decision's own folder go before others, and a place is one in that folder only: pages of one name,
+   * the decision's own folders go before others, and a place is one in these only: pages of one name,
    * such as a README, stand in many folders.
    *
-   * @param folder id of the folder the decision belongs to.
+   * @param folders ids of the folders the decision belongs to.
    */
-  resolve(anchor: Anchor, folder: string): CopyFacts | undefined {
-    const isOwn = (copy: CopyFacts) => copy.folder === folder;
+  resolve(anchor: Anchor, folders: readonly string[]): CopyFacts | undefined {
+    const isOwn = (copy: CopyFacts) => folders.includes(copy.folder);
     const same = this.#copies.copiesByExact(anchor.digest);
     const ownSame = same.filter(isOwn);
     if (same.length > 0) return nearest(ownSame.length > 0 ? ownSame : same, anchor);

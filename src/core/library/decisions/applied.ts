@@ -37,12 +37,12 @@ export function applyDecisions(
   const unattached: FolderDecision[] = [];
   const byTime = [...decisions].sort((a, b) => compareStrings(a.decision.at, b.decision.at));
   for (const found of byTime) {
-    const { decision, folder } = found;
+    const { decision, sharing } = found;
     if (decision.kind === 'taxonomy') {
       taxonomy.push(decision.change);
       continue;
     }
-    const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor, folder.id));
+    const copies = anchorsOf(decision).map(anchor => resolver.resolve(anchor, sharing));
     const [first, second] = copies as [CopyFacts | undefined, CopyFacts | undefined];
     const complete = copies.every(copy => copy !== undefined);
     if (!first || !complete || (second && second.id === first.id)) {

@@ -20,6 +20,8 @@ export interface DecisionFiles {
 /** A decision with the folder it belongs to. */
 export interface FolderDecision {
   readonly folder: SourceFolder;
+  /** Ids of the folders that share the file; it may be about an article of any of them. */
+  readonly sharing: readonly string[];
   readonly decision: StoredDecision;
   /** 1-based line in the folder's file. */
   line(): number;
@@ -58,8 +60,13 @@ export class DecisionLedger {
     this.#now = now;
   }
 
-  /** Reads the decisions on a folder's articles. What is wrong with the file becomes problems on its lines. */
-  async load(folder: SourceFolder): Promise<LoadedDecisions> {
+  /**
+   * Reads the decisions on a folder's articles. What is wrong with the file becomes problems on its lines.
+   *
+   * @param sharing the folders that keep their decisions in the same file, this one among them.
+   */
+  async load(folder: SourceFolder, sharing: readonly SourceFolder[] = [folder]): Promise<LoadedDecisions> {
+    const ids = sharing.map(({ id }) => id);
     const path = shownPath(folder);
     let text: string;
     try {
@@ -74,6 +81,7 @@ export class DecisionLedger {
     const inLineOrder = [...held.values()].sort((a, b) => a - b);
     const decisions = inLineOrder.map(index => ({
       folder,
+      sharing: ids,
       decision: parsed.decisions[index] as StoredDecision,
       line: () => parsed.lineOf(index),
     }));
