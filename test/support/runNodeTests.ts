@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { root } from '../../.config/support/paths.ts';
 import type { ReportLine } from './linesReporter.ts';
 import { type SuiteResult, type TestFailure, whole } from './results.ts';
@@ -26,7 +27,14 @@ export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
   const reporter = join(root, 'test', 'support', 'linesReporter.ts');
   const child = spawn(
     run.node ?? process.execPath,
-    ['--test', `--test-reporter=${reporter}`, ...(run.serial ? ['--test-concurrency=1'] : []), ...files],
+    [
+      '--import',
+      pathToFileURL(join(root, 'test', 'support', 'fixedSeed.ts')).href,
+      '--test',
+      `--test-reporter=${reporter}`,
+      ...(run.serial ? ['--test-concurrency=1'] : []),
+      ...files,
+    ],
     { cwd: root, env: { ...process.env, ...run.env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let errors = '';

@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array): DecodedText | undefined {
   // UTF-16 is hardly ever valid UTF-8, but for Latin letters, and then every other byte is zero.
   if (
     zeros > 0 &&
-    (zeros * 4 >= head.length ||
+    (zeros * 3 >= head.length ||
       strictUtf8(head.subarray(0, head.length - danglingBytes(head))) === undefined)
   ) {
     const wide = guessWideEncoding(head);
