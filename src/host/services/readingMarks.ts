@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadingMark } from '../../core/model/articleTree.ts';
 
 /** Milliseconds after a change until the file is written. */
-const writeDelay = 300;
+const writeDelay = 50;
 
 /** What a person read and starred, in a file of its own: the index can be deleted, this cannot be made again. */
 export class ReadingMarks implements vscode.Disposable {
