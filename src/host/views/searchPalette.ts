@@ -101,6 +101,7 @@ class OpenPalette implements vscode.Disposable {
   /** Row that was active of itself when the rows came; only moving away from it asks for a preview. */
   #given: HitItem | undefined;
   #shown: string | undefined;
+  #rows: readonly HitItem[] = [];
 
   readonly choice: Promise<Choice | undefined>;
 
@@ -195,7 +196,10 @@ class OpenPalette implements vscode.Disposable {
     const pick = this.#pick;
     // The same query answered anew, because a scan went on, leaves the person on the row they are on.
     const stayOn = query === this.#shown ? pick.activeItems[0]?.hit?.key : undefined;
+    // Rows that are the same stay untouched, and with them what was just ticked.
+    if (query === this.#shown && sameRows(items, this.#rows)) return;
     this.#shown = query;
+    this.#rows = items;
     // A tick set before stays, although other rows have come.
     const ticked = pick.selectedItems.filter(item => !items.some(({ hit }) => hit?.key === item.hit?.key));
     const all = pick.canSelectMany ? [...ticked, ...items] : items;
@@ -217,6 +221,12 @@ class OpenPalette implements vscode.Disposable {
     this.#pick.ignoreFocusOut = true;
     this.#previewTimer = setTimeout(() => preview(hit, this.#pick.value), previewDelay);
   }
+}
+
+function sameRows(a: readonly HitItem[], b: readonly HitItem[]): boolean {
+  const shown = ({ label, description, detail, hit }: HitItem) =>
+    [label, description, detail, hit?.key].join('\n');
+  return a.length === b.length && a.every((row, index) => shown(row) === shown(b[index] as HitItem));
 }
 
 function nothingFound(): string {
