@@ -1,4 +1,4 @@
-import { isCopy, mirror, type PairVerdict } from '../dedup/verdict.ts';
+import { isCopy, mirror, type PairVerdict, sameText } from '../dedup/verdict.ts';
 import type { CopyPlace } from './decide.ts';
 import type {
   ComparedCopy,
@@ -157,19 +157,4 @@ function beside(
   verdict: PairVerdict | null,
 ): CopyComparison {
   return { copy, other: other.copy, verdict: verdict && { ...verdict, a: id, b: other.id } };
-}
-
-function sameText(a: number, b: number): PairVerdict {
-  return {
-    a,
-    b,
-    relation: 'identical',
-    sharedOfA: 1,
-    sharedOfB: 1,
-    certainty: 1,
-    reasons: ['sameText'],
-    stretch: null,
-    shared: [],
-    differing: [],
-  };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyPlace } from '../../core/library/decide.ts';
 import type { CopyText } from '../../core/library/duplicates.ts';
+import { LiveDocuments } from './liveDocuments.ts';
 
 const scheme = 'study-notes-copy';
 
@@ -16,32 +17,17 @@ export interface CopySource {
  * Copies as read-only documents: of a page that holds several entries each is a document of its own, so that
  * any two copies can be compared.
  */
-export class CopyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class CopyDocuments extends LiveDocuments {
   readonly #source: CopySource;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registrations: readonly vscode.Disposable[];
-
-  readonly onDidChange = this.#changed.event;
 
   constructor(source: CopySource) {
+    super(scheme, source.onDidChange);
     this.#source = source;
-    this.#registrations = [
-      this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      source.onDidChange(() => {
-        const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
-        for (const { uri } of open) this.#changed.fire(uri);
-      }),
-    ];
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+  override async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const copy = await this.#source.copyText(placeOf(uri));
     return copy?.text ?? vscode.l10n.t('This copy is no longer there.');
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.#registrations).dispose();
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CopyComparison } from '../../core/library/duplicates.ts';
 import type { ArticleSummary } from '../../core/model/article.ts';
 import { explanation } from './explanation.ts';
+import { LiveDocuments } from './liveDocuments.ts';
 
 const scheme = 'study-notes-why';
 
@@ -13,33 +14,18 @@ export interface ExplanationSource {
 }
 
 /** Read-only documents that say why the copies of an article are one; kept up to date while open. */
-export class ExplanationDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class ExplanationDocuments extends LiveDocuments {
   readonly #source: ExplanationSource;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registrations: readonly vscode.Disposable[];
-
-  readonly onDidChange = this.#changed.event;
 
   constructor(source: ExplanationSource) {
+    super(scheme, source.onDidChange);
     this.#source = source;
-    this.#registrations = [
-      this.#changed,
-      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-      source.onDidChange(() => {
-        const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme);
-        for (const { uri } of open) this.#changed.fire(uri);
-      }),
-    ];
   }
 
-  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+  override async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
     const [article] = await this.#source.summaries([query]);
     if (!article) return vscode.l10n.t('The collection has no article with the key {0} any more.', query);
     return explanation(article, await this.#source.comparisons(query));
-  }
-
-  dispose(): void {
-    vscode.Disposable.from(...this.#registrations).dispose();
   }
 }
 
