@@ -67,7 +67,8 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
 }
 
 async function buildNode(): Promise<Metafile> {
-  const entries = ['extension.ts', 'cli.ts', 'threads/writer.ts', 'threads/reader.ts', 'threads/renderer.ts'];
+  const threads = ['writer.ts', 'reader.ts', 'renderer.ts', 'previewMath.ts'];
+  const entries = ['extension.ts', 'cli.ts', ...threads.map(name => join('threads', name))];
   return bundle({
     ...nodeOptions,
     entryPoints: entries.map(entry => join(root, 'src', entry)),

@@ -32,6 +32,8 @@ import { registerDraftFeatures } from './host/language/draftFeatures.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { panelCommands } from './host/panel/panelCommands.ts';
+import { markdownPreview } from './host/preview/markdownPreview.ts';
+import { previewMath } from './host/preview/previewMath.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
@@ -66,7 +68,8 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     positions: new ReadingPositions(context.workspaceState),
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
-  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels);
+  const preview = markdownPreview([previewMath]);
+  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels, preview);
   context.subscriptions.push(
     new ProblemReporter(library, view),
     new CopyDocuments(library),
@@ -117,5 +120,6 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
   );
   void marks.load().then(() => library.open());
-  return { library, tree, view: articles, marks, panels, review, palette };
+  const { extendMarkdownIt } = preview;
+  return { library, tree, view: articles, marks, panels, review, palette, extendMarkdownIt };
 }

@@ -67,6 +67,7 @@ export const settingIds = {
   citationStyle: 'studyNotes.citation.style',
   citationMarkdown: 'studyNotes.citation.markdown',
   citationLatexCommand: 'studyNotes.citation.latexCommand',
+  previewMath: 'studyNotes.preview.math',
 } as const;
 
 export const contextKeys = {

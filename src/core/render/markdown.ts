@@ -14,20 +14,8 @@ import { makeFigures, renderImage } from './inline/images.ts';
 import { isAllowedLink, renderLinkOpen } from './inline/links.ts';
 import { gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
 import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
-import { blockMath } from './math/blockMath.ts';
-import {
-  renderBlockFormula,
-  renderDisplayFormula,
-  renderInlineFormula,
-  renderScrap,
-} from './math/formulaRenderer.ts';
-import { gatherFormulas } from './math/formulas.ts';
-import { inlineMath } from './math/inlineMath.ts';
 import { countLeftAsText } from './math/leftAsText.ts';
-import { paragraphMath } from './math/paragraphMath.ts';
-import { equationReference, renderEquationReference } from './math/references.ts';
-import { mathScrap } from './math/scraps.ts';
-import { tableMath } from './math/tableMath.ts';
+import { addMathRules, disableStockMath } from './math/mathRules.ts';
 
 /** The Markdown parser and renderer of notes; its rules find their note through `NoteContext`. */
 export function createMarkdown(): MarkdownIt {
@@ -86,19 +74,7 @@ function useExtensions(md: MarkdownIt): void {
  */
 function useMath(md: MarkdownIt): void {
   md.use(katexPlugin.default, { enableBareBlocks: true });
-  md.inline.ruler.disable(['math_inline', 'math_inline_block', 'math_inline_bare_block']);
-  md.inline.ruler.before('escape', 'study_math', inlineMath);
-  const interrupts = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
-  md.block.ruler.at('math_block', blockMath, interrupts);
-  md.block.ruler.before('lheading', 'study_paragraph', paragraphMath);
-  md.core.ruler.before('block', 'study_tables', tableMath);
-  md.inline.ruler.after('study_math', 'study_references', equationReference);
-  md.inline.ruler.after('study_references', 'study_scraps', mathScrap);
-  md.core.ruler.after('inline', 'study_formulas', gatherFormulas);
+  disableStockMath(md);
+  addMathRules(md);
   md.core.ruler.push('study_left', countLeftAsText);
-  md.renderer.rules.math_inline = renderInlineFormula;
-  md.renderer.rules.math_display = renderDisplayFormula;
-  md.renderer.rules.math_scrap = renderScrap;
-  md.renderer.rules.equation_reference = renderEquationReference;
-  md.renderer.rules.math_block = renderBlockFormula;
 }

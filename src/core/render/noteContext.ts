@@ -15,7 +15,7 @@ export class NoteContext {
   readonly labels: RenderLabels;
   readonly baseLine: number;
   readonly equations = new EquationLabels();
-  readonly typesetter = new Typesetter();
+  readonly typesetter: Typesetter;
   readonly positions = new Positions();
   readonly errors: FormulaError[] = [];
   readonly outline: OutlineEntry[] = [];
@@ -27,6 +27,7 @@ export class NoteContext {
 
   constructor(options: RenderOptions) {
     this.options = options;
+    this.typesetter = new Typesetter(options.macros);
     this.labels = { ...englishLabels, ...options.labels };
     this.baseLine = options.baseLine ?? 0;
   }

@@ -25,6 +25,8 @@ export interface RenderOptions {
   readonly remoteHosts?: readonly string[];
   /** Citekey that `[[target]]` means, `undefined` when there is no such article. */
   readonly wikiLink?: (target: string) => string | undefined;
+  /** Definitions that hold from the start of the note on, `{"\\R": "\\mathbb{R}"}`. */
+  readonly macros?: Readonly<Record<string, string>>;
   readonly labels?: Partial<RenderLabels>;
 }
 

@@ -44,10 +44,16 @@ export function forgetFormulas(): void {
  * (`maxExpand`, `maxSize`) or write a link, an image or an attribute (`trust`).
  */
 export class Typesetter {
-  readonly #macros: Record<string, string> = { ...extraMacros };
+  readonly #macros: Record<string, string>;
   /** Formulas set since the note's own definitions; until it makes some, those of all notes. */
   #cache = shared;
   #refused: string | undefined;
+
+  /** @param macros definitions to begin with, by their names with the backslash. */
+  constructor(macros: Readonly<Record<string, string>> = {}) {
+    this.#macros = { ...extraMacros, ...macros };
+    if (Object.keys(macros).length > 0) this.#cache = new BoundedCache(4_000_000);
+  }
 
   /** Sets `tex`; never throws. What was set before, in this note or another, is not set again. */
   set(tex: string, display: boolean): Typeset {
