@@ -2,6 +2,7 @@ import CSL from 'citeproc';
 import { cleanItem } from './cleanItem.ts';
 import { type CslItem, type CslSource, styleId, UnknownStyleError } from './cslItem.ts';
 import type { CitationFormat, CitedKey } from './formats.ts';
+import { forChineseStyle, isChinese } from './gbt7714.ts';
 import { parseLocator } from './locator.ts';
 import { htmlTo, type ReferenceMarkup } from './referenceMarkup.ts';
 
@@ -62,7 +63,7 @@ export class BibliographyFormatter {
   bibliography(items: readonly CslItem[], options: BibliographyOptions = {}): BibliographyEntry[] {
     if (items.length === 0) return [];
     const style = this.#style(options);
-    const clean = items.map(item => (style.mixed ? chineseType(cleanItem(item)) : cleanItem(item)));
+    const clean = items.map(item => (style.mixed ? forChineseStyle(cleanItem(item)) : cleanItem(item)));
     const runs = new Map<string, Map<string, string>>();
     for (const language of new Set([style.language, ...clean.map(item => this.#languageOf(item, style))])) {
       runs.set(language, this.#run(style.id, language, clean));
@@ -117,10 +118,7 @@ export class BibliographyFormatter {
   /** Locale an item is set in: its own language's where the style mixes and the source has it. */
   #languageOf(item: CslItem, style: Style): string {
     if (!style.mixed) return style.language;
-    const tag = typeof item.language === 'string' ? item.language.toLowerCase() : '';
-    const chinese =
-      tag === '' ? /\p{Script=Han}/u.test(String(item.title ?? '')) : /^(?:zh|chi|中文)/.test(tag);
-    return chinese ? style.language : 'en-US';
+    return isChinese(item) ? style.language : 'en-US';
   }
 
   /** Entries by key in the style's order, as HTML. An item the style cannot set falls back to its title. */
@@ -181,16 +179,6 @@ export class BibliographyFormatter {
 
 function withoutNumber(html: string): string {
   return html.replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/, '');
-}
-
-/**
- * GB/T 7714—2015 knows no preprints, and its styles take them for archive records (`[A]`). They are cited
- * as articles of the server they are on, or as online documents.
- */
-function chineseType(item: CslItem): CslItem {
-  if (item.type !== 'article') return item;
-  if (item['container-title'] !== undefined) return { ...item, type: 'article-journal' };
-  return { ...item, type: item.URL === undefined ? 'document' : 'webpage' };
 }
 
 /** Styles come as XML or as citeproc's JSON; only the latter is parsed here. */

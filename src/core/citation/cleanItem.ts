@@ -1,5 +1,6 @@
 import type { JsonValue } from '../model/bibliography.ts';
 import type { CslItem } from './cslItem.ts';
+import { plainEdition } from './edition.ts';
 
 /** Name variables of CSL 1.0.2, appendix IV. */
 export const nameVariables: ReadonlySet<string> = new Set(
@@ -33,6 +34,7 @@ export function cleanItem(item: CslItem): CslItem {
   if (/^article-/.test(item.type) && clean.issue === undefined && clean.number !== undefined) {
     clean.issue = clean.number;
   }
+  if (typeof clean.edition === 'string') clean.edition = plainEdition(clean.edition);
   return { ...clean, id: item.id, type: item.type };
 }
 

@@ -10,6 +10,13 @@ const cslTypes: Readonly<Record<string, string>> = {
   online: 'webpage',
   electronic: 'webpage',
   www: 'webpage',
+  newspaper: 'article-newspaper',
+  periodical: 'periodical',
+  map: 'map',
+  archive: 'collection',
+  preprint: 'article',
+  webpage: 'webpage',
+  patent: 'patent',
 };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -35,6 +42,12 @@ export function withFields(item: CslVariables, source: string): CslVariables {
   );
   if (entry.startsWith('mastersthesis')) fill('genre', fields.get('type') ?? "Master's thesis");
   if (entry === 'phdthesis') fill('genre', fields.get('type') ?? 'PhD thesis');
+  fill('publisher-place', fields.get('address') ?? fields.get('location'));
+  fill('container-title', journalOf(entry, fields));
+  fill('page', fields.get('pages')?.replace(/\s*-{1,3}\s*/gu, '-'));
+  fill('version', fields.get('version'));
+  fill('URL', fields.get('url'));
+  fill('DOI', fields.get('doi'));
   number(filled, fields.get('number'));
   preprint(filled, fields);
   const page = /https?:\/\/[^\s{}]+/u.exec(fields.get('howpublished') ?? '')?.[0];
@@ -43,6 +56,8 @@ export function withFields(item: CslVariables, source: string): CslVariables {
     if (filled.medium === page) delete filled.medium;
     if (filled.type === 'document') filled.type = 'webpage';
   }
+  const accessed = accessedIn(fields);
+  if (accessed !== undefined && filled.accessed === undefined) filled.accessed = accessed;
   const issued = dayOf(filled.issued, fields);
   if (issued !== undefined) filled.issued = issued;
   return filled;
@@ -118,6 +133,21 @@ function typeOf(
   return item.URL === undefined ? 'document' : 'webpage';
 }
 
+/** What a work whose type the converter does not know appeared in. */
+function journalOf(entry: string, fields: ReadonlyMap<string, string>): string | undefined {
+  return entry === 'newspaper' ? (fields.get('journal') ?? fields.get('journaltitle')) : undefined;
+}
+
+/** The day of a visit written as a note: `Accessed: 2020-01-02`, `访问日期：2020-01-02`. */
+function accessedIn(fields: ReadonlyMap<string, string>): JsonValue | undefined {
+  const text = `${fields.get('note') ?? ''} ${fields.get('howpublished') ?? ''}`;
+  const written =
+    /(?:accessed|visited|retrieved|访问|引用)[^\d]{0,20}(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/iu.exec(text);
+  if (written === null) return undefined;
+  const [year, month, day] = written.slice(1).map(Number);
+  return { 'date-parts': [[year ?? 0, month ?? 1, day ?? 1]] };
+}
+
 /** Where a conference's organisation stands for its publisher, as it does for a standard's. */
 function organisation(entry: string, fields: ReadonlyMap<string, string>): string | undefined {
   return /^(?:standard|manual|misc|software|dataset|online)$/u.test(entry)
@@ -128,6 +158,12 @@ function organisation(entry: string, fields: ReadonlyMap<string, string>): strin
 /** A journal's number is its issue; the converter takes it for that of a series. */
 function number(item: { [variable: string]: JsonValue }, value: string | undefined): void {
   if (value === undefined || value === '') return;
+  // A newspaper's number is the page, as its issue is the day.
+  if (item.type === 'article-newspaper' && item.page === undefined && item.issue === undefined) {
+    item.page = value;
+    delete item['collection-number'];
+    return;
+  }
   const isJournal = /^article-/u.test(String(item.type));
   const variable = isJournal
     ? 'issue'

@@ -145,6 +145,39 @@ describe('a bibliography', () => {
     );
   });
 
+  it('by GB/T 7714 counts editions and volumes in the language of the entry, whatever way they were written', () => {
+    const item = (language: string, edition: string, volume: string): CslItem => ({
+      ...{
+        id: 'k',
+        type: 'book',
+        title: language === 'en' ? 'Calculus' : '微积分',
+        language,
+        edition,
+        volume,
+      },
+      issued: { 'date-parts': [[2020]] },
+    });
+    const written = ([language, edition, volume]: readonly [string, string, string]) =>
+      texts([item(language, edition, volume)], 'gb7714')[0];
+    assert.equal(written(['zh-CN', '第二版', '3']), '[1] 微积分: 第3卷[M]. 2版. 2020.');
+    assert.equal(written(['', '第12版', '上册']), '[1] 微积分: 上册[M]. 12版. 2020.');
+    assert.equal(written(['zh-CN', '修订版', '十']), '[1] 微积分: 十[M]. 修订版. 2020.');
+    assert.equal(written(['en', 'Second', '3']), '[1] Calculus: Vol. 3[M]. 2nd ed. 2020.');
+    assert.equal(written(['en', '3rd ed.', '3']), '[1] Calculus: Vol. 3[M]. 3rd ed. 2020.');
+    assert.equal(written(['en', 'Revised', '3']), '[1] Calculus: Vol. 3[M]. Revised. 2020.');
+  });
+
+  it('by GB/T 7714 leaves out an identifier its address holds, and marks proceedings as such', () => {
+    const base = { id: 'k', type: 'webpage', title: 'T', language: 'en', DOI: '10.1/A(b)' } as const;
+    assert.equal(
+      texts([{ ...base, URL: 'https://doi.org/10.1/a%28b%29' }], 'gb7714')[0],
+      '[1] T[EB/OL]. https://doi.org/10.1/a%28b%29.',
+    );
+    assert.match(texts([{ ...base, URL: 'https://example.org/' }], 'gb7714')[0] ?? '', /DOI:10\.1\/A\(b\)/);
+    for (const title of ['第三届流体力学学术会议论文集', 'Proceedings of the Third Meeting'])
+      assert.match(texts([{ id: 'k', type: 'book', title }], 'gb7714')[0] ?? '', /\[C\]/);
+  });
+
   it('leaves the number away where it goes into a footnote', () => {
     const [entry] = formatter.bibliography([book], { style: 'gb7714', numbers: false, markup: 'markdown' });
     assert.match(entry?.text ?? '', /^周志华/);

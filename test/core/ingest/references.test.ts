@@ -131,6 +131,21 @@ describe('What an entry of BibTeX says beside its title', () => {
     );
   });
 
+  test('is the page of a newspaper, the kind of a map, and the day a page was visited', () => {
+    assert.deepEqual(variables('@newspaper{k, title={T}, journal={日报}, number={15}, date={2000-11-20}}'), {
+      type: 'article-newspaper',
+      'container-title': '日报',
+      page: '15',
+      issued: { 'date-parts': [[2000, 11, 20]] },
+    });
+    assert.equal(variables('@map{k, title={T}, address={北京}}')['publisher-place'], '北京');
+    assert.deepEqual(
+      variables('@misc{k, title={T}, howpublished={\\url{http://y.org}}, note={Accessed: 2020-01-02}}')
+        .accessed,
+      { 'date-parts': [[2020, 1, 2]] },
+    );
+  });
+
   test('is the address a page was published at, and nothing where there is none', () => {
     assert.deepEqual(variables('@misc{k, title={T}, howpublished={\\url{http://y.org/a_b}}, year=2020}'), {
       type: 'webpage',
