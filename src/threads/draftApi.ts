@@ -1,7 +1,7 @@
 import type { CitableEntry } from '../core/citation/completion.ts';
 import { UnknownStyleError } from '../core/citation/cslItem.ts';
 import type { DraftEdit, DraftProblem } from '../core/citation/draftProblem.ts';
-import { CitableList, openingOf, placeIn, type WorkPlace } from '../core/library/citable.ts';
+import { CitableList, openingOf, placeIn, plainTitle, type WorkPlace } from '../core/library/citable.ts';
 import type { CitationDesk } from '../core/library/cite.ts';
 import {
   type BibliographyChange,
@@ -69,19 +69,22 @@ export class DraftReader {
 
   describe(key: string, locator?: string, style?: string): WorkDescription | undefined {
     const target = new LibraryTargets(this.#reader).resolve(key);
-    if (!target || target.state === 'ambiguous') return undefined;
-    const reference = this.#reference(target.key, style);
-    const article = target.text === undefined ? undefined : this.#reader.article(target.key);
-    if (article) {
+    if (!target || target.state === 'gone') return undefined;
+    const current = target.state === 'ambiguous' ? target.keys[0] : target.key;
+    if (current === undefined) return undefined;
+    const reference = this.#reference(current, style);
+    const article = this.#reader.article(current);
+    // An entry of that very name comes before an article that had it once.
+    if (article && (article.key === current || !this.#reader.reference(current))) {
       const { title, text } = article;
       const place = placeIn(article, locator);
-      return { key: target.key, title, reference, opening: openingOf(text), place, isArticle: true };
+      return { key: current, title, reference, opening: openingOf(text), place, isArticle: true };
     }
-    const entry = this.#reader.reference(target.key);
+    const entry = this.#reader.reference(current);
     if (!entry) return undefined;
     const { path, line, csl } = entry;
-    const title = typeof csl.title === 'string' ? csl.title : '';
-    return { key: target.key, title, reference, opening: '', place: { path, line }, isArticle: false };
+    const title = plainTitle(csl.title);
+    return { key: current, title, reference, opening: '', place: { path, line }, isArticle: false };
   }
 
   /** A style nobody ships is told where it is used to write; here the default one serves. */

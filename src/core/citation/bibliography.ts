@@ -1,5 +1,5 @@
 import CSL from 'citeproc';
-import { cleanItem } from './cleanItem.ts';
+import { cleanItem, withOthers } from './cleanItem.ts';
 import { type CslItem, type CslSource, styleId, UnknownStyleError } from './cslItem.ts';
 import type { CitationFormat, CitedKey } from './formats.ts';
 import { forChineseStyle, isChinese } from './gbt7714.ts';
@@ -72,7 +72,9 @@ export class BibliographyFormatter {
     const order = runs.get(style.language) ?? new Map<string, string>();
     return [...order.keys()].map(key => {
       const item = byKey.get(key);
-      const html = (item && runs.get(this.#languageOf(item, style))?.get(key)) ?? order.get(key) ?? '';
+      const language = item === undefined ? style.language : this.#languageOf(item, style);
+      const set = runs.get(language)?.get(key) ?? order.get(key) ?? '';
+      const html = withOthers(set, language.startsWith('zh'));
       return {
         key,
         text: htmlTo(options.numbers === false ? withoutNumber(html) : html, options.markup ?? 'text'),
@@ -100,7 +102,7 @@ export class BibliographyFormatter {
         ...(prefix !== undefined && { prefix: `${prefix} ` }),
       })),
     );
-    return htmlTo(html, options.markup ?? 'text');
+    return htmlTo(withOthers(html, style.language.startsWith('zh')), options.markup ?? 'text');
   }
 
   #style({ style = defaultStyle, language }: BibliographyOptions): Style {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/bibliography.ts';
+import { isOthers } from './cleanItem.ts';
 import type { CslItem } from './cslItem.ts';
 
 /** BibTeX entry types by CSL type; everything else is `misc`. */
@@ -62,7 +63,9 @@ function bibtexFields(item: CslItem, kind: string): (readonly [string, string])[
 
 function names(value: JsonValue | undefined): string {
   if (!Array.isArray(value)) return '';
-  return value.map(name => personName(name as { readonly [part: string]: JsonValue })).join(' and ');
+  return value
+    .map(name => (isOthers(name) ? 'others' : personName(name as { readonly [part: string]: JsonValue })))
+    .join(' and ');
 }
 
 function personName(name: { readonly [part: string]: JsonValue }): string {

@@ -12,7 +12,10 @@ export type CitationTarget =
   | { readonly state: 'article'; readonly key: string; readonly text?: string | undefined }
   /** The key of a copy that was merged; `key` is the article's now. */
   | { readonly state: 'merged'; readonly key: string; readonly text?: string | undefined }
-  | { readonly state: 'ambiguous'; readonly keys: readonly string[] };
+  /** `places` tell the works apart where their keys do not: keys, or paths and lines. */
+  | { readonly state: 'ambiguous'; readonly keys: readonly string[]; readonly places: readonly string[] }
+  /** A key that was used for an article that is no longer there; `path` is where it stood. */
+  | { readonly state: 'gone'; readonly key: string; readonly path: string };
 
 /** What a draft may cite. */
 export interface CitationTargets {
@@ -77,14 +80,18 @@ export class DraftChecker {
       };
     }
     if (target?.state === 'ambiguous') {
-      const { keys } = target;
+      const { keys, places } = target;
       return {
         ...at,
         kind: 'ambiguous-key',
         code: 'ambiguous-key',
-        args: [key, keys.join(', ')],
-        suggestions: keys,
+        args: [key, places.join(', ')],
+        suggestions: keys.filter(other => other !== key),
       };
+    }
+    if (target?.state === 'gone') {
+      const suggestions = nearestKeys(key, this.#targets.keys());
+      return { ...at, kind: 'source-gone', code: 'source-gone', args: [key, target.path], suggestions };
     }
     if (!citation.sure && !mayBeMeant(key, citation, text)) return undefined;
     const suggestions = nearestKeys(key, this.#targets.keys());
@@ -110,7 +117,8 @@ export class DraftChecker {
     for (const { key } of references) {
       const target = this.#targets.resolve(key);
       // What cannot be read cannot be compared; an unknown key is reported as such.
-      if (target === undefined || target.state === 'ambiguous' || target.text === undefined) return undefined;
+      if (target?.state !== 'article' && target?.state !== 'merged') return undefined;
+      if (target.text === undefined) return undefined;
       const result = this.#comparer.compare(words, language, target.key, target.text);
       if (result.state === 'verbatim') return undefined;
       compared.push({ key, source: target.text, result });

@@ -43,7 +43,23 @@ function names(value: JsonValue): JsonValue | undefined {
   const kept = value.filter(
     name => isRecord(name) && Object.values(name).some(part => typeof part === 'string'),
   );
-  return kept.length > 0 ? kept : undefined;
+  return kept.length > 0 ? kept.map(name => (isOthers(name) ? { literal: othersMark } : name)) : undefined;
+}
+
+/** Stands in a formatted list of names for those BibTeX leaves out with `and others`; see `withOthers`. */
+const othersMark = '\ue000others';
+
+/** The last of a list of names in BibTeX when there are more of them than are named. */
+export function isOthers(name: JsonValue): boolean {
+  if (!isRecord(name) || name.given !== undefined) return false;
+  return name.literal === 'others' || name.family === 'others';
+}
+
+/** A formatted reference with the abbreviation for further names in their place, where the style shows it. */
+export function withOthers(html: string, chinese: boolean): string {
+  return html.replace(/,?\s*(?:(?:and|&#38;|&amp;|&|和|与|及)\s*)?\ue000others(\.?)/giu, (_, stop: string) =>
+    chinese ? `, 等${stop}` : ', et al.',
+  );
 }
 
 function date(value: JsonValue): JsonValue | undefined {

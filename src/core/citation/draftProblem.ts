@@ -6,6 +6,7 @@ export const draftProblemMessages = {
   'unknown-key-near': 'No article has the key "{0}". Did you mean {1}?',
   'ambiguous-key': 'The key "{0}" is given to several articles: {1}.',
   'merged-key': 'The article "{0}" was merged into "{1}".',
+  'source-gone': 'The article "{0}" is gone. It stood in {1}.',
   'altered-quote': 'This quote differs from "{0}": it has "{1}" where the source has "{2}".',
   'altered-quote-more':
     'This quote differs from "{0}" in {3} places, first: it has "{1}" where the source has "{2}".',
@@ -20,6 +21,7 @@ export type DraftProblemKind =
   | 'unknown-key'
   | 'ambiguous-key'
   | 'merged-key'
+  | 'source-gone'
   | 'altered-quote'
   | 'quote-not-in-source'
   | 'quote-without-source';

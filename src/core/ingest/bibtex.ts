@@ -1,5 +1,6 @@
 import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
 import type { JsonValue } from '../model/bibliography.ts';
+import { type BibStrings, parseString, plainEntry, type RawEntry } from './bibtexEntry.ts';
 import { withFields } from './bibtexFields.ts';
 import { jsonOf } from './metadata.ts';
 
@@ -17,11 +18,11 @@ const entryStart = /@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
 
 /**
  * Splits a BibTeX file into its entries by their braces, so that each is read by itself and a broken one costs no other.
- * `strings` are the `@string` definitions by name, which entries refer to. Comments and preambles are left out.
+ * `strings` are the `@string` definitions, which entries refer to. Comments and preambles are left out.
  */
 export function bibEntries(text: string): {
   entries: readonly BibEntry[];
-  strings: ReadonlyMap<string, string>;
+  strings: BibStrings;
 } {
   const entries: BibEntry[] = [];
   const strings = new Map<string, string>();
@@ -36,11 +37,19 @@ export function bibEntries(text: string): {
     const next = end ?? nextEntry(text, entryStart.lastIndex);
     const source = text.slice(match.index, next);
     entryStart.lastIndex = next;
-    if (type === 'string') strings.set(/[{(]\s*([^\s=]{1,100})/u.exec(source)?.[1] ?? '', source);
+    if (type === 'string') strings.set(...(parseString(source, strings) ?? ['', '']));
     if (type === 'string' || type === 'comment' || type === 'preamble') continue;
     const key = /[{(]\s*([^\s,{}()"#%~\\=]{1,200})\s*[,})]/u.exec(source.slice(0, 400))?.[1];
+    // What goes on with another field has one closing brace too many before it.
+    const goesOn = end !== undefined && /^[ \t]*,\s*[a-zA-Z]+\s*=/u.test(text.slice(end, end + 200));
     const error =
-      end === undefined ? 'its braces do not close' : key === undefined ? 'it has no key' : undefined;
+      end === undefined
+        ? 'its braces do not close'
+        : goesOn
+          ? 'its braces close too early'
+          : key === undefined
+            ? 'it has no key'
+            : undefined;
     entries.push({ key: key ?? '', line, source, ...(error === undefined ? {} : { error }) });
   }
   return { entries, strings };
@@ -54,14 +63,17 @@ function closingBrace(text: string, open: number): number | undefined {
   const round = text[open] === '(';
   const limit = nextEntry(text, open + 1);
   let depth = 0;
+  let quoted = false;
   for (let i = open; i < limit; i++) {
     const character = text[i];
     if (character === '\\') i++;
+    // Between round brackets a value in quotation marks may have brackets of its own.
+    else if (round && depth === 0 && character === '"') quoted = !quoted;
     else if (character === '{') depth++;
     else if (character === '}') {
       depth--;
       if (!round && depth === 0) return i + 1;
-    } else if (round && character === ')' && depth === 0) return i + 1;
+    } else if (round && !quoted && character === ')' && depth === 0) return i + 1;
   }
   return undefined;
 }
@@ -72,14 +84,14 @@ function nextEntry(text: string, from: number): number {
   return next.exec(text)?.index ?? text.length;
 }
 
+/** Fields no reference is made from, or that are read otherwise. */
+const unread = new Set('abstract annote annotation file keywords crossref xdata ids'.split(' '));
+
 /** CSL-JSON of one entry (`biblatex-csl-converter`), or why there is none. */
-export function cslOfEntry(
-  source: string,
-  strings: ReadonlyMap<string, string>,
-): { readonly [variable: string]: JsonValue } | string {
-  const used = [...strings].filter(([name]) => source.includes(name)).map(([, definition]) => definition);
+export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: JsonValue } | string {
+  if (entry.fields.size === 0) return 'it has no fields';
   try {
-    const parsed = new BibLatexParser(`${used.join('\n')}\n${source}`, {
+    const parsed = new BibLatexParser(plainEntry(readable(entry), unread), {
       processUnexpected: true,
       processUnknown: true,
     }).parse();
@@ -90,12 +102,29 @@ export function cslOfEntry(
     const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
     const csl = jsonOf(language === undefined ? items[0] : { ...items[0], language });
     const item = isObject(csl) ? csl : {};
-    if (Object.keys(item).length > 2) return withFields(withJournalType(item, source), source);
+    if (Object.keys(item).length > 2) return withFields(withJournalType(item, entry), entry);
     const error = parsed.errors[0];
     return error === undefined ? 'it has no fields' : `${error.type.replace(/_/gu, ' ')}`;
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 120) : String(error);
   }
+}
+
+const names = /^(?:author|editor|translator|bookauthor|holder|editor[a-c])$/u;
+const texts = /title|^journal$|^series$/u;
+const operators =
+  /\\(log|ln|lg|exp|min|max|sin|cos|tan|sup|inf|lim|det|dim|ker|arg|gcd|deg|Pr|mod|bmod)(?![a-zA-Z])/gu;
+
+/** The entry with what the converter stumbles over written in another way. */
+function readable({ type, fields }: RawEntry): RawEntry {
+  const written = [...fields].flatMap(([name, value]): [string, string][] => {
+    if (names.test(name)) return [[name, value.replace(/\s+and\s+/giu, ' and ')]];
+    if (texts.test(name)) return [[name, value.replace(operators, '$1')]];
+    // A month with its day is read apart.
+    if (name === 'month' && !/^(?:[a-z]{3,9}\.?|\d{1,2})$/iu.test(value)) return [];
+    return [[name, value]];
+  });
+  return { type, fields: new Map(written) };
 }
 
 function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
@@ -105,11 +134,12 @@ function isObject(value: JsonValue | undefined): value is { readonly [key: strin
 /** The converter calls what a journal published an `article`, which in CSL 1.0.2 is a preprint. */
 function withJournalType(
   item: { readonly [key: string]: JsonValue },
-  source: string,
+  { type, fields }: RawEntry,
 ): { readonly [key: string]: JsonValue } {
-  const journal = item['container-title'];
-  const published = typeof journal === 'string' && !/arxiv|preprint/iu.test(journal);
-  return item['type'] === 'article' && published && /^@\s*article/iu.test(source)
+  const isPreprint =
+    /arxiv|preprint/iu.test(String(item['container-title'] ?? '')) ||
+    (fields.has('eprint') && item['container-title'] === undefined);
+  return item['type'] === 'article' && type === 'article' && !isPreprint
     ? { ...item, type: 'article-journal' }
     : item;
 }

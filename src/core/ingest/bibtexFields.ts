@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/bibliography.ts';
+import type { RawEntry } from './bibtexEntry.ts';
 
 type CslVariables = { readonly [variable: string]: JsonValue };
 
@@ -25,9 +26,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * Fills in what `biblatex-csl-converter` leaves out of an entry: the school of a thesis, the institution and
  * number of a report, the number of an issue or a standard, preprint servers, days, and newer entry types.
  */
-export function withFields(item: CslVariables, source: string): CslVariables {
-  const entry = /^@\s*(\w+)/u.exec(source)?.[1]?.toLowerCase() ?? '';
-  const fields = bibtexFields(source);
+export function withFields(item: CslVariables, { type: entry, fields: raw }: RawEntry): CslVariables {
+  const fields = new Map([...raw].map(([name, value]) => [name, plain(value)]));
   const filled: { [variable: string]: JsonValue } = { ...item };
   const fill = (variable: string, value: string | undefined): void => {
     if (value !== undefined && value !== '' && filled[variable] === undefined) filled[variable] = value;
@@ -46,7 +46,8 @@ export function withFields(item: CslVariables, source: string): CslVariables {
   fill('container-title', journalOf(entry, fields));
   fill('page', fields.get('pages')?.replace(/\s*-{1,3}\s*/gu, '-'));
   fill('version', fields.get('version'));
-  fill('URL', fields.get('url'));
+  const url = addressOf(raw.get('url'));
+  if (url !== '') filled.URL = url;
   fill('DOI', fields.get('doi'));
   number(filled, fields.get('number'));
   preprint(filled, fields);
@@ -58,43 +59,13 @@ export function withFields(item: CslVariables, source: string): CslVariables {
   }
   const accessed = accessedIn(fields);
   if (accessed !== undefined && filled.accessed === undefined) filled.accessed = accessed;
-  const issued = dayOf(filled.issued, fields);
+  const issued = issuedOf(filled.issued, fields);
   if (issued !== undefined) filled.issued = issued;
+  for (const variable of ['title', 'container-title', 'collection-title', 'event-title'])
+    if (typeof filled[variable] === 'string') filled[variable] = withDashes(filled[variable]);
+  for (const variable of ['author', 'editor', 'translator'])
+    if (Array.isArray(filled[variable])) filled[variable] = filled[variable].map(nameInOrder);
   return filled;
-}
-
-/** The fields of an entry by their names in lower case, without braces and quotation marks around values. */
-export function bibtexFields(source: string): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
-  const start = /[,(]\s*([a-zA-Z][\w-]*)\s*=\s*/uy;
-  for (let at = source.indexOf(','); at !== -1 && at < source.length; ) {
-    start.lastIndex = at;
-    const match = start.exec(source);
-    if (match === null) {
-      at = source.indexOf(',', at + 1);
-      continue;
-    }
-    const end = valueEnd(source, start.lastIndex);
-    fields.set(match[1]!.toLowerCase(), plain(source.slice(start.lastIndex, end)));
-    at = end;
-  }
-  return fields;
-}
-
-/** Offset of the comma or bracket that ends a value. */
-function valueEnd(source: string, from: number): number {
-  let depth = 0;
-  let quoted = false;
-  for (let at = from; at < source.length; at++) {
-    const character = source[at];
-    if (character === '\\') at++;
-    else if (character === '{') depth++;
-    else if (character === '}' && depth === 0) return at;
-    else if (character === '}') depth--;
-    else if (character === '"' && depth === 0) quoted = !quoted;
-    else if (character === ',' && depth === 0 && !quoted) return at;
-  }
-  return source.length;
 }
 
 /** Accents of TeX as the combining marks of Unicode. */
@@ -193,15 +164,57 @@ function preprint(item: { [variable: string]: JsonValue }, fields: ReadonlyMap<s
   if (isArxiv) item.URL ??= `https://arxiv.org/abs/${id}`;
 }
 
-/** The date with month and day where `month` and `day` give them: `month = jun # "~12"` gives both. */
-function dayOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, string>): JsonValue | undefined {
+/** An address as it is typed into a browser: what TeX needs to print it is taken off. */
+function addressOf(value = ''): string {
+  return value
+    .replace(/^\s*\\url\s*/u, '')
+    .replace(/\{?\\(?:textasciitilde|~)\s*(?:\{\s*\})?\}?|\$\s*\\sim\s*\$/gu, '~')
+    .replace(/\\([&%$#_{}])/gu, '$1')
+    .replace(/[{}\s]/gu, '');
+}
+
+function withDashes(text: string): string {
+  return text.replace(/(?<!-)---(?!-)/gu, '—').replace(/(?<!-)--(?!-)/gu, '–');
+}
+
+const suffix = /^(?:Jr|Sr|I{2,3}|IV)\.?$/u;
+
+/** `Smith, John, Jr.` has the parts of `Smith, Jr., John` the wrong way round. */
+function nameInOrder(name: JsonValue): JsonValue {
+  if (typeof name !== 'object' || name === null || Array.isArray(name)) return name;
+  const { given, suffix: last } = name as CslVariables;
+  const isSwapped = typeof given === 'string' && suffix.test(given) && typeof last === 'string';
+  return isSwapped && !suffix.test(last) ? { ...name, given: last, suffix: given } : name;
+}
+
+const seasons = 20;
+
+/**
+ * The date with what the converter leaves out: month and day where `month` and `day` give them (`month = jun # "~12"`
+ * gives both), seasons, and what stands for a year that is not known.
+ */
+function issuedOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, string>): JsonValue | undefined {
   const parts = (issued as { 'date-parts'?: readonly (readonly JsonValue[])[] } | undefined)?.['date-parts'];
   const [date, ...more] = parts ?? [];
-  if (date === undefined || more.length > 0 || date.length > 2 || date[0] === undefined) return undefined;
+  if (date === undefined) {
+    const year = fields.get('year') ?? '';
+    return /^(?:in press|forthcoming|to appear|submitted|accepted|待出版|待刊|即将出版)$/iu.test(year)
+      ? { literal: year }
+      : undefined;
+  }
+  // Months 21 to 24 are the seasons of ISO 8601-2.
+  const season = Number(date[1]) - seasons;
+  if (season >= 1 && season <= 4) return { 'date-parts': [[date[0] ?? 0]], season };
+  const day = more.length === 0 && date.length <= 2 ? dayOf(date, fields) : undefined;
+  return day === undefined ? undefined : { 'date-parts': [day] };
+}
+
+function dayOf(date: readonly JsonValue[], fields: ReadonlyMap<string, string>): JsonValue[] | undefined {
+  if (date[0] === undefined) return undefined;
   const text = fields.get('month')?.toLowerCase() ?? '';
   const named = months.findIndex(name => new RegExp(`(?:^|[^a-z])${name}`, 'u').test(text)) + 1;
   const month = Number(date[1] ?? (named > 0 ? named : /^\d{1,2}$/u.test(text) ? text : 0));
   if (!(month >= 1 && month <= 12)) return undefined;
   const day = Number(fields.get('day') ?? (named > 0 ? /\b\d{1,2}\b/u.exec(text)?.[0] : undefined) ?? 0);
-  return { 'date-parts': [day >= 1 && day <= 31 ? [date[0], month, day] : [date[0], month]] };
+  return day >= 1 && day <= 31 ? [date[0], month, day] : [date[0], month];
 }

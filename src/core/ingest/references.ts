@@ -2,6 +2,8 @@ import type { JsonValue } from '../model/bibliography.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
 import { bibEntries, cslOfEntry } from './bibtex.ts';
+import { parseEntry, type RawEntry } from './bibtexEntry.ts';
+import { inherited } from './bibtexInherit.ts';
 import { jsonItems } from './jsonItems.ts';
 import { jsonOf, textOf } from './metadata.ts';
 import { emptyReading, type PageReading, type TextPage } from './page.ts';
@@ -11,11 +13,31 @@ export function readBibtex({ path, text }: TextPage): PageReading {
   const references: Reference[] = [];
   const problems: Problem[] = [];
   const { entries, strings } = bibEntries(text);
-  for (const { key, line, source, error } of entries) {
-    const csl = error === undefined ? cslOfEntry(source, strings) : error;
+  const raw = new Map<string, RawEntry>();
+  const read = entries.map(({ key, source, error }) => {
+    if (error !== undefined) return undefined;
+    const entry = parseEntry(source, strings);
+    // Of two entries with one key BibTeX takes the first.
+    if (!raw.has(key.toLowerCase())) raw.set(key.toLowerCase(), entry);
+    return entry;
+  });
+  const entryOf = (key: string) => raw.get(key);
+  entries.forEach(({ key, line, error }, index) => {
+    const entry = read[index];
+    // Data that other entries share are no work of their own.
+    if (entry?.type === 'xdata') return;
+    const csl = entry === undefined ? (error ?? '') : cslOfEntry(inherited(entry, entryOf));
     if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
-    else references.push({ key, path, line, csl: { ...csl, id: key } });
-  }
+    else {
+      const aliases =
+        entry?.fields
+          .get('ids')
+          ?.split(',')
+          .map(id => id.trim()) ?? [];
+      for (const id of [key, ...aliases])
+        if (id !== '') references.push({ key: id, path, line, csl: { ...csl, id } });
+    }
+  });
   return { copies: [], problems, references };
 }
 

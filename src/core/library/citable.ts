@@ -79,7 +79,7 @@ export class CitableList {
     const taken = new Set(entries.map(({ key }) => key));
     for (const { key, csl } of this.#source.references()) {
       if (!taken.has(key))
-        entries.push({ key, title: text(csl.title), authors: cslNames(csl.author), topics: [] });
+        entries.push({ key, title: plainTitle(csl.title), authors: cslNames(csl.author), topics: [] });
       taken.add(key);
     }
     const index = await CitationIndex.build(entries, pause);
@@ -143,6 +143,9 @@ function cslNames(names: JsonValue | undefined): string[] {
   return Array.isArray(names) ? (names as readonly PersonName[]).map(nameOf) : [];
 }
 
-function text(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
+/** The title of an entry without the markup CSL has in it (`<span class="nocase">`). */
+export function plainTitle(value: JsonValue | undefined): string {
+  return typeof value === 'string'
+    ? value.replace(/<\/?(?:span|i|b|sub|sup|sc)(?: (?:class|style)="[^"<>]*")?>/gu, '')
+    : '';
 }

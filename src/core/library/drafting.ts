@@ -79,7 +79,8 @@ export class DraftDesk {
       if (marker && marker.start <= start && start < marker.end) continue;
       for (const { key } of references) {
         const target = targets.resolve(key);
-        if (target && target.state !== 'ambiguous') keys.add(target.key);
+        if (target?.state === 'ambiguous') keys.add(target.keys[0] ?? key);
+        else if (target && target.state !== 'gone') keys.add(target.key);
         else if (sure) unknown.add(key);
       }
     }
@@ -93,7 +94,8 @@ export class DraftDesk {
   convert({ text, language }: DraftText, { format: to, latexCommand }: CitationManner): DraftEdit[] {
     const targets = new LibraryTargets(this.#collection);
     const isKnown = (key: string) => targets.resolve(key) !== undefined;
-    const reference = (key: string) => (isKnown(key) ? this.#desk.reference(key, 'footnote') : key);
+    const isThere = (key: string) => isKnown(key) && targets.resolve(key)?.state !== 'gone';
+    const reference = (key: string) => (isThere(key) ? this.#desk.reference(key, 'footnote') : key);
     return convertCitations({ text, language, to, isKnown, options: { reference, latexCommand } });
   }
 

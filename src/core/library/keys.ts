@@ -1,5 +1,8 @@
 import { assignCitekeys, type KeyCandidate } from '../citation/citekey.ts';
 
+/** Name under which the store keeps the recorded keys whose article is gone, each with the path it stood at. */
+export const goneKeysSetting = 'goneKeys';
+
 /** What the keys of an article are made from. */
 export interface KeyFacts {
   /** Names the article by what it says and where it stands, so that ties break the same way every time. */
@@ -30,10 +33,13 @@ export function keysOf(articles: readonly KeyFacts[], reserved: readonly string[
   const taken = [...articles.flatMap(({ recorded }) => recorded.slice(1)), ...reserved];
   const placeholders = taken.map((key): KeyCandidate => ({ id: `\0${key}`, proposed: key, recorded: key }));
   const keys = assignCitekeys([...articles.map(candidateOf), ...placeholders]);
+  // What a person used to mean one article does not lead to another that merely claims it.
+  const decided = new Set(taken.concat(articles.flatMap(({ recorded }) => recorded)));
   return articles.map(({ identity, recorded, given }) => {
     const key = keys.get(identity);
     if (key === undefined) throw new Error(`no key was given to ${identity}`);
-    const others = [...recorded, ...given].filter(other => other !== key);
+    const claimed = given.filter(other => !decided.has(other));
+    const others = [...recorded, ...claimed].filter(other => other !== key);
     return { key, aliases: [...new Set(others)] };
   });
 }

@@ -8,10 +8,11 @@ import { affectedCopies } from './affected.ts';
 import { type ArticleFacts, articleRecord, filingFacts, gatherFacts, keyFacts } from './articles.ts';
 import { AnchorResolver } from './decisions/anchor.ts';
 import { type AppliedDecisions, applyDecisions, rulingsByCopy } from './decisions/applied.ts';
+import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument, searchDocument } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
-import { keysOf } from './keys.ts';
+import { goneKeysSetting, keysOf } from './keys.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
@@ -63,6 +64,7 @@ export class Publisher {
     const isFirst = this.#store.setting('generation') === undefined;
     const isDue = seeds.length > 0 || isFirst || this.#store.articlesOf([]).size > 0;
     if (isDue) await this.#republish(seeds, applied, rulings, signal, onProgress);
+    this.#keepGoneKeys(applied);
     if (topicsChanged) await this.refile(signal);
     return { articles: this.#store.articleCount(), unattached: applied.unattached };
   }
@@ -101,6 +103,19 @@ export class Publisher {
       this.#countGeneration();
     });
     return true;
+  }
+
+  /** Keeps for readers which recorded keys have lost their article, and where it stood. */
+  #keepGoneKeys({ unattached }: AppliedDecisions): void {
+    const gone = unattached.flatMap(({ decision }) =>
+      decision.kind === 'key' ? anchorsOf(decision).map(({ path }) => [decision.key, path]) : [],
+    );
+    const next = JSON.stringify(gone);
+    if ((this.#store.setting(goneKeysSetting) ?? '[]') === next) return;
+    this.#store.transaction(() => {
+      this.#store.setSetting(goneKeysSetting, next);
+      this.#countGeneration();
+    });
   }
 
   /** Copies about which something else was decided than when they were last published. */

@@ -10,6 +10,7 @@ import { buildTopicTree } from '../topics/topicTree.ts';
 import { compareStrings } from '../util/order.ts';
 import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import { ArrangedArticles } from './articleTree.ts';
+import { goneKeysSetting } from './keys.ts';
 import type { SearchFlag, SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
@@ -76,9 +77,9 @@ export class LibraryReader {
     return this.#arranged.articles;
   }
 
-  /** One article whole, by its citekey. */
+  /** One article whole, by its citekey, one that leads to it, or the address of one of its copies. */
   article(key: string): Article | undefined {
-    const article = this.#store.article(key);
+    const article = this.#store.article(key) ?? this.#atAddress(key);
     if (!article || placeholders(article.text).length === 0) return article;
     return { ...article, text: filled(article.text, this.#store.otherTexts(article.key)) };
   }
@@ -113,6 +114,21 @@ export class LibraryReader {
       case 'is':
         return ['unread', 'starred', 'duplicate'];
     }
+  }
+
+  /** Keys of every article that has this key or says it is its own. */
+  claimants(key: string): readonly string[] {
+    return this.#store.claimants(key);
+  }
+
+  /** Path at which the article of a recorded key stood, where it is gone now. */
+  pathOfGone(key: string): string | undefined {
+    return this.#current().gone.get(key);
+  }
+
+  /** Every entry bibliography files have under a key, by path and line. */
+  referencesOf(key: string): readonly Reference[] {
+    return this.#store.referencesOf(key);
   }
 
   /** The entry a bibliography file has under a key. */
@@ -181,13 +197,25 @@ export class LibraryReader {
     );
   }
 
+  #atAddress(key: string): Article | undefined {
+    if (!/^https?:\/\//iu.test(key)) return undefined;
+    const bare = key.replace(/#.*$/u, '').replace(/\/$/u, '');
+    for (const url of [key, bare, `${bare}/`]) {
+      const found = this.#store.keyOfAddress(url);
+      if (found !== undefined) return this.#store.article(found);
+    }
+    return undefined;
+  }
+
   /** Reads the list of articles once per published state; later requests answer from memory. */
   #current(): Published {
     const generation = this.#store.generation();
     if (this.#published?.generation !== generation) {
       const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
       const taxonomy = changes.taxonomy(this.#taxonomy);
-      this.#published = publishedState(generation, this.#store.articles(), taxonomy, changes.added());
+      const state = publishedState(generation, this.#store.articles(), taxonomy, changes.added());
+      const gone = JSON.parse(this.#store.setting(goneKeysSetting) ?? '[]') as [string, string][];
+      this.#published = { ...state, gone: new Map(gone) };
     }
     return this.#published;
   }
@@ -202,6 +230,8 @@ interface Published {
   readonly taxonomy: readonly Topic[];
   /** Topics shown even while nothing is filed under them. */
   readonly added: readonly (readonly string[])[];
+  /** Recorded keys whose article is gone, with the path it stood at. */
+  readonly gone: ReadonlyMap<string, string>;
 }
 
 function publishedState(
@@ -209,7 +239,7 @@ function publishedState(
   articles: readonly ArticleSummary[],
   taxonomy: readonly Topic[],
   added: readonly (readonly string[])[],
-): Published {
+): Omit<Published, 'gone'> {
   const filings = articles.map(({ filing }) => filing);
   const byKey = new Map(articles.map(article => [article.key, article]));
   return { generation, articles, byKey, taxonomy, added, tree: buildTopicTree(filings, taxonomy, added) };

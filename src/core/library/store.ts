@@ -198,6 +198,12 @@ export interface ReaderStore {
   articles(): ArticleSummary[];
   /** One article whole, by its key or by one that leads to it. */
   article(key: string): Article | undefined;
+  /** Keys of the articles that have this key or that it leads to, in their order. */
+  claimants(key: string): string[];
+  /** Key of the article of which some copy has this address. */
+  keyOfAddress(url: string): string | undefined;
+  /** Every bibliography entry of a key, by path and line. */
+  referencesOf(key: string): Reference[];
   /** The bibliography entry of a key; of several the first by path and line. */
   reference(key: string): Reference | undefined;
   /** Every bibliography entry, by key, path and line. */

@@ -3,6 +3,7 @@ import { findQuoteSource, type SourceCandidate } from '../citation/findSource.ts
 import type { Article, ArticleSummary, CopyReference } from '../model/article.ts';
 import type { SearchHit } from '../model/passage.ts';
 import type { Reference } from '../model/reference.ts';
+import { foldText } from '../util/foldText.ts';
 
 /** What of a published collection a draft is checked against. */
 export interface CitableCollection {
@@ -11,6 +12,12 @@ export interface CitableCollection {
   articles(): readonly ArticleSummary[];
   reference(key: string): Reference | undefined;
   references(): readonly Reference[];
+  /** Every entry bibliography files have under a key, by path and line. */
+  referencesOf(key: string): readonly Reference[];
+  /** Keys of every article that has this key or says it is its own. */
+  claimants(key: string): readonly string[];
+  /** Path at which the article of a recorded key stood, where it is gone now. */
+  pathOfGone(key: string): string | undefined;
   search(query: string, limit: number): readonly SearchHit[];
 }
 
@@ -52,10 +59,15 @@ export class LibraryTargets implements CitationTargets {
 
   #find(key: string): CitationTarget | undefined {
     const article = this.#collection.article(key);
-    const reference = article?.key === key ? undefined : this.#collection.reference(key);
+    const claimants = this.#collection.claimants(key);
+    if (claimants.length > 1) return { state: 'ambiguous', keys: claimants, places: claimants };
+    const entries = article?.key === key ? [] : this.#collection.referencesOf(key);
     // An entry of that very name comes before an article that had it once.
-    if (reference) return { state: 'article', key };
-    if (!article) return undefined;
+    if (entries.length > 0) return targetOf(key, entries);
+    if (!article) {
+      const path = this.#collection.pathOfGone(key);
+      return path === undefined ? undefined : { state: 'gone', key, path };
+    }
     // Of an article with one copy a further key is one it was given; no other was merged into it.
     const isMerged = article.key !== key && article.copies.length > 1;
     return { state: isMerged ? 'merged' : 'article', key: article.key, text: article.text };
@@ -75,4 +87,18 @@ export class LibraryTargets implements CitationTargets {
       if (article && !article.copies.some(this.#isDraft)) yield article;
     }
   }
+}
+
+/** Entries that say the same, as in two files of one project, are one work; others are told by their places. */
+function targetOf(key: string, entries: readonly Reference[]): CitationTarget {
+  const works = new Map(entries.map(entry => [JSON.stringify(workOf(entry)), entry]));
+  if (works.size < 2) return { state: 'article', key };
+  return { state: 'ambiguous', keys: [key], places: entries.map(({ path, line }) => `${path}:${line}`) };
+}
+
+/** What makes two entries two works: their titles and years. */
+function workOf({ csl }: Reference): readonly string[] {
+  const title = foldText(String(csl.title ?? '').replace(/<[^>]*>/gu, '')).replace(/[^\p{L}\p{N}]+/gu, '');
+  const issued = csl.issued as { readonly 'date-parts'?: readonly (readonly unknown[])[] } | undefined;
+  return [title, String(issued?.['date-parts']?.[0]?.[0] ?? '')];
 }

@@ -52,6 +52,7 @@ export class DraftFixes implements vscode.CodeActionProvider {
       case 'unknown-key':
       case 'ambiguous-key':
       case 'merged-key':
+      case 'source-gone':
         return suggestions.map((key, index) =>
           fix(vscode.l10n.t('Cite {0} Instead', key), [{ start, end, text: key }], index === 0),
         );

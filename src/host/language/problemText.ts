@@ -12,6 +12,8 @@ export function problemText({ code, args }: Pick<DraftProblem, 'code' | 'args'>)
       return vscode.l10n.t('The key "{0}" is given to several articles: {1}.', ...args);
     case 'merged-key':
       return vscode.l10n.t('The article "{0}" was merged into "{1}".', ...args);
+    case 'source-gone':
+      return vscode.l10n.t('The article "{0}" is gone. It stood in {1}.', ...args);
     case 'altered-quote':
       return vscode.l10n.t(
         'This quote differs from "{0}": it has "{1}" where the source has "{2}".',

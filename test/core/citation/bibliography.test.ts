@@ -178,6 +178,15 @@ describe('a bibliography', () => {
       assert.match(texts([{ id: 'k', type: 'book', title }], 'gb7714')[0] ?? '', /\[C\]/);
   });
 
+  it('writes et al. or 等 for names that were left out, whatever the style', () => {
+    const author = [{ family: 'Doe', given: 'Jo' }, { literal: 'others' }];
+    const item: CslItem = { id: 'k', type: 'book', title: 'T', author, issued: { 'date-parts': [[2020]] } };
+    assert.equal(texts([item], 'gb7714')[0], '[1] DOE J, et al. T[M]. 2020.');
+    assert.equal(texts([item], 'apa')[0], 'Doe, J., et al. (2020). T.');
+    const chinese = { ...item, title: '题', author: [{ literal: '张三' }, { literal: 'others' }] };
+    assert.equal(texts([chinese], 'gb7714')[0], '[1] 张三, 等. 题[M]. 2020.');
+  });
+
   it('leaves the number away where it goes into a footnote', () => {
     const [entry] = formatter.bibliography([book], { style: 'gb7714', numbers: false, markup: 'markdown' });
     assert.match(entry?.text ?? '', /^周志华/);

@@ -35,7 +35,9 @@ const targets: CitationTargets = {
     if (key === 'su2021rope') return { state: 'article', key, text: note };
     if (key === 'paper2017') return { state: 'article', key };
     if (key === 'su-old') return { state: 'merged', key: 'su2021rope', text: note };
-    return key === 'twice' ? { state: 'ambiguous', keys: ['twice-1', 'twice-2'] } : undefined;
+    return key === 'twice'
+      ? { state: 'ambiguous', keys: ['twice-1', 'twice-2'], places: ['twice-1', 'twice-2'] }
+      : undefined;
   },
   keys: () => ['su2021rope', 'paper2017', 'su-old', 'twice'],
   findSource: words => (words.includes('位置信息是注意力') ? 'su2021rope' : undefined),

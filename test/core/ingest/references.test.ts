@@ -156,6 +156,102 @@ describe('What an entry of BibTeX says beside its title', () => {
   });
 });
 
+describe('A BibTeX file as people and programs write it', () => {
+  const read = (...entries: readonly string[]) => readText('old.bib', entries.join('\n'));
+  const only = (...entries: readonly string[]) => read(...entries).references.at(-1)?.csl ?? {};
+
+  test('joins strings that are made of strings, whatever their case', () => {
+    const strings = ['@STRING(soc = {Society})', '@string{jnl = "Journal of the " # SOC}'];
+    assert.equal(
+      only(...strings, '@article{k, title={T}, journal = Jnl, year=2000}')['container-title'],
+      'Journal of the Society',
+    );
+  });
+
+  test('goes on after a missing comma, and takes quotation marks and round brackets', () => {
+    const { title, author, issued } = only(
+      '@article{k,',
+      '  author = {Doe, Jo}',
+      '  title = "A {"}b{"} c"',
+      '  year = 2001',
+      '}',
+    );
+    assert.deepEqual(
+      [title, author, issued],
+      ['A "b" c', [{ family: 'Doe', given: 'Jo' }], { 'date-parts': [[2001]] }],
+    );
+    assert.equal(only('@book(k, title="On (most) things", year=1990)').title, 'On (most) things');
+  });
+
+  test('reports an entry with a brace too many or too few on its line, and reads the rest', () => {
+    const { references, problems } = read(
+      '@book{a, title={A}}',
+      '@book{few, title={B, year=2001}',
+      '@book{many, title={C}}, year={2002}}',
+      '@book{d, title={D}}',
+    );
+    assert.deepEqual(
+      references.map(({ key }) => key),
+      ['a', 'd'],
+    );
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [2, 3],
+    );
+  });
+
+  test('gives a part of a book what its book says, and shared data to whoever names them', () => {
+    const { references } = read(
+      '@inproceedings{child, author={Doe, Jo}, title={Part}, crossref={whole}, pages={1--2}}',
+      '@proceedings{whole, title={Proceedings}, year=2005, editor={Roe, Al}, publisher={ACM}}',
+      '@inbook{x, title={Chapter}, xdata={common}}',
+      '@xdata{common, publisher={House}, date={2011}, booktitle={Book}}',
+      '@misc{ring, title={Ring}, xdata={ring}, crossref={ring}}',
+    );
+    assert.deepEqual(
+      references.map(({ key }) => key),
+      ['child', 'whole', 'x', 'ring'],
+    );
+    const { title, publisher, issued, 'container-title': book } = references[0]!.csl;
+    assert.deepEqual(
+      [title, publisher, issued, book],
+      ['Part', 'ACM', { 'date-parts': [[2005]] }, 'Proceedings'],
+    );
+    assert.equal(references[2]!.csl['container-title'], 'Book');
+  });
+
+  test('has names in any case of "and", further names left out, and a suffix in the wrong place', () => {
+    const { author } = only('@book{k, title={T}, author={Doe, Jo AND Smith, John, Jr. and others}}');
+    assert.deepEqual(author, [
+      { family: 'Doe', given: 'Jo' },
+      { family: 'Smith', given: 'John', suffix: 'Jr.' },
+      { literal: 'others' },
+    ]);
+  });
+
+  test('keeps addresses as they are typed, and the signs of a title as they are printed', () => {
+    const { URL, title } = only(
+      '@online{k, title={Pages 1--2 of $O(\\log n)$}, url={http://x.org/{\\textasciitilde}me/a\\_b~c}}',
+    );
+    assert.deepEqual([URL, title], ['http://x.org/~me/a_b~c', 'Pages 1–2 of O(log n)']);
+  });
+
+  test('is cited by every name an entry gives itself', () => {
+    assert.deepEqual(
+      read('@book{k, title={T}, ids={old, older}}').references.map(({ key }) => key),
+      ['k', 'old', 'older'],
+    );
+  });
+
+  test('says what stands for a year, and a season', () => {
+    assert.deepEqual(only('@book{k, title={T}, year={in press}}').issued, { literal: 'in press' });
+    assert.deepEqual(only('@book{k, title={T}, date={2004-21}}').issued, {
+      'date-parts': [[2004]],
+      season: 1,
+    });
+  });
+});
+
 describe('CSL-JSON', () => {
   test('gives a reference for each item and a problem for each broken one', () => {
     const text =

@@ -19,6 +19,9 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #articleIds: StatementSync;
   readonly #reference: StatementSync;
   readonly #references: StatementSync;
+  readonly #referencesOf: StatementSync;
+  readonly #claimants: StatementSync;
+  readonly #keyOfAddress: StatementSync;
   readonly #bibliographies: StatementSync;
   readonly #otherTexts: StatementSync;
   readonly #place: StatementSync;
@@ -48,6 +51,13 @@ export class SqliteReaderStore implements ReaderStore {
     const byPlace = 'ORDER BY reference.key, file.folder, file.path, reference.line';
     this.#reference = db.prepare(`${reference} WHERE reference.key = ? ${byPlace} LIMIT 1`);
     this.#references = db.prepare(`${reference} ${byPlace}`);
+    this.#referencesOf = db.prepare(`${reference} WHERE reference.key = ? ${byPlace}`);
+    this.#claimants = db.prepare(`SELECT key FROM article WHERE key = ?1
+      UNION SELECT article.key FROM alias JOIN article ON article.id = alias.article WHERE alias.key = ?1
+      ORDER BY key`);
+    this.#keyOfAddress = db.prepare(`SELECT article.key FROM copy
+        JOIN member ON member.copy = copy.id JOIN article ON article.id = member.article
+      WHERE json_extract(copy.bibliography, '$.url') = ? ORDER BY article.key LIMIT 1`);
     this.#bibliographies = db.prepare(
       "SELECT article.key, copy.bibliography FROM article JOIN copy ON copy.id = article.id WHERE copy.bibliography <> '{}'",
     );
@@ -96,6 +106,18 @@ export class SqliteReaderStore implements ReaderStore {
   reference(key: string): Reference | undefined {
     const row = this.#reference.get(key) as ReferenceRow | undefined;
     return row && referenceOf(row);
+  }
+
+  referencesOf(key: string): Reference[] {
+    return (this.#referencesOf.all(key) as unknown[] as ReferenceRow[]).map(referenceOf);
+  }
+
+  claimants(key: string): string[] {
+    return (this.#claimants.all(key) as unknown[] as { key: string }[]).map(row => row.key);
+  }
+
+  keyOfAddress(url: string): string | undefined {
+    return (this.#keyOfAddress.get(url) as { key: string } | undefined)?.key;
   }
 
   references(): Reference[] {
