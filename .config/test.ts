@@ -44,7 +44,16 @@ const parts: Readonly<Record<string, Part>> = {
     await build();
     return [await ui('from the project folder', narrow)];
   },
-  vsix: async narrow => [await ui('as the installed package', narrow, await packageExtension())],
+  vsix: async narrow => {
+    const vsix = await packageExtension();
+    const contents = { title: 'Contents of the package', files: 'test/vsix/*.test.ts' };
+    return [
+      ...(narrow === undefined || narrow === 'contents'
+        ? [await runNodeTests({ ...contents, env: { STUDY_NOTES_VSIX: vsix } })]
+        : []),
+      ...(narrow === 'contents' ? [] : [await ui('as the installed package', narrow, vsix)]),
+    ];
+  },
   desktop: narrow => host('desktop', narrow),
 };
 

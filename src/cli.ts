@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { check } from './cli/check.ts';
 import { cite } from './cli/cite.ts';
+import type { CollectionOptions } from './cli/collection.ts';
 import { help } from './cli/help.ts';
 import { list } from './cli/list.ts';
 import { type Output, writeError } from './cli/output.ts';
@@ -40,7 +41,7 @@ async function run(args: readonly string[]): Promise<number> {
     output.out(help);
     return command === undefined && !values.help ? 2 : 0;
   }
-  const common = { json: values.json, store: values.store };
+  const common = { json: values.json, collection: collectionOptions(values) };
   switch (command) {
     case 'list':
       return list(folders(operands), common, output);
@@ -65,6 +66,11 @@ async function run(args: readonly string[]): Promise<number> {
     case 'check':
       if (drafts.length === 0) throw new UsageError('check needs --in and the drafts to check');
       return check(folders(operands), { ...common, drafts }, output);
+    case 'mcp': {
+      // Loaded only here: the protocol's library takes longer to load than most commands to run.
+      const { serveMcp } = await import('./cli/mcp.ts');
+      return serveMcp(folders(operands), common.collection, output);
+    }
     default:
       throw new UsageError(`there is no command "${command}"; see --help`);
   }
@@ -80,6 +86,9 @@ function parse(args: readonly string[]) {
       help: { type: 'boolean', short: 'h', default: false },
       json: { type: 'boolean', default: false },
       store: { type: 'string' },
+      decisions: { type: 'string', multiple: true, default: [] },
+      exclude: { type: 'string', multiple: true, default: [] },
+      drafts: { type: 'string', multiple: true, default: [] },
       query: { type: 'string' },
       queries: { type: 'string' },
       limit: { type: 'string' },
@@ -98,6 +107,11 @@ function parse(args: readonly string[]) {
     positionals: positionals.slice(0, positionals.length - behind.length),
     drafts: [...values.in, ...behind],
   };
+}
+
+function collectionOptions(values: ReturnType<typeof parse>['values']): CollectionOptions {
+  const { store, decisions, exclude, drafts } = values;
+  return { store, decisions, rules: { exclude, drafts } };
 }
 
 function folders(operands: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import { changeCitationStyle } from './host/commands/changeCitationStyle.ts';
 import { registerCommands } from './host/commands/command.ts';
 import { compareCopy } from './host/commands/compareCopy.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
+import { copyCommandLines } from './host/commands/copyCommandLine.ts';
 import { explainCopies } from './host/commands/explainCopies.ts';
 import { exportCollection } from './host/commands/exportCollection.ts';
 import { importListing } from './host/commands/importListing.ts';
@@ -35,6 +36,7 @@ import { panelCommands } from './host/panel/panelCommands.ts';
 import { markdownPreview } from './host/preview/markdownPreview.ts';
 import { previewMath } from './host/preview/previewMath.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
+import { registerLanguageTools } from './host/services/languageTools.ts';
 import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingMarks } from './host/services/readingMarks.ts';
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     new CopyDocuments(library),
     new ExplanationDocuments(library),
     registerDraftFeatures(library, log),
+    registerLanguageTools(library, context),
     new UnionMergeOffer(library, context.workspaceState),
     registerCommands(
       [
@@ -107,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         ...topicCommands(library),
         revealInTree(library, articles, panels),
         openUrl,
+        ...copyCommandLines(library, context.extensionUri),
       ],
       log,
     ),

@@ -17,7 +17,7 @@ interface CiteprocElement {
 }
 
 /** CSL ids of the styles that ship, of the thousands there are: all of them would triple the package. */
-const shippedStyles: ReadonlySet<string> = new Set([
+export const shippedStyles: ReadonlySet<string> = new Set([
   'china-national-standard-gb-t-7714-2015-numeric',
   'china-national-standard-gb-t-7714-2015-author-date',
   'china-national-standard-gb-t-7714-2015-note',

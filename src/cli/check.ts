@@ -4,12 +4,12 @@ import { DraftChecker } from '../core/citation/check.ts';
 import { type DraftLanguage, draftLanguage } from '../core/citation/draft.ts';
 import { type DraftProblemKind, draftProblemMessage } from '../core/citation/draftProblem.ts';
 import { LibraryTargets } from '../core/library/targets.ts';
-import { withCollection } from './collection.ts';
+import { type CollectionOptions, withCollection } from './collection.ts';
 import { type Output, reportProblems, writeJson, writeLine } from './output.ts';
 
 export interface CheckArguments {
+  readonly collection: CollectionOptions;
   readonly json: boolean;
-  readonly store: string | undefined;
   /** Drafts, and folders of drafts. */
   readonly drafts: readonly string[];
 }
@@ -34,12 +34,12 @@ interface CheckAnswer {
  */
 export async function check(
   folders: readonly string[],
-  { drafts: named, json, store }: CheckArguments,
+  { drafts: named, json, collection }: CheckArguments,
   output: Output,
 ): Promise<number> {
   const drafts = named.flatMap(draftsAt);
   const places = new Set(drafts.map(({ path }) => resolve(path)));
-  return withCollection(folders, store, reader => {
+  return withCollection(folders, collection, reader => {
     reportProblems(output, reader.problems());
     const targets = new LibraryTargets(reader, ({ folder, path }) => places.has(join(folder, path)));
     const checker = new DraftChecker(targets);

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { type CitationFormat, citationFormats } from '../core/citation/formats.ts';
 import { CitationDesk, type ReferenceFormat, UnknownKeyError } from '../core/library/cite.ts';
-import { NodeStyles } from '../threads/nodeStyles.ts';
-import { withCollection } from './collection.ts';
+import { type CollectionOptions, withCollection } from './collection.ts';
 import { type Output, writeError, writeLine } from './output.ts';
+import { shippedStyles } from './styles.ts';
 
 export interface CiteArguments {
-  readonly store: string | undefined;
+  readonly collection: CollectionOptions;
   readonly keys: readonly string[];
   readonly format: string;
   readonly style: string | undefined;
@@ -21,8 +20,8 @@ export async function cite(
   output: Output,
 ): Promise<number> {
   const write = writerOf(options);
-  return withCollection(folders, options.store, reader => {
-    const desk = new CitationDesk(reader, new NodeStyles(fileURLToPath(new URL('./csl', import.meta.url))));
+  return withCollection(folders, options.collection, reader => {
+    const desk = new CitationDesk(reader, shippedStyles());
     try {
       for (const line of write(desk).trimEnd().split('\n')) writeLine(output, line);
       return 0;

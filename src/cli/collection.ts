@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isNotePath } from '../core/ingest/notePaths.ts';
+import type { ScanRules } from '../core/library/files.ts';
 import { outermost } from '../core/library/folders.ts';
 import { decisionsName } from '../core/library/identity.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
@@ -9,34 +10,66 @@ import type { SourceFolder } from '../core/model/folder.ts';
 import { NodeDecisionFiles } from '../threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../threads/nodeFiles.ts';
 
+/** What beside the folders makes a collection what it is. */
+export interface CollectionOptions {
+  /** File to keep the index in between runs; nothing is written when it is undefined. */
+  readonly store: string | undefined;
+  /** Files with the decisions on each folder, in the folders' order, or one for all; by default in each folder. */
+  readonly decisions: readonly string[];
+  readonly rules: ScanRules;
+}
+
+/** A collection that stays open. */
+export interface OpenCollection {
+  readonly reader: LibraryReader;
+  /** Reads what changed since the last time. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
 /**
  * Reads folders into a library and hands its reader to `use`.
  *
  * @param folders paths as typed, relative to the working folder.
  * @throws when one of them is no folder.
- * @param store file to keep the index in between runs; nothing is written when it is undefined.
  */
 export async function withCollection<T>(
   folders: readonly string[],
-  store: string | undefined,
+  options: CollectionOptions,
   use: (reader: LibraryReader) => T | Promise<T>,
 ): Promise<T> {
-  const sources = outermost(folders.map(folderAt));
-  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles());
+  const collection = openCollection(folders, options);
   try {
-    await library.sync.run(
-      { folders: sources, rules: { exclude: [], drafts: [] } },
-      { signal: new AbortController().signal },
-    );
-    await library.sync.refile(new AbortController().signal);
-    return await use(library.reader);
+    await collection.refresh();
+    return await use(collection.reader);
   } finally {
-    library.close();
+    collection.close();
   }
 }
 
-function folderAt(typed: string): SourceFolder {
+/** Opens a collection, of which nothing is read before the first `refresh`. @throws as `withCollection`. */
+export function openCollection(
+  folders: readonly string[],
+  { store, decisions, rules }: CollectionOptions,
+): OpenCollection {
+  const sources = outermost(
+    folders.map((typed, index) => folderAt(typed, decisions.length > 1 ? decisions[index] : decisions[0])),
+  );
+  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles());
+  return {
+    reader: library.reader,
+    async refresh() {
+      const { signal } = new AbortController();
+      await library.sync.run({ folders: sources, rules }, { signal });
+      await library.sync.refile(signal);
+    },
+    close: () => library.close(),
+  };
+}
+
+function folderAt(typed: string, decisions: string | undefined): SourceFolder {
   const path = resolve(typed);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${typed} is not a folder`);
-  return { id: path, path, label: basename(path), decisions: join(path, decisionsName) };
+  const file = decisions === undefined ? join(path, decisionsName) : resolve(decisions);
+  return { id: path, path, label: basename(path), decisions: file };
 }

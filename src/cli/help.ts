@@ -14,7 +14,15 @@ export const help = `Study Notes on a terminal.
       Unknown and ambiguous keys, altered quotes and quotes without source in drafts or folders of drafts,
       one a line: path:line: message.
 
-  --store FILE   keep the index in this file between runs (default: in memory, nothing is written)
+  mcp FOLDER...
+      Serves the tools search_notes, read_note, cite_notes and check_draft to programs that speak the Model
+      Context Protocol, on standard input and output, until the input ends.
+
+  --store FILE       keep the index in this file between runs (default: in memory, nothing is written)
+  --decisions FILE   where the decisions on the folders are kept (default: study-notes.json in each of
+                     them); one for all, or repeated, one for each folder in their order
+  --exclude GLOB     leave these files out; can be repeated
+  --drafts GLOB      these files are drafts and no articles; can be repeated
 
 Exit code 0: done. 1: check with problems, cite with an unknown key, render with formula errors. 2: unusable arguments.
 `;

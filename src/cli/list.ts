@@ -1,15 +1,15 @@
 import type { ArticleSummary } from '../core/model/article.ts';
 import { compareStrings } from '../core/util/order.ts';
-import { withCollection } from './collection.ts';
+import { type CollectionOptions, withCollection } from './collection.ts';
 import { type Output, reportProblems, writeJson, writeLine } from './output.ts';
 
 /** `list FOLDER...`: the articles of a collection with their topics and copies. */
 export async function list(
   folders: readonly string[],
-  options: { readonly json: boolean; readonly store: string | undefined },
+  options: { readonly json: boolean; readonly collection: CollectionOptions },
   output: Output,
 ): Promise<number> {
-  return withCollection(folders, options.store, reader => {
+  return withCollection(folders, options.collection, reader => {
     const articles = reader.articles();
     const problems = reportProblems(output, reader.problems());
     if (options.json) {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { LibraryReader } from '../core/library/reader.ts';
 import type { SearchHit } from '../core/model/passage.ts';
-import { withCollection } from './collection.ts';
+import { type CollectionOptions, withCollection } from './collection.ts';
 import { type Output, reportProblems, writeJson, writeLine } from './output.ts';
 
 export interface SearchArguments {
+  readonly collection: CollectionOptions;
   readonly json: boolean;
-  readonly store: string | undefined;
   readonly limit: number;
   /** One query, or a file with one a line. */
   readonly query: string | undefined;
@@ -20,7 +20,7 @@ export async function search(
   output: Output,
 ): Promise<number> {
   const queries = options.queries === undefined ? undefined : await linesOf(options.queries);
-  return withCollection(folders, options.store, reader => {
+  return withCollection(folders, options.collection, reader => {
     reportProblems(output, reader.problems());
     if (queries) answerAll(reader, queries, options.limit, output);
     else answerOne(reader, options, output);

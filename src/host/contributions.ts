@@ -54,6 +54,8 @@ export const commandIds = {
   moveTopic: 'studyNotes.moveTopic',
   revealInTree: 'studyNotes.revealInTree',
   openUrl: 'studyNotes.openUrl',
+  copyCommandLine: 'studyNotes.copyCommandLine',
+  copyMcpConfiguration: 'studyNotes.copyMcpConfiguration',
 } as const;
 
 export const viewIds = {
@@ -82,3 +84,11 @@ export const contextKeys = {
   /** Whether this window decided something that can be taken back. */
   canUndoDecision: 'studyNotes.canUndoDecision',
 } as const;
+
+/** Id of a language-model tool in package.json. @param name as `toolDefinitions` has it. */
+export function languageToolId(name: string): string {
+  return `studyNotes_${name}`;
+}
+
+/** Id of what tells VS Code of the MCP server. */
+export const mcpProviderId = 'studyNotes.mcp';

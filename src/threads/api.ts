@@ -3,6 +3,7 @@ import type { CopyPlace, DecisionChange, RulingRequest } from '../core/library/d
 import type { CopyComparison, CopyText, RedundantFile, UncertainPair } from '../core/library/duplicates.ts';
 import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
+import type { ToolAnswer } from '../core/library/tools/answers.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
 import type { MarkedArticle, ReadingMark, TreeGroup, TreeOptions } from '../core/model/articleTree.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
@@ -102,4 +103,6 @@ export interface ReaderApi extends DraftApi {
   citation(keys: readonly string[], format: CitationFormat): Promise<string>;
   /** Passages of an article as a quote with its citation. @throws when the key is nobody's. */
   quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
+  /** Answers one of `toolDefinitions`. @throws what `NoteTools.call` throws. */
+  callTool(name: string, input: unknown): Promise<ToolAnswer>;
 }

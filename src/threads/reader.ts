@@ -4,6 +4,7 @@ import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { CitationDesk } from '../core/library/cite.ts';
 import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibrary.ts';
+import { NoteTools } from '../core/library/tools/noteTools.ts';
 import type { ReadingMark } from '../core/model/articleTree.ts';
 import type { ReaderApi } from './api.ts';
 import { DraftReader, draftApi } from './draftApi.ts';
@@ -12,6 +13,7 @@ import { NodeStyles } from './nodeStyles.ts';
 interface Open extends ReaderLibrary {
   readonly desk: CitationDesk;
   readonly drafts: DraftReader;
+  readonly tools: NoteTools;
 }
 
 let opened: Open | undefined;
@@ -30,7 +32,8 @@ const api: ReaderApi = {
     const found = openReader(database);
     const desk = new CitationDesk(found.reader, new NodeStyles(styles));
     found.reader.setMarks(marks);
-    opened = { ...found, desk, drafts: new DraftReader(found.reader, desk) };
+    const tools = new NoteTools(found.reader, desk);
+    opened = { ...found, desk, tools, drafts: new DraftReader(found.reader, desk) };
     return found.reader.isPublished();
   },
   generation: async () => library().reader.generation(),
@@ -63,6 +66,7 @@ const api: ReaderApi = {
   passages: async (key, query) => library().desk.passages(key, query),
   citation: async (keys, format) => library().desk.citation(keys, format),
   ...draftApi(() => library().drafts),
+  callTool: async (name, input) => library().tools.call(name, input),
   quote: async (key, passages, format) => library().desk.quote(key, passages, format),
 };
 

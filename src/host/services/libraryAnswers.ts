@@ -7,6 +7,7 @@ import type {
   RedundantFile,
   UncertainPair,
 } from '../../core/library/duplicates.ts';
+import type { ToolAnswer } from '../../core/library/tools/answers.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
 import type { MarkedArticle, TreeOptions } from '../../core/model/articleTree.ts';
 import type { FilterName, SearchHit } from '../../core/model/passage.ts';
@@ -99,5 +100,10 @@ export abstract class LibraryAnswers {
 
   quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string> {
     return this.answers.quote(key, [...passages], format);
+  }
+
+  /** Answers one of `toolDefinitions`. @throws what `NoteTools.call` throws. */
+  callTool(name: string, input: unknown): Promise<ToolAnswer> {
+    return this.answers.callTool(name, input);
   }
 }
