@@ -25,15 +25,16 @@ export function blockMath(state: StateBlock, startLine: number, endLine: number,
   const opener = openerAt(state.src, pos);
   if (opener === undefined) return false;
   const { positions } = contextOf(state.env);
-  if (!positions.has(state.src, closerOf[opener], pos + 2, maxDisplayLength)) return false;
+  const closes = positions.has(state.src, closerOf[opener], pos + 2, maxDisplayLength);
+  if (!closes && !(opener === '$$' && positions.next(state.src, '$$', pos + 2) === -1)) return false;
   const lines = gather(state, startLine, endLine);
-  const end = closeOf(lines.text, opener);
+  const end = closes ? closeOf(lines.text, opener) : openEnd(lines.text);
   if (end === -1) return false;
   const lastLine = lines.ends.findIndex(lineEnd => end <= lineEnd);
   const rest = lines.text.slice(end, lines.ends[lastLine]);
   if (rest.trim() !== '') return false;
   const source = lines.text.slice(0, end);
-  const tex = opener === '\\begin' ? source : source.slice(2, -2);
+  const tex = opener === '\\begin' ? source : source.slice(2, closes ? -2 : undefined);
   if (!isFormula(tex, opener)) return false;
   if (silent) return true;
   const token = state.push('math_block', 'math', 0);
@@ -58,7 +59,7 @@ function openerAt(src: string, pos: number): Opener | undefined {
 
 function isFormula(tex: string, opener: Opener): boolean {
   if (/\n\s*\n/.test(tex) && readsAsProse(tex)) return false;
-  if (opener === '$$') return isDisplayMath(tex);
+  if (opener === '$$') return isDisplayMath(tex, true);
   return opener === '\\begin' || isBracketMath(tex, true);
 }
 
@@ -69,6 +70,21 @@ function closeOf(text: string, opener: Opener): number {
       ? findDollarCloser(text, 2, text.length, 2)
       : findBackslashCloser(text, 2, text.length, ']');
   return close === -1 ? -1 : close + 2;
+}
+
+/**
+ * End of a formula that the end of the note closes, as the stock plugin has it: `$$` on a line of its own and whole
+ * mathematics from there to the end. An excerpt that was cut off within a formula has none.
+ */
+function openEnd(text: string): number {
+  const tex = text.slice(2).trimEnd();
+  if (!/^\s*\n/.test(text.slice(2)) || /\n\s*\n|\.{3}$|…$/.test(tex) || tex.trim() === '') return -1;
+  const count = (pattern: RegExp) => tex.match(pattern)?.length ?? 0;
+  const whole =
+    count(/(?<!\\)\{/g) === count(/(?<!\\)\}/g) &&
+    count(/\\begin\b/g) === count(/\\end\b/g) &&
+    count(/\\left\b/g) === count(/\\right\b/g);
+  return whole && /[=\\^_]/.test(tex) ? tex.length + 2 : -1;
 }
 
 /** The lines of the block from `startLine` on, as far as a formula may reach. */

@@ -55,9 +55,11 @@ export function isDollarMath(content: string, before: string, after: string): bo
   )
     return false;
   if (!tex && (after === '{' || /[，。；：？！、]$/.test(trimmed))) return false;
-  // Make's and shell's variables of one sign.
-  if (/^[@#!?&%:;~,.]+$/.test(trimmed)) return false;
+  // Prompts of a shell, one a line.
+  if (!tex && /^ \S[^\n]*\n$/.test(content)) return false;
+  if (isOtherSyntax(trimmed, tight)) return false;
   if (/[A-Za-z0-9$]/.test(after)) {
+    if (isEquation(trimmed) && tight && !/[0-9$]/.test(before + after)) return true;
     // A dollar right before a letter or digit more often opens than closes: `$5 to $6`, `$A/$B`.
     const certain =
       tex || /^[A-Za-z]\d?$/.test(trimmed) || /^[A-Za-z0-9]\s*[=<>+-]\s*[A-Za-z0-9]$/.test(trimmed);
@@ -71,9 +73,25 @@ export function isDollarMath(content: string, before: string, after: string): bo
   return tex || words.length < 2 || operatorSign.test(trimmed);
 }
 
-/** Whether `$$content$$` is a formula. */
-export function isDisplayMath(content: string): boolean {
+/** Shells, Make, jQuery and regular expressions, in which dollars stand too. */
+function isOtherSyntax(content: string, tight: boolean): boolean {
+  // Make's and shell's variables of one sign.
+  if (/^[@#!?&%:;~,.]+$/.test(content) || (!tight && /^[<>^*+?!@#&-]$/.test(content))) return true;
+  // `$('#x') and $('.y')`; `^a$|^b$`; `/x$/ and /y$/`.
+  return /^\(\s*['"]/.test(content) || /^(?:[|)]+\^|\/.*[\s/])/.test(content);
+}
+
+/** Whether the content is an equation of numbers and letters, with no word in it. */
+function isEquation(content: string): boolean {
+  return (
+    /[^=!<>]=[^=]/.test(content) && plainWords(content).length === 0 && !/[{}[\]()$;:"'\\]/.test(content)
+  );
+}
+
+/** Whether `$$content$$` is a formula; `ownLine` when nothing stands beside it. */
+export function isDisplayMath(content: string, ownLine = false): boolean {
   const trimmed = content.trim();
+  if (ownLine && trimmed !== '' && !trimmed.includes('\n') && !cjkPunctuation.test(trimmed)) return true;
   return trimmed !== '' && !readsAsProse(trimmed);
 }
 

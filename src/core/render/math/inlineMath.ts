@@ -74,6 +74,8 @@ function findDollar(state: StateInline): Found | undefined {
     return { type: 'math_inline', tex: content.slice(1, -1), markup: '$`', end: close + 1 };
   }
   if (!isDollarMath(content, before, after)) return undefined;
+  // `\$$x$$`: a pair of dollars whose first was escaped, and both with it.
+  if (before === '$' && after === '$' && src[pos - 2] === '\\') return undefined;
   return { type: 'math_inline', tex: content, markup: '$', end: close + 1 };
 }
 

@@ -1,5 +1,7 @@
 import type { MarkdownIt, RendererRule } from 'markdown-it';
 import { blockMath } from './blockMath.ts';
+import { definitionsBlock, renderDefinitions } from './definitions.ts';
+import { formulaImages } from './formulaImages.ts';
 import {
   renderBlockFormula,
   renderDisplayFormula,
@@ -19,6 +21,7 @@ export const formulaRules: Readonly<Record<string, RendererRule>> = {
   math_display: renderDisplayFormula,
   math_scrap: renderScrap,
   math_block: renderBlockFormula,
+  math_definitions: renderDefinitions,
   equation_reference: renderEquationReference,
 };
 
@@ -38,8 +41,10 @@ export function addMathRules(md: MarkdownIt): void {
   md.inline.ruler.after('study_math', 'study_references', equationReference);
   md.inline.ruler.after('study_references', 'study_scraps', mathScrap);
   md.block.ruler.after('blockquote', 'study_block_math', blockMath, interrupts);
+  md.block.ruler.after('study_block_math', 'study_definitions', definitionsBlock, { alt: ['paragraph'] });
   md.block.ruler.before('lheading', 'study_paragraph', paragraphMath);
   md.core.ruler.before('block', 'study_tables', tableMath);
-  md.core.ruler.after('inline', 'study_formulas', gatherFormulas);
+  md.core.ruler.after('inline', 'study_formula_images', formulaImages);
+  md.core.ruler.after('study_formula_images', 'study_formulas', gatherFormulas);
   Object.assign(md.renderer.rules, formulaRules);
 }

@@ -1,6 +1,7 @@
 import type { StateBlock } from 'markdown-it';
 import { contextOf } from '../noteContext.ts';
-import { findEnvironmentEnd, maxDisplayLength } from './delimiters.ts';
+import { findDollarCloser, findEnvironmentEnd, maxDisplayLength } from './delimiters.ts';
+import { hasTexSign, isDollarMath } from './evidence.ts';
 
 /** Lines a formula that starts within a paragraph may span. */
 const maxLines = 120;
@@ -47,7 +48,7 @@ function opensFormula(state: StateBlock, startLine: number, endLine: number): bo
   if (!Object.keys(closers).some(opener => positions.has(state.src, opener, start, reach))) return false;
   for (let line = startLine; line < Math.min(endLine, startLine + maxLines) && !state.isEmpty(line); line++) {
     const text = state.src.slice(state.bMarks[line]!, state.eMarks[line]!);
-    if (/\$\$|\\[([]|\\begin/.test(text)) return true;
+    if (/\$|\\[([]|\\begin/.test(text)) return true;
   }
   return false;
 }
@@ -61,6 +62,7 @@ function closingLine(state: StateBlock, line: number, endLine: number): number {
   if (!positions.has(state.src, open.closer, end, maxDisplayLength)) return line;
   const close = positions.next(state.src, open.closer, end);
   let text = open.text;
+  if (open.closer === '$') return closesInNext(state, open.text, line, endLine) ? line + 1 : line;
   for (let next = line + 1; next < Math.min(endLine, line + maxLines) && !state.isEmpty(next); next++) {
     if (state.sCount[next]! < state.blkIndent) break;
     if (open.closer !== '\\end') {
@@ -73,6 +75,21 @@ function closingLine(state: StateBlock, line: number, endLine: number): number {
   return line;
 }
 
+/** Whether a formula between single dollars goes on to the next line: only TeX is told from prices over lines. */
+function closesInNext(state: StateBlock, text: string, line: number, endLine: number): boolean {
+  if (line + 1 >= endLine || state.isEmpty(line + 1) || state.sCount[line + 1]! < state.blkIndent)
+    return false;
+  const joined = `${text}\n${lineText(state, line + 1)}`;
+  const close = findDollarCloser(joined, 1, joined.length, 1);
+  if (close <= text.length) return false;
+  const content = joined.slice(1, close);
+  return (
+    /\S$/.test(content) &&
+    (hasTexSign(content) || content.includes('=')) &&
+    isDollarMath(content, '', joined[close + 1] ?? '')
+  );
+}
+
 function lineText(state: StateBlock, line: number): string {
   return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]!);
 }
@@ -81,17 +98,20 @@ interface Open {
   /** From the opening delimiter on. */
   readonly text: string;
   /** What the closing delimiter begins with. */
-  readonly closer: '$$' | '\\)' | '\\]' | '\\end';
+  readonly closer: '$' | '$$' | '\\)' | '\\]' | '\\end';
 }
 
-const closers = { $$: '$$', '\\(': '\\)', '\\[': '\\]', '\\begin': '\\end' } as const;
+const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]', '\\begin': '\\end' } as const;
 
 /** The delimiter that `text` opens and does not close. Code spans and escapes are passed over. */
 function leftOpen(text: string): Open | undefined {
   let open: { at: number; delimiter: keyof typeof closers } | undefined;
-  for (const edge of text.matchAll(/`+[^`]*`+|\\\\(?!\])|\\[()[\]$]|\\begin\s*\{|\$\$/g)) {
+  for (const edge of text.matchAll(/`+[^`]*`+|\\\\(?!\])|\\[()[\]$]|\\begin\s*\{|\$\$?/g)) {
     const delimiter = edge[0];
-    if (delimiter === '$$') {
+    if (delimiter === '$') {
+      if (open?.delimiter === '$') open = undefined;
+      else open ??= { at: edge.index, delimiter: '$' };
+    } else if (delimiter === '$$') {
       if (open?.delimiter === '$$') open = undefined;
       else open ??= { at: edge.index, delimiter: '$$' };
     } else if (delimiter === '\\(' || delimiter === '\\[' || delimiter.startsWith('\\begin')) {

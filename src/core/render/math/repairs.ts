@@ -6,14 +6,18 @@ type Repair = (tex: string) => string;
  * formula KaTeX refuses. None of them adds or drops a symbol of the formula.
  */
 export const repairs: readonly Repair[] = [
-  /** Entities that a web page's source left in the text. */
-  tex => tex.replace(/&(lt|gt|amp|nbsp);/g, (_all, name: string) => entities[name]!),
   /** Full-width forms (U+FF01 to U+FF5E) of the characters TeX's syntax is made of. */
   tex => tex.replace(/[｛｝＼＾＿＆]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0)),
   /** Dollars left inside other delimiters. */
   tex => (/\\(?:text|mbox|hbox)/.test(tex) ? tex : tex.replace(/(?<!\\)\$/g, ' ')),
   /** Markdown's escapes of its own signs. */
-  tex => tex.replace(/(?<!\\)((?:\\\\)*)\\([*~<>])/g, '$1$2'),
+  tex => tex.replace(/(?<!\\)((?:\\\\)*)\\([*~<>+()[\]-])/g, '$1$2'),
+  /** Signs of TeX's syntax inside words, which MathJax takes for themselves there. */
+  tex => tex.replace(words, (_all, command: string, body: string) => `${command}{${escapeWords(body)}}`),
+  /** A number sign outside definitions. */
+  tex => (/\\(?:def|newcommand|renewcommand)/.test(tex) ? tex : tex.replace(/(?<!\\)#/g, '\\#')),
+  /** A prime raised once more. */
+  tex => tex.replace(/\^\s*('+)/g, '$1'),
   /** An inner environment whose outer form LaTeX too refuses inside `equation` and `$$`. */
   tex =>
     tex.replace(/\\begin\{(equation\*?)\}([\s\S]*?)\\end\{\1\}/, (all, _name, body: string) =>
@@ -23,4 +27,8 @@ export const repairs: readonly Repair[] = [
     ),
 ];
 
-const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', nbsp: '~' };
+const words = /(\\(?:text(?:bf|it|rm|sf|tt|normal)?|[mh]box))\s*\{([^{}$\\]*(?:\\.[^{}$\\]*)*)\}/g;
+
+function escapeWords(body: string): string {
+  return body.replace(/(?<!\\)[_#&^]/g, sign => (sign === '^' ? '\\text{\\textasciicircum}' : `\\${sign}`));
+}

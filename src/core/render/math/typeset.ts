@@ -3,27 +3,11 @@ import katex from 'katex';
 import 'katex/contrib/mhchem';
 import { BoundedCache } from '../boundedCache.ts';
 import { toKatexDialect } from './dialect.ts';
+import { extraMacros } from './macros.ts';
 import { repairs } from './repairs.ts';
 
 /** A formula set, or the reason why it could not be. */
 export type Typeset = { readonly html: string } | { readonly reason: string };
-
-/** Commands of LaTeX and MathJax that KaTeX lacks and a macro can stand for. */
-const extraMacros: Readonly<Record<string, string>> = {
-  '\\mbox': '\\text{#1}',
-  '\\mathds': '\\mathbb{#1}',
-  '\\mathbbm': '\\mathbb{#1}',
-  '\\textsc': '\\text{#1}',
-  '\\intertext': '\\text{#1}\\\\',
-  '\\strut': '\\mathstrut',
-  '\\vbox': '\\hbox{#1}',
-  '\\textdegree': '\\degree',
-  '\\bfseries': '\\bf',
-  '\\boldmath': '',
-  '\\indent': '\\quad',
-  '\\noindent': '',
-  '\\centering': '',
-};
 
 /** Environments that KaTeX sets in display style only. */
 const displayOnly = /\\begin\s*\{(?:align|alignat|equation|gather|eqnarray|multline|flalign|CD)\*?\}|\\tag\b/;
@@ -44,7 +28,7 @@ export function forgetFormulas(): void {
  * (`maxExpand`, `maxSize`) or write a link, an image or an attribute (`trust`).
  */
 export class Typesetter {
-  readonly #macros: Record<string, string>;
+  readonly #macros: NonNullable<KatexOptions['macros']>;
   /** Formulas set since the note's own definitions; until it makes some, those of all notes. */
   #cache = shared;
   #refused: string | undefined;
