@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../model/problem.ts';
+import { decodeHongKong } from './hkscs.ts';
 import { guessLegacyEncoding, guessWideEncoding } from './legacyEncoding.ts';
 
 /** A page's bytes as text. */
@@ -111,11 +112,35 @@ function decodeLegacy(bytes: Uint8Array, head: Uint8Array): DecodedText | undefi
   if (damaged * 20 <= multibyte && readability(loose.replaceAll('\uFFFD', '')) > 0.9)
     return decodeAs(bytes, 'utf-8');
   const encoding = guessLegacyEncoding(head);
-  return encoding === undefined ? undefined : decodeAs(bytes, encoding);
+  if (encoding !== undefined) return decodeAs(bytes, encoding);
+  return multibyte > damaged * 2 ? decodeMixed(bytes) : undefined;
+}
+
+/** A file that was written to in two encodings: each line that is no UTF-8 in the encoding it reads like. */
+function decodeMixed(bytes: Uint8Array): DecodedText | undefined {
+  const pieces: string[] = [];
+  let others = 0;
+  let first = -1;
+  let length = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    const row = bytes.subarray(start, end < 0 ? bytes.length : end + 1);
+    start += row.length;
+    const text = strictUtf8(row);
+    if (text === undefined && others++ === 0) first = length;
+    const encoding = text === undefined ? (guessLegacyEncoding(row) ?? 'utf-8') : 'utf-8';
+    pieces.push(text ?? new TextDecoder(encoding).decode(row));
+    length += pieces.at(-1)!.length;
+  }
+  const text = pieces.join('');
+  if (readability(text) < 0.7) return undefined;
+  return finish(text, 'utf-8', [{ code: 'mixedEncodings', args: [others], at: Math.max(0, first) }]);
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): DecodedText | undefined {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const decoded = new TextDecoder(encoding).decode(bytes);
+  const text =
+    encoding === 'big5' && /[\uE000-\uF8FF\uFFFD]/u.test(decoded) ? decodeHongKong(bytes) : decoded;
   const bad = text.match(/\uFFFD/gu)?.length ?? 0;
   if (bad === 0) return finish(text, encoding, []);
   if (bad === 1 && text.endsWith('\uFFFD'))

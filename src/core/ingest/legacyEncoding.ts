@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { decodeHongKong } from './hkscs.ts';
 
 /** Commonest characters of written Chinese, Simplified, Traditional and shared, and of Japanese. */
 const frequent = new Set(
@@ -24,7 +25,8 @@ const encodings = new Map([
 
 /**
  * The encoding in which bytes that are not UTF-8 read most like written text, by its WHATWG name; `undefined` when
- * none does. GB18030, Big5 and UTF-16 are always tried, others when the statistics of `chardet` name them.
+ * none does. GB18030, Big5 and UTF-16 are always tried, others when the page declares them or the
+ * statistics of `chardet` name them.
  */
 export function guessLegacyEncoding(head: Uint8Array): string | undefined {
   const candidates = new Set(['gb18030', 'big5', 'utf-16le', 'utf-16be']);
@@ -32,14 +34,30 @@ export function guessLegacyEncoding(head: Uint8Array): string | undefined {
     const name = encodings.get(match.name);
     if (name !== undefined && match.confidence >= 10) candidates.add(name);
   }
+  const declared = declaredEncoding(head);
+  if (declared !== undefined) candidates.add(declared);
   let best: string | undefined;
   let bestScore = 0.12;
   for (const encoding of candidates) {
-    const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
-    const score = plausibility(text, encoding) + (priors.get(encoding) ?? 0);
+    const even = head.subarray(0, head.length & ~1);
+    const text = encoding === 'big5' ? decodeHongKong(even) : new TextDecoder(encoding).decode(even);
+    const score =
+      plausibility(text, encoding) + (priors.get(encoding) ?? 0) + (encoding === declared ? 0.1 : 0);
     if (score > bestScore) [best, bestScore] = [encoding, score];
   }
   return best;
+}
+
+/** The encoding a page or a style of front matter says it has; it is often wrong, and so only one candidate among others. */
+function declaredEncoding(head: Uint8Array): string | undefined {
+  const text = new TextDecoder('windows-1252').decode(head.subarray(0, 2048));
+  const name = /(?:charset|encoding|coding)\s*[=:]\s*["']?([\w-]{3,20})/iu.exec(text)?.[1];
+  try {
+    const { encoding } = new TextDecoder(name ?? 'utf-8');
+    return /^utf|^replacement$/u.test(encoding) ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Between two readings of a few characters the likelier encoding of a Chinese note wins. */

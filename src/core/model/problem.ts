@@ -14,6 +14,8 @@ export const problemMessages = {
   jsonText: 'This line has no "text". The line is skipped.',
   cutOff: 'The file ends in the middle of a character; it may be cut off.',
   badBytes: '{0} bytes are not valid {1}. They are shown as \uFFFD.',
+  mixedEncodings: '{0} lines are not UTF-8 as the others are. They are read in the encoding they look like.',
+  noText: 'This page holds no text to read.',
   nulBytes: '{0} NUL bytes are left out. The file may be damaged.',
   notebook: 'This is not a readable notebook: {0}. The file is skipped.',
   page: 'This page cannot be read: {0}. The file is skipped.',

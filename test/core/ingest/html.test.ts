@@ -128,7 +128,7 @@ describe('MathML without TeX', () => {
     ['<mi mathvariant="bold">w</mi><mo>·</mo><mi>x</mi>', '$\\mathbf{w} \\cdot x$'],
     [
       '<mo>{</mo><mtable><mtr><mtd><mn>0</mn></mtd><mtd><mi>x</mi></mtd></mtr></mtable>',
-      '$\\{ \\begin{matrix} 0 & x \\end{matrix}$',
+      '$\\begin{cases} 0 & x \\end{cases}$',
     ],
     ['<mi>log</mi><mo>&#x2061;</mo><mi>p</mi>', '$\\log p$'],
   ];

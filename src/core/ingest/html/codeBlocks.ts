@@ -1,64 +1,99 @@
 const languageClass =
-  /(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*|sourceCode\s+|prism-)([\w+#-]{1,20})/u;
+  /(?:^|\s)(?:language-|lang-|highlight-source-|highlight hl-|highlight-(?!source)|brush:\s*|sourceCode\s+|src-)([\w+#-]{1,20})/u;
 const bareLanguage =
   /(?:^|\s)(python|py|java|javascript|js|typescript|ts|cpp|c\+\+|c|csharp|go|rust|bash|sh|shell|sql|r|julia|scala|matlab|json|yaml|xml|html|css|lua|php|ruby|swift|kotlin|latex|text|plain)(?:\s|$)/iu;
+const noLanguage =
+  /^(?:none|plaintext|undefined|numbers?|default|code|block|line|wrap|wrapper|container|text)$/iu;
+
+/** What highlighters set beside the code: numbers of lines, buttons, the language's name. */
+const extras =
+  'td.gutter, td.linenos, .gutter, .linenos, .lineno, .lnt, .ln, .linenumber, .line-numbers-rows, .hljs-ln-numbers, .react-syntax-highlighter-line-number, td.blob-num, .pre-numbering, .hljs-button, button, .code-copy, .copy-code-btn, .code-block-extension-header';
+/** What surrounds a block of code and can name its language. */
+const around =
+  'figure.highlight, div[class*="highlight"], div[class*="language-"], div[class*="lang-"], div.sourceCode, .syntaxhighlighter';
 
 /**
  * Brings code blocks of any highlighter to `<pre><code class="language-x">text</code></pre>`: line number columns
  * and buttons go, spans become text, the language is found in the class of the block or around it.
  */
 export function normalizeCode(document: Document): void {
-  for (const figure of document.querySelectorAll(
-    'figure.highlight, div.highlight, table.highlighttable, .crayon-syntax',
+  for (const block of document.querySelectorAll('.syntaxhighlighter')) fromLines(document, block);
+  for (const code of document.querySelectorAll(
+    'pre, figure.highlight, div.highlight, table.highlighttable, .crayon-syntax',
   )) {
-    const gutters = figure.querySelectorAll(
-      'td.gutter, td.linenos, .gutter, .linenos, .lineno, .line-numbers-rows',
-    );
-    for (const gutter of gutters) gutter.remove();
-    const table = figure.localName === 'table' ? figure : figure.querySelector('table');
-    const pre = figure.querySelector('pre');
-    if (table && pre && figure.querySelectorAll('pre').length === 1) table.replaceWith(pre);
+    for (const extra of code.querySelectorAll(extras)) extra.remove();
   }
   for (const extra of document.querySelectorAll(
-    'pre .pre-numbering, pre + .pre-numbering, pre .hljs-button, pre button, pre .line-numbers-rows, pre .code-copy, .cnblogs_code_toolbar, pre .hljs-ln-numbers, .copy-code-btn, .code-block-extension-header',
-  )) {
+    'pre + .pre-numbering, .cnblogs_code_toolbar, .code-snippet__line-index',
+  ))
     extra.remove();
-  }
+  for (const table of document.querySelectorAll('table')) withoutGutter(table);
   for (const pre of document.querySelectorAll('pre')) normalizeBlock(document, pre);
+}
+
+/** SyntaxHighlighter draws each line as a `div` and leaves no `pre`. */
+function fromLines(document: Document, block: Element): void {
+  const lines = [...block.querySelectorAll('td.code .line')];
+  if (lines.length === 0) return;
+  const pre = document.createElement('pre');
+  pre.setAttribute('class', block.className.replace('syntaxhighlighter', ''));
+  pre.textContent = lines.map(line => line.textContent ?? '').join('\n');
+  block.replaceWith(pre);
+}
+
+/** A table that only sets line numbers beside the code becomes the code. */
+function withoutGutter(table: Element): void {
+  const rows = table.querySelectorAll('tr');
+  const blocks = table.querySelectorAll('pre');
+  if (rows.length !== 1 || blocks.length === 0 || blocks.length > 2) return;
+  const cells = [...rows[0]!.children];
+  const code = blocks[blocks.length - 1]!;
+  const rest = cells.filter(cell => cell !== code.closest('td'));
+  if (rest.every(cell => /^[\s\d]*$/u.test(cell.textContent ?? ''))) table.replaceWith(code);
 }
 
 function normalizeBlock(document: Document, pre: Element): void {
   if (pre.parentElement?.closest('pre')) return;
   const language = languageOf(pre);
   for (const line of pre.querySelectorAll('br')) line.replaceWith(document.createTextNode('\n'));
-  for (const row of pre.querySelectorAll('li, tr, div.line, .view-line'))
-    row.append(document.createTextNode('\n'));
+  const codes = pre.querySelectorAll(':scope > code');
+  for (const row of [
+    ...pre.querySelectorAll('li, tr, pre, div.line, .view-line'),
+    ...(codes.length > 1 ? codes : []),
+  ])
+    if (!/\n$/u.test(row.textContent ?? '')) row.append(document.createTextNode('\n'));
+  const numbered = pre.closest('.cnblogs_code') !== null;
   const text = (pre.textContent ?? '')
     .replace(/\u00a0/gu, ' ')
+    .replace(/[\u200b\ufeff]/gu, '')
     .replace(/\r\n?/gu, '\n')
     .replace(/^\n+|\s+$/gu, '');
   const code = document.createElement('code');
-  code.textContent = `${text}\n`;
+  code.textContent = `${numbered ? withoutNumbers(text) : text}\n`;
   if (language !== undefined) code.setAttribute('class', `language-${language}`);
   const block = document.createElement('pre');
   block.append(code);
   pre.replaceWith(block);
 }
 
+/** Text without the numbers before its lines, where every line has the next one. */
+function withoutNumbers(text: string): string {
+  const rows = text.split('\n');
+  const counted = rows.every((row, i) => Number(/^\s*(\d+)(?:\s|$)/u.exec(row)?.[1]) === i + 1);
+  return counted ? rows.map(row => row.replace(/^\s*\d+ ?/u, '')).join('\n') : text;
+}
+
 function languageOf(pre: Element): string | undefined {
   const code = pre.querySelector('code');
-  const around = pre.parentElement?.closest(
-    'figure.highlight, div[class*="highlight"], div[class*="language-"], div.sourceCode',
-  );
-  for (const element of [code, pre, around]) {
-    const name =
-      element?.getAttribute('lang') ??
-      element?.getAttribute('data-lang') ??
-      element?.getAttribute('data-language');
+  const outer = pre.parentElement?.closest(around);
+  for (const element of [code, pre, outer, outer?.parentElement?.closest(around)]) {
+    const name = ['lang', 'data-lang', 'data-language', 'data-enlighter-language']
+      .map(attribute => element?.getAttribute(attribute))
+      .find(value => value);
     const found =
       languageClass.exec(element?.className ?? '')?.[1] ??
       (name || bareLanguage.exec(element?.className ?? '')?.[1]);
-    if (found && !/^(?:none|plaintext|undefined|numbers?)$/iu.test(found)) return found.toLowerCase();
+    if (found && !noLanguage.test(found)) return found.toLowerCase();
   }
   return undefined;
 }

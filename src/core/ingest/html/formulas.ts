@@ -1,3 +1,4 @@
+import { takeEquationTables } from './equationTables.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
 
@@ -26,10 +27,14 @@ export function takeFormulas(document: Document, source: string, tokens: Formula
   if (/math\//iu.test(source)) takeScripts(document, tokens);
   if (source.includes('katex')) takeKatex(document, tokens);
   if (/mathjax|mjx-/iu.test(source)) takeMathJax(document, tokens);
+  if (source.includes('ltx_eqn')) takeEquationTables(document, tokens);
   if (/<math/iu.test(source) || source.includes('&lt;math')) takeMathMl(document, tokens);
   if (texAttributes.some(name => source.includes(name))) takeAttributes(document, tokens);
   if (/<img/iu.test(source)) takeImages(document, tokens);
-  if (/\$|\\[([]|\\begin/u.test(source)) takeText(document, tokens);
+  if (/\$|\\[([]|\\begin/u.test(source)) {
+    joinLines(document);
+    takeText(document, tokens);
+  }
 }
 
 function replace(element: Element, tex: string, display: boolean, tokens: FormulaTokens): void {
@@ -87,7 +92,11 @@ function takeMathJax(document: Document, tokens: FormulaTokens): void {
     const math =
       container.querySelector('math') ??
       (markup === null ? null : fragment(document, markup).querySelector('math'));
-    const tex = dataTex(container) ?? (math ? mathMlToTex(math) : '');
+    const drawing = container.querySelector('mjx-math, [data-mml-node="math"]');
+    const tex = dataTex(container) ?? (drawing && dataTex(drawing)) ?? (math ? mathMlToTex(math) : '');
+    // Glyphs drawn by style sheets or as paths hold no text: what cannot be had is at least said to be missing.
+    if (tex === '' && (container.textContent ?? '').trim() === '')
+      container.replaceWith(document.createTextNode(tokens.keepRaw('[Formula]')));
     replace(container, tex, isDisplay(container) || math?.getAttribute('display') === 'block', tokens);
   }
 }
@@ -123,7 +132,7 @@ function takeAttributes(document: Document, tokens: FormulaTokens): void {
       isDisplay(element) ||
         element.localName === 'div' ||
         endsInBreak(tex) ||
-        (element.localName === 'img' && alone(element)),
+        (/^(?:img|svg)$/u.test(element.localName) && alone(element)),
       tokens,
     );
   }
@@ -179,7 +188,7 @@ function alone(element: Element): boolean {
   const parent = element.parentElement;
   return (
     parent !== null &&
-    /^(?:p|div|figure|center)$/u.test(parent.localName) &&
+    /^(?:p|div|section|figure|center|dd)$/u.test(parent.localName) &&
     parent.children.length === 1 &&
     (parent.textContent ?? '').trim() === (element.textContent ?? '').trim()
   );
@@ -187,6 +196,30 @@ function alone(element: Element): boolean {
 
 const textFormula =
   /\$\$[^$]{1,4000}\$\$|\\\[(?:(?!\\\[)[\s\S]){1,4000}?\\\]|\\\((?:(?!\\\()[^\n]){1,1000}?\\\)|\\begin\{([a-z]{1,20}\*?)\}(?:(?!\\begin\{\1\})[\s\S]){1,8000}?\\end\{\1\}|(?<![\\$\w])\$(?=[^\s$])[^$\n]{0,300}[^\s$\\]\$(?![\d$])/gu;
+
+/** Line ends for the `<br>` that some generators put into display formulas. */
+function joinLines(document: Document): void {
+  for (const block of document.querySelectorAll('p, dd, div')) {
+    const lines = [...block.childNodes].filter(node => node.nodeName === 'BR');
+    if (lines.length === 0 || !/\$\$|\\\[|\\begin\{/u.test(block.textContent ?? '')) continue;
+    let before = '';
+    for (const node of [...block.childNodes]) {
+      if (node.nodeName !== 'BR') before += node.textContent ?? '';
+      else if (isOpen(before)) node.parentNode?.replaceChild(document.createTextNode('\n'), node);
+    }
+    block.normalize();
+  }
+}
+
+/** Whether a display formula has begun in a text and not ended. */
+function isOpen(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return (
+    count(/\$\$/gu) % 2 === 1 ||
+    count(/\\\[/gu) > count(/\\\]/gu) ||
+    count(/\\begin\{/gu) > count(/\\end\{/gu)
+  );
+}
 
 /** TeX in the text itself, as pages have it that are saved before their formulas are drawn. */
 function takeText(document: Document, tokens: FormulaTokens): void {

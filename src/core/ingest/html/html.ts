@@ -1,28 +1,31 @@
-import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { noteCopy } from '../markdown.ts';
 import { mergeMetadata, metadataOf } from '../metadata.ts';
-import type { PageReading, TextPage } from '../page.ts';
+import { emptyReading, type PageReading, type TextPage } from '../page.ts';
 import { normalizeCode } from './codeBlocks.ts';
+import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
+import { mainText } from './mainText.ts';
+import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
+import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
-
-/** Characters of the body's text of which Readability must keep at least this share to be believed. */
-const leastShare = 0.25;
 
 /** Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say. */
 export function readHtml({ path, text }: TextPage): PageReading {
   const source = text
-    .replace(/[\uE000\uE001]/gu, '')
+    .replace(/[\uE000\uE001\uFEFF]/gu, '')
     .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
   const { body, metadata } = isTooComplex(source)
     ? { body: stripTags(source), metadata: metadataOf(new Map()) }
     : convert(source);
   const copy = noteCopy({ path, body, bodyLine: 1, metadata, format: 'html' });
-  if (copy === undefined) return { copies: [], problems: [], references: [] };
+  if (copy === undefined) {
+    const empty = text.trim() === '';
+    return { ...emptyReading, problems: empty ? [] : [{ path, line: 1, code: 'noText', args: [] }] };
+  }
   const lines = text.split('\n').length;
   return {
     copies: [{ ...copy, endLine: lines, textLine: 1, lineMapping: 'fixed' }],
@@ -35,14 +38,17 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
   const { document } = parseHTML(
     /<html[\s>]/iu.test(source.slice(0, 5000)) ? source : `<html><body>${source}</body></html>`,
   );
+  lowerAttributes(document, source);
   joinTexts(document);
   const stated = pageMetadata(document, source);
   const tokens = new FormulaTokens();
   takeFormulas(document, source, tokens);
   if (/<pre/iu.test(source)) normalizeCode(document);
+  if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
+  if (/<table/iu.test(source)) squareTables(document);
   for (const image of document.querySelectorAll('img')) restoreLazyImage(image);
   const main = mainText(document);
-  const body = tokens.restore(toMarkdown(main.root));
+  const body = tokens.restore(withoutOpeningLines(toMarkdown(main.root), stated.title));
   const found = metadataOf(
     new Map(
       [
@@ -52,6 +58,20 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
     ),
   );
   return { body, metadata: mergeMetadata(found, stated) };
+}
+
+/** Attributes that pages drawn by React spell with capitals; the parser keeps them so. */
+const spelled = ['dateTime', 'itemProp', 'colSpan', 'rowSpan'];
+
+function lowerAttributes(document: Document, source: string): void {
+  const present = spelled.filter(name => source.includes(` ${name}=`));
+  if (present.length === 0) return;
+  for (const element of document.querySelectorAll('*')) {
+    for (const name of present) {
+      const value = element.getAttribute(name);
+      if (value !== null) element.setAttribute(name.toLowerCase(), value);
+    }
+  }
 }
 
 /** Makes one text of neighbouring ones, of which the parser leaves many where `&` and `<` abound. */
@@ -81,40 +101,4 @@ function restoreLazyImage(image: Element): void {
   const shown = image.getAttribute('src') ?? '';
   if (lazy && (shown === '' || shown.startsWith('data:') || /placeholder|loading|blank|lazy/iu.test(shown)))
     image.setAttribute('src', lazy);
-}
-
-interface MainText {
-  readonly root: Element;
-  readonly byline?: string;
-  readonly date?: string;
-}
-
-function mainText(document: Document): MainText {
-  const body = document.body ?? document.documentElement;
-  const known = document.querySelector(
-    '#cnblogs_post_body, #content_views, #article_content, .Post-RichText, .RichText.ztext, .markdown-body, .mw-parser-output',
-  );
-  const whole = (body.textContent ?? '').length;
-  const marked = known !== null && (known.textContent ?? '').length > 200 ? known : null;
-  if (marked !== null) return { root: marked };
-  const named = [...document.querySelectorAll('main, [role="main"]')];
-  if (named.length === 1 && (named[0]!.textContent ?? '').length > whole / 2) body.replaceChildren(named[0]!);
-  const all = body.cloneNode(true) as Element;
-  const article = new Readability(document, { keepClasses: true, charThreshold: 200 }).parse();
-  const kept = article?.textContent?.length ?? 0;
-  if (!article?.content || kept < Math.min(whole * leastShare, 400)) return { root: withoutNavigation(all) };
-  const parsed = parseHTML(`<html><body>${article.content}</body></html>`).document;
-  return {
-    root: parsed.body,
-    ...(article.byline ? { byline: article.byline } : {}),
-    ...(article.publishedTime ? { date: article.publishedTime } : {}),
-  };
-}
-
-function withoutNavigation(body: Element): Element {
-  for (const part of body.querySelectorAll(
-    'nav, header, footer, aside, .sidebar, .nav, .footer, .comments, #comments',
-  ))
-    part.remove();
-  return body;
 }

@@ -4,14 +4,17 @@ import { accents, functionNames, mathSymbols } from './mathSymbols.ts';
 const maxDepth = 200;
 
 /**
- * TeX of a MathML element (MathML Core and the `mfenced` of MathML 3): its TeX annotation or `alttext` where it has
- * one, else a conversion of its presentation markup. Empty when there is nothing to convert.
+ * TeX of a MathML element (MathML Core and the `mfenced` of MathML 3): its TeX annotation, `data-latex` (MathJax 4) or `alttext` where it
+ * has one, else a conversion of its presentation markup. Empty when there is nothing to convert.
  */
 export function mathMlToTex(math: Element): string {
   const annotation = [...math.querySelectorAll('annotation')].find(element =>
     /tex/iu.test(element.getAttribute('encoding') ?? ''),
   );
-  const written = annotation?.textContent?.trim() || math.getAttribute('alttext')?.trim();
+  const written =
+    annotation?.textContent?.trim() ||
+    math.getAttribute('data-latex')?.trim() ||
+    math.getAttribute('alttext')?.trim();
   return written || convert(math, 0).replace(/\s+/gu, ' ').trim();
 }
 
@@ -66,7 +69,17 @@ function convert(element: Element, depth: number): string {
 }
 
 function row(children: readonly Element[], depth: number): string {
-  return children.map(child => convert(child, depth + 1)).join(' ');
+  const parts = children.map(child => convert(child, depth + 1));
+  // A brace that nothing closes, before a table: cases.
+  for (let i = 1; i < parts.length; i++) {
+    const cases = /^\s*\\begin\{(?:aligned|matrix)\}([\s\S]*)\\end\{(?:aligned|matrix)\}\s*$/u.exec(
+      parts[i]!,
+    )?.[1];
+    if (cases === undefined || parts[i - 1]!.trim() !== '\\{') continue;
+    if (parts.slice(i + 1).some(part => part.includes('\\}'))) continue;
+    parts.splice(i - 1, 2, `\\begin{cases}${cases}\\end{cases}`);
+  }
+  return parts.join(' ');
 }
 
 function table(element: Element, rows: readonly Element[], depth: number): string {
@@ -104,12 +117,17 @@ function operator(content: string): string {
   return functionNames.has(text) ? `\\${text}` : characters(text);
 }
 
+/** Double-struck letters that stand outside the block of mathematical letters. */
+const doubleStruck = new Map([...'ℂCℍHℕNℙPℚQℝRℤZ'.matchAll(/(.)(.)/gu)].map(([, from, to]) => [from, to]));
+
 function characters(text: string): string {
   return [...text.trim()]
     .map(character => {
       const command = mathSymbols.get(character);
       if (command !== undefined) return `${command} `;
       if (character === '−') return '-';
+      const struck = doubleStruck.get(character);
+      if (struck !== undefined) return `\\mathbb{${struck}}`;
       return /[#$%&_{}]/u.test(character) ? `\\${character}` : character;
     })
     .join('');

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import { decode } from '../decode.ts';
 import type { PageReading, RawPage } from '../page.ts';
 import { emptyReading } from '../page.ts';
@@ -7,24 +8,44 @@ import { readHtml } from './html.ts';
 interface Part {
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
+  /** Whether the line that ends it is there. */
+  readonly closed: boolean;
 }
 
 /** Parts that are looked at in one page; a saved page has one for each image and style sheet. */
 const maxParts = 5000;
 
-/** Reads a page saved as one file (MHTML, RFC 2557): its first HTML part. */
+/** Reads a page saved as one file (MHTML, RFC 2557): the first of its HTML parts that has text; others are its frames. */
 export function readMhtml({ path, bytes }: RawPage): PageReading {
-  const html = htmlPart(parsePart(binaryText(bytes)), 0);
-  if (html === undefined) {
+  const message = parsePart(binaryText(bytes));
+  const parts = htmlParts(message, 0);
+  if (parts.length === 0) {
     return { ...emptyReading, problems: [{ path, line: 1, code: 'page', args: ['it has no HTML part'] }] };
   }
+  const readings = parts.map(part => () => readPart(path, part, message));
+  const first = readings[0]!();
+  for (const read of first.copies.length > 0 ? [] : readings.slice(1)) {
+    const reading = read();
+    if (reading.copies.length > 0) return reading;
+  }
+  return first;
+}
+
+function readPart(path: string, html: Part, message: Part): PageReading {
   const decoded = decode(decodeBody(html));
   if (decoded === undefined)
     return { ...emptyReading, problems: [{ path, line: 1, code: 'binary', args: [] }] };
-  const location = html.headers.get('content-location') ?? '';
+  const location =
+    [html, message]
+      .map(({ headers }) => headers.get('content-location') ?? headers.get('snapshot-content-location') ?? '')
+      .find(address => /^https?:\S+$/u.test(address)) ?? '';
   // The comment browsers leave in pages saved as HTML tells the reader where this one came from.
-  const origin = /^https?:\S+$/u.test(location) ? `<!-- saved from url=(0000)${location} -->\n` : '';
-  return readHtml({ path, text: origin + decoded.text, context: { furniture: new Set() } });
+  const origin = location === '' ? '' : `<!-- saved from url=(0000)${location} -->\n`;
+  const reading = readHtml({ path, text: origin + decoded.text, context: { furniture: new Set() } });
+  const damage = decoded.problems.map(problem => ({ path, ...problem, line: 1 }));
+  const cut: readonly Problem[] =
+    html.closed || damage.length > 0 ? [] : [{ path, line: 1, code: 'cutOff', args: [] }];
+  return { ...reading, problems: [...damage, ...cut, ...reading.problems] };
 }
 
 /** Bytes as a string of characters below 256. */
@@ -35,7 +56,7 @@ function binaryText(bytes: Uint8Array): string {
   return pieces.join('');
 }
 
-function parsePart(text: string): Part {
+function parsePart(text: string, closed = true): Part {
   const end = /\r?\n\r?\n/u.exec(text);
   const head = end === null ? text : text.slice(0, end.index);
   const unfolded = head.replace(/\r?\n[ \t]+/gu, ' ');
@@ -43,21 +64,25 @@ function parsePart(text: string): Part {
     const colon = row.indexOf(':');
     return colon < 0 ? [] : [[row.slice(0, colon).trim().toLowerCase(), row.slice(colon + 1).trim()]];
   });
-  return { headers: new Map(headers), body: end === null ? '' : text.slice(end.index + end[0].length) };
+  return {
+    headers: new Map(headers),
+    body: end === null ? '' : text.slice(end.index + end[0].length),
+    closed,
+  };
 }
 
-function htmlPart(part: Part, depth: number): Part | undefined {
+function htmlParts(part: Part, depth: number): Part[] {
   const type = part.headers.get('content-type') ?? '';
-  if (/^(?:text\/html|application\/xhtml\+xml)/iu.test(type)) return part;
+  if (/^(?:text\/html|application\/xhtml\+xml)/iu.test(type)) return [part];
   const boundary = /boundary="?([^";]+)"?/iu.exec(type)?.[1];
-  if (boundary === undefined || depth > 4) return undefined;
+  if (boundary === undefined || depth > 4) return [];
   const pieces = part.body.split(`--${boundary}`).slice(1, maxParts);
-  for (const piece of pieces) {
-    if (piece.startsWith('--')) break;
-    const found = htmlPart(parsePart(piece.replace(/^[ \t]*\r?\n/u, '')), depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const end = pieces.findIndex(piece => piece.startsWith('--'));
+  return pieces
+    .slice(0, end < 0 ? pieces.length : end)
+    .flatMap((piece, i, all) =>
+      htmlParts(parsePart(piece.replace(/^[ \t]*\r?\n/u, ''), end >= 0 || i < all.length - 1), depth + 1),
+    );
 }
 
 function decodeBody({ headers, body }: Part): Uint8Array {
@@ -72,7 +97,9 @@ function decodeBody({ headers, body }: Part): Uint8Array {
   if (encoding !== 'quoted-printable') return bytesOf(body);
   const joined = body.replace(/=[ \t]*\r?\n/gu, '');
   return bytesOf(
-    joined.replace(/=([0-9A-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    joined
+      .replace(/=[0-9A-Fa-f]?$/u, '')
+      .replace(/=([0-9A-Fa-f]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
 }
 

@@ -1,24 +1,38 @@
 import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
+import { listNumber } from '../title/genericWords.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
 const metaNames = {
   title: ['citation_title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title'],
   date: [
     'citation_publication_date',
+    'citation_online_date',
     'citation_date',
     'article:published_time',
     'og:published_time',
+    'bytedance:published_time',
     'datepublished',
     'publishdate',
+    'publish_date',
     'pubdate',
+    'dc.date.issued',
     'dc.date',
+    'dcterms.date',
     'dcterms.created',
     'date',
-    'article:modified_time',
   ],
-  author: ['citation_author', 'author', 'article:author', 'dc.creator', 'byl'],
+  modified: ['article:modified_time', 'og:updated_time', 'bytedance:updated_time', 'datemodified'],
+  author: [
+    'citation_author',
+    'author',
+    'article:author',
+    'og:article:author',
+    'dc.creator',
+    'parsely-author',
+    'byl',
+  ],
   site: ['og:site_name', 'citation_journal_title', 'application-name'],
   url: ['og:url', 'citation_public_url', 'twitter:url'],
   tags: ['article:tag', 'keywords', 'news_keywords'],
@@ -35,21 +49,25 @@ export function pageMetadata(document: Document, source: string): Metadata {
     found => found !== undefined && /^https?:/u.test(found),
   );
   const authors = all(metaNames.author).filter(name => !/^https?:/u.test(name));
+  const dated = (names: readonly string[]): string | undefined =>
+    names.flatMap(name => metas.get(name) ?? []).find(date => parseDate(date) !== null);
   const fields: [string, unknown][] = [
     ['title', pageTitle(document, all(metaNames.title)[0] ?? linked.headline, site)],
     [
       'date',
-      all(metaNames.date).find(date => parseDate(date) !== null) ??
+      dated(metaNames.date) ??
         linked.datePublished ??
-        timeElement(document),
+        scriptDate(source) ??
+        timeElement(document) ??
+        dated(metaNames.modified),
     ],
-    ['author', authors.length > 0 ? authors : linked.author],
+    ['author', authors.length > 0 ? authors.map(person) : (linked.author ?? authorElement(document))],
     ['url', url],
     ['source', site],
     ['lang', document.documentElement?.getAttribute('lang') ?? undefined],
     [
       'tags',
-      all(metaNames.tags)
+      [...all(metaNames.tags), ...notionTags(document)]
         .flatMap(value => value.split(/[,，;；]/u))
         .map(tag => tag.trim())
         .filter(tag => tag !== '' && tag.length <= 30)
@@ -59,9 +77,16 @@ export function pageMetadata(document: Document, source: string): Metadata {
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
 }
 
+/** `Family, Given`, as Highwire's tags have it, in its parts; other names as they are. */
+function person(name: string): string | { readonly family: string; readonly given: string } {
+  const parts = /^([^,，]{2,40}), ([^,，]{1,40})$/u.exec(name);
+  return parts ? { family: parts[1]!, given: parts[2]! } : name;
+}
+
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const meta of document.querySelectorAll('meta[content]')) {
+    if (meta.closest('[itemprop="author"], [itemprop="publisher"]') !== null) continue;
     const name = (
       meta.getAttribute('property') ??
       meta.getAttribute('name') ??
@@ -77,7 +102,9 @@ function metaValues(document: Document): Map<string, string[]> {
 }
 
 function canonical(document: Document): string | undefined {
-  return document.querySelector('link[rel="canonical"]')?.getAttribute('href')?.trim() ?? undefined;
+  const link =
+    document.querySelector('link[rel~="canonical"]') ?? document.querySelector('a#cb_post_title_url');
+  return link?.getAttribute('href')?.trim() ?? undefined;
 }
 
 /** Address in the comment that browsers and SingleFile leave in a saved page. */
@@ -87,12 +114,37 @@ function savedFrom(source: string): string | undefined {
     /Page saved with SingleFile\s+url:\s*(\S+)/u.exec(head))?.[1];
 }
 
+function notionTags(document: Document): string[] {
+  return [...document.querySelectorAll('.property-row-multi_select .selected-value')].map(
+    element => element.textContent ?? '',
+  );
+}
+
+/** The date that WeChat keeps in a script, seconds since 1970, and fills in once the page is shown. */
+function scriptDate(source: string): string | undefined {
+  if (!source.includes('rich_media')) return undefined;
+  const seconds = /\bct\s*=\s*["'](\d{10})["']/u.exec(source)?.[1];
+  return seconds === undefined ? undefined : new Date(Number(seconds) * 1000).toISOString();
+}
+
+/** Where sites name an article's author when no metadata do. */
+function authorElement(document: Document): string[] | undefined {
+  for (const element of document.querySelectorAll(
+    '[itemprop="author"] [itemprop="name"], [rel~="author"], .AuthorInfo-name, .follow-nickName, .author-name, .post-author, .byline .author, .ltx_personname, .p-author, #js_name',
+  )) {
+    const name = (element.getAttribute('content') ?? element.textContent ?? '').replace(/\s+/gu, ' ').trim();
+    const bare = name.replace(/^(?:by|作者)\s*[:：]?\s*/iu, '');
+    if (bare !== '' && bare.length <= 40 && !/\d{4}|https?:/u.test(bare)) return [bare];
+  }
+  return undefined;
+}
+
 function timeElement(document: Document): string | undefined {
-  const time = document.querySelector('time[datetime], [itemprop="datePublished"]');
+  const time = document.querySelector('time, [itemprop="datePublished"]');
   const stated = time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? time?.textContent;
   if (stated && parseDate(stated) !== null) return stated;
   for (const element of document.querySelectorAll(
-    '.time, .date, .post-date, .publish-time, .post-time, #post-date, .postdate, .article-date, .ContentItem-time, .meta',
+    '#publish_time, .time, .date, .post-date, .ltx_dates, .entry-date, .published, .posted-on, .publish-time, .post-time, #post-date, .postdate, .article-date, .ContentItem-time, .meta',
   )) {
     const text = (element.textContent ?? '').trim();
     if (text.length < 120 && parseDate(text) !== null) return text;
@@ -124,7 +176,7 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
   if (Array.isArray(value))
     return value.map(item => articleIn(item, depth + 1)).find(found => found !== undefined);
   const record: Record<string, unknown> = { ...value };
-  if (!/Article|BlogPosting|WebPage/u.test(String(record['@type'])))
+  if (!/Article|Posting|WebPage/u.test(String(record['@type'])) && record['pubDate'] === undefined)
     return articleIn(record['@graph'], depth + 1);
   const text = (item: unknown): string | undefined =>
     typeof item === 'string' && item.trim() !== '' ? item.trim() : undefined;
@@ -132,7 +184,7 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
     .flat()
     .flatMap(item => text(item) ?? text((item as { name?: unknown } | null)?.name) ?? []);
   const headline = text(record['headline']);
-  const datePublished = text(record['datePublished']);
+  const datePublished = text(record['datePublished']) ?? text(record['pubDate']);
   return {
     ...(headline === undefined ? {} : { headline }),
     ...(datePublished === undefined ? {} : { datePublished }),
@@ -149,15 +201,30 @@ function pageTitle(
   stated: string | undefined,
   site: string | undefined,
 ): string | undefined {
-  const headings = [...document.querySelectorAll('h1')]
-    .map(heading => cleanTitle(heading.textContent ?? ''))
-    .filter(text => text !== '');
-  const element = document.querySelector('head title, title')?.textContent ?? '';
-  const whole = cleanTitle(stated ?? element);
-  const heading = headings.find(text => whole.startsWith(text) && text.length >= 2);
+  const headings = [...document.querySelectorAll('h1')].map(headingText).filter(text => text !== '');
+  const element = cleanTitle(document.querySelector('head title, title')?.textContent ?? '');
+  const whole = stated === undefined ? element : cleanTitle(stated);
+  const heading = headings.find(
+    text => text.length >= 2 && [whole, element].some(title => withoutNumber(title).startsWith(text)),
+  );
   if (heading !== undefined) return heading;
+  // The name of a file, or of a file on a site that keeps them, says less than the only heading.
+  const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+/u.test(whole);
+  if (named && headings.length === 1) return headings[0];
   if (whole === '') return headings.length === 1 ? headings[0] : undefined;
   return withoutSite(whole, site);
+}
+
+/** Text of a heading without its number and the link to itself. */
+function headingText(heading: Element): string {
+  const copy = heading.cloneNode(true) as Element;
+  for (const part of copy.querySelectorAll('.headerlink, .hash-link, .anchor, .section-number, .ltx_tag'))
+    part.remove();
+  return withoutNumber(cleanTitle((copy.textContent ?? '').replace(/[¶§#\s]+$/u, '')));
+}
+
+function withoutNumber(title: string): string {
+  return title.replace(listNumber, '') || title;
 }
 
 function withoutSite(title: string, site: string | undefined): string {

@@ -2,7 +2,7 @@ import TurndownService from 'turndown';
 
 let service: TurndownService | undefined;
 
-/** Markdown of an element's content: ATX headings, fenced code, pipe tables. The element is not changed. */
+/** Markdown of an element's content: ATX headings, fenced code, pipe tables of square tables. The element is not changed. */
 export function toMarkdown(root: Element): string {
   service ??= createService();
   return service.turndown(root as HTMLElement).trim();
@@ -19,10 +19,7 @@ function createService(): TurndownService {
   turndown.remove(['script', 'style', 'noscript', 'button', 'iframe', 'form', 'template', 'input', 'select']);
   turndown.addRule('cell', {
     filter: ['th', 'td'],
-    replacement: (content, node) => {
-      const span = Math.min(20, Number((node as Element).getAttribute('colspan')) || 1);
-      return ` ${cellText(content)} |${'  |'.repeat(span - 1)}`;
-    },
+    replacement: content => ` ${cellText(content)} |`,
   });
   turndown.addRule('row', {
     filter: 'tr',
@@ -44,7 +41,7 @@ function createService(): TurndownService {
       ((node.textContent ?? '').trim() === '' ||
         /^(?:#|javascript:)/iu.test(node.getAttribute('href') ?? '')) &&
       node.querySelector('img') === null,
-    replacement: content => content.replace(/^[#¶§]$/u, ''),
+    replacement: content => content.replace(/^[#¶§\u200b\s]+$/u, ''),
   });
   turndown.addRule('dataImage', {
     filter: node => node.nodeName === 'IMG' && (node.getAttribute('src') ?? '').startsWith('data:'),

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readFixture, readText } from './support.ts';
+
+/** What is expected of a page as one site or one generator makes it. */
+interface Site {
+  readonly title: string;
+  readonly date?: string;
+  readonly author?: string;
+  readonly url?: string;
+  /** Pieces of the text, in any order. */
+  readonly holds: readonly string[];
+  /** What the site set around or into the text. */
+  readonly lacks?: RegExp;
+}
+
+const sites: Readonly<Record<string, Site>> = {
+  zhihuNow: {
+    title: '理解 Focal Loss 的两个超参',
+    date: '2023-05-17',
+    author: '半山腰',
+    url: 'https://zhuanlan.zhihu.com/p/123456',
+    holds: [
+      '交叉熵 $\\text{CE}(p_t)=-\\log p_t$ 对它们',
+      '\n\n$$\n\\text{FL}(p_t)=-\\alpha_t(1-p_t)^{\\gamma}\\log p_t\n$$\n\n',
+      '$\\gamma = 2$，有时懒加载 $(1-0.9)^2=0.01$。',
+      '![](https://pic1.zhimg.com/v2-a_b.jpg)',
+      '参考[^1]',
+      '[^1]: 论文',
+    ],
+    lacks: /写文章|发表第一个评论|编辑于/u,
+  },
+  csdnNow: {
+    title: 'Viterbi 算法手推',
+    date: '2021-11-02',
+    author: '一只小白',
+    url: 'https://blog.csdn.net/someone/article/details/100000001',
+    holds: [
+      '$s_1^*$',
+      '$$\n\\delta_t(j)=\\max_i \\delta_{t-1}(i)\\,a_{ij}\\,b_j(o_t)\n$$',
+      '```java\nint a = 1;\na++;\n```',
+      '```python\nimport numpy as np\ndelta = np.zeros(3)\n```',
+      '$\\sqrt{2}$',
+    ],
+    lacks: /文章目录|阅读量|复制/u,
+  },
+  cnblogs: {
+    title: 'EM 算法的下界',
+    date: '2019-06-30',
+    url: 'https://www.cnblogs.com/xh/p/1.html',
+    holds: [
+      '```\nfor t in range(10):\n    e_step()\n```',
+      '$a<b$ 且 $c>d$',
+      '| 步骤 |  |\n| --- | --- |\n| E | 求期望 |',
+    ],
+    lacks: /新随笔|Copy/u,
+  },
+  jianshu: {
+    title: '词干提取小记',
+    date: '2020-02-20',
+    holds: ['![](//upload-images.jianshu.io/upload_images/1.png)', '$m>0$', '$$\n[C](VC)^{m}[V]\n$$'],
+    lacks: /字数|下载APP/u,
+  },
+  wechat: {
+    title: '召回与排序，各管一段',
+    date: '2022-04-15',
+    author: '阿默',
+    holds: [
+      '```python\nscore = u @ v.T\ntop = score.argsort()\n```',
+      '其中 $u^\\top v$ 是打分',
+      '$$\n\\mathcal{L}=-\\log\\frac{e^{s_+}}{\\sum_j e^{s_j}}\n$$',
+    ],
+    lacks: /微信扫一扫|原创/u,
+  },
+  juejin: {
+    title: 'Redis 里的布隆过滤器',
+    date: '2023-08-09',
+    author: '蓝鲸',
+    holds: ['$$\np\\approx\\left(1-e^{-kn/m}\\right)^k\n$$', '```java\nint k = 3;\nk++;\n```'],
+    lacks: /复制代码|321/u,
+  },
+  medium: {
+    title: 'Counting Parameters in a Conv Layer',
+    date: '2021-06-14',
+    author: 'Lena Ford',
+    url: 'https://medium.com/@lena/counting-1a2b',
+    holds: ['```\ndef params(k, c, n):\n    return n * (k * k * c + 1)\n```'],
+    lacks: /Follow|min read|Careers/u,
+  },
+  arxiv: {
+    title: 'A Note on Warm-up',
+    date: '2024-03-02',
+    author: 'Ivo Brand',
+    holds: [
+      '$$\nv_{t}=\\beta_{2}v_{t-1}+(1-\\beta_{2})g_{t}^{2} \\tag{1}\n$$',
+      '\\begin{aligned} m_{t} & =\\beta_{1}m_{t-1}',
+      '| Run | Loss |  |\n| --- | --- | --- |\n|  | train | test |\n| a | 1.0 | $\\pm 2$ |',
+    ],
+    lacks: /LaTeXML/u,
+  },
+  wiki: {
+    title: '贝尔曼方程',
+    date: '2008-01-02',
+    holds: [
+      '状态值函数 $V(s)$ 满足[^1]',
+      "$$\nV(s)=\\max _{a}\\{R(s,a)+\\gamma \\sum _{s'}P(s'|s,a)V(s')\\}\n$$",
+      '$\\gamma\\in[0,1)$',
+      '| s | 状态 |\n|  | 当前 |',
+      '[^1]: Bellman.',
+    ],
+    lacks: /编辑|导航框|没有列出|随机条目/u,
+  },
+  mathjax3: {
+    title: 'Entropy notes',
+    holds: [
+      '$H ( p )$',
+      '$$\nH ( p ) = - \\sum_{i = 1}^{n} p_{i} \\log p_{i} \\leq \\log n\n$$',
+      '$\\frac{x}{2}$ and without help: [Formula] done',
+      '\\begin{cases} 1 & \\text{if } x > 0 \\\\ 0 & \\text{else} \\end{cases}',
+      '\\mathbb{R} \\in \\mathbb{E}',
+      '$y_\\theta$',
+    ],
+  },
+  hexo: {
+    title: '红黑树插入',
+    date: '2021-03-04',
+    author: '苔',
+    holds: [
+      '```cpp\nauto y = x->right;\nx->right = y->left;\n```',
+      '$$\n\\begin{aligned}\nh &\\le 2 b \\\\\nb &\\le \\log_2(n+1)\n\\end{aligned}\n$$',
+      '变色 \\| 上移',
+      '1.  一\n    1.  一之一\n2.  二',
+      '脚注[^1]',
+      '[^1]: 见算法导论',
+    ],
+    lacks: /版权声明|发表于|归档/u,
+  },
+  hugo: {
+    title: 'Skip lists',
+    date: '2020-10-11',
+    author: 'Ola Birk',
+    holds: [
+      '```go\ntype node struct {',
+      '```sh\ngo run .\necho done\n```',
+      '[^1]: With probability one half.',
+    ],
+  },
+  jekyll: {
+    title: 'Union find',
+    date: '2019-05-04',
+    author: 'Ned Oak',
+    holds: ['```ruby\ndef find(x)\n  x == @p[x]', '$$\n\\alpha(n) = \\min\\{k : A_k(1) \\ge n\\}\n$$'],
+  },
+  sphinx: {
+    title: '权重衰减',
+    holds: [
+      '```python\nw *= 1 - lr * wd\nstep()\n```',
+      '\\[\\mathbf{w} \\leftarrow (1-\\eta\\lambda)',
+      '```\na\nb\n```',
+    ],
+    lacks: /¶|^\(4\.2\.1\)$/mu,
+  },
+  docusaurus: {
+    title: 'Vector clocks',
+    date: '2023-04-05',
+    holds: ['```js\nconst m = 1\ndone()\n```', '## Merge\n'],
+    lacks: /Edit this page|Handbook/u,
+  },
+  notion: {
+    title: 'KL 散度',
+    date: '2023-05-01',
+    holds: ['$$\nD_{KL}(p\\|q)=\\sum_x p(x)\\log\\frac{p(x)}{q(x)}\n$$', '其中 $p$ 是真分布'],
+  },
+  typora: {
+    title: '矩阵求导',
+    holds: ['对 $x^\\top A x$ 求导', '```python\ng = (A + A.T) @ x\nprint(g)\n```', '[Formula]'],
+  },
+  github: {
+    title: 'Beam search',
+    holds: [
+      'Score is $\\sum_t \\log p(y_t)$ over length.[^1]',
+      '```python\nimport heapq\n```',
+      '[^1]: Length normalisation.',
+    ],
+  },
+  pandoc: {
+    title: 'Kernel trick',
+    date: '2022-09-01',
+    author: 'Ada Fern',
+    holds: [
+      '```python\nimport numpy\nK = X @ X.T\n```',
+      '\\(k(x,y)=\\langle\\phi(x),\\phi(y)\\rangle\\).[^1]',
+    ],
+  },
+};
+
+describe('A page saved from', () => {
+  for (const [name, site] of Object.entries(sites)) {
+    test(`${name} gives its text, formulas and code, and what it says of itself`, () => {
+      const { copies, problems } = readFixture(`html/sites/${name}.html`);
+      assert.deepEqual(problems, []);
+      assert.equal(copies.length, 1);
+      const { text, title, date, bibliography } = copies[0]!;
+      assert.equal(title, site.title);
+      if (site.date !== undefined) assert.equal(date, site.date);
+      if (site.author !== undefined) assert.equal(bibliography.authors?.[0]?.literal, site.author);
+      if (site.url !== undefined) assert.equal(bibliography.url, site.url);
+      for (const piece of site.holds) assert.ok(text.includes(piece), `${piece}\n——\n${text}`);
+      if (site.lacks !== undefined) assert.doesNotMatch(text, site.lacks);
+    });
+  }
+});
+
+describe('A page', () => {
+  test('without a text is a problem, and one without a byte is none', () => {
+    const script = '<html><head><title>App</title></head><body><script>start()</script></body></html>';
+    assert.deepEqual(
+      readText('p.html', script).problems.map(({ code }) => code),
+      ['noText'],
+    );
+    assert.deepEqual(readText('p.html', '').problems, []);
+  });
+
+  test('kept as MHTML is read from the frame that has its text, and says when it is cut off', () => {
+    const part = (html: string) => `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n`;
+    const head =
+      'Snapshot-Content-Location: https://n.example/a\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n';
+    const frames = `${head}${part('<iframe src="cid:f"></iframe>')}${part('<p>The text of the frame.</p>')}`;
+    const whole = readText('p.mhtml', `${frames}--b--\r\n`);
+    assert.deepEqual([whole.copies[0]?.text, whole.problems], ['The text of the frame.', []]);
+    assert.equal(whole.copies[0]?.bibliography.url, 'https://n.example/a');
+    const cut = readText('p.mhtml', frames);
+    assert.deepEqual(
+      cut.problems.map(({ code, line }) => [code, line]),
+      [['cutOff', 1]],
+    );
+  });
+});
