@@ -7,6 +7,7 @@ import { decisionsName } from '../core/library/identity.ts';
 import type { LibraryReader } from '../core/library/reader.ts';
 import { openLibrary } from '../core/library/sqlite/openLibrary.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
+import { HelperPool, helperScript } from '../threads/helperPool.ts';
 import { NodeDecisionFiles } from '../threads/nodeDecisionFiles.ts';
 import { NodeFiles } from '../threads/nodeFiles.ts';
 
@@ -55,7 +56,13 @@ export function openCollection(
   const sources = outermost(
     folders.map((typed, index) => folderAt(typed, decisions.length > 1 ? decisions[index] : decisions[0])),
   );
-  const library = openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles());
+  const helpers = new HelperPool(helperScript(import.meta.url));
+  const library = openLibrary(
+    store ?? ':memory:',
+    new NodeFiles(isNotePath),
+    new NodeDecisionFiles(),
+    helpers,
+  );
   return {
     reader: library.reader,
     async refresh() {

@@ -6,7 +6,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
  * Room for new objects in megabytes. What V8 takes by itself is many times what a thread needs that goes
  * through a collection file by file, and is never given back.
  */
-const youngGeneration = 12;
+export const youngGeneration = 12;
 
 /** A worker thread and the typed requests it answers. */
 export interface Thread<Api> {

@@ -8,6 +8,7 @@ import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibra
 import { isDamage, setDatabaseAside } from '../core/library/sqlite/setAside.ts';
 import type { SyncProgress, SyncRequest } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
+import { HelperPool, helperScript } from './helperPool.ts';
 import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
@@ -15,6 +16,7 @@ import { NodeFiles } from './nodeFiles.ts';
 const heartbeat = 3000;
 
 const files = new NodeFiles(isNotePath);
+const helpers = new HelperPool(helperScript(import.meta.url));
 const owner = { id: randomUUID(), pid: process.pid };
 let library: WriterLibrary | undefined;
 let lease: WriterLease | undefined;
@@ -39,7 +41,7 @@ const api: WriterApi = {
     release();
     library?.close();
     openedAt = database;
-    library = openWriter(database, files, new NodeDecisionFiles());
+    library = openWriter(database, files, new NodeDecisionFiles(), helpers);
     lease = library.lease(owner, isAlive);
     return library.setAside === undefined ? {} : { setAside: library.setAside };
   },
@@ -139,12 +141,14 @@ setInterval(() => {
   }
 }, heartbeat).unref();
 
-/** Passes progress on ten times a second: a message for every file would cost more than reading it. */
+/** Passes progress on ten times a second and with each new phase: a message for every file would cost more than reading it. */
 function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncProgress) => void {
   let last = Number.NEGATIVE_INFINITY;
+  let phase: SyncProgress['phase'] | undefined;
   return progress => {
-    if (performance.now() - last < 100) return;
+    if (progress.phase === phase && performance.now() - last < 100) return;
     last = performance.now();
+    phase = progress.phase;
     onProgress(progress);
   };
 }

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { proxy } from 'comlink';
 import MiniSearch from 'minisearch';
-import { isNotePath, readPage } from '../../src/core/ingest/readPage.ts';
-import { openReader, openWriter } from '../../src/core/library/sqlite/openLibrary.ts';
+import { readPage } from '../../src/core/ingest/readPage.ts';
+import { openReader } from '../../src/core/library/sqlite/openLibrary.ts';
 import type { SyncProgress } from '../../src/core/library/sync.ts';
 import { indexText } from '../../src/core/search/tokenize.ts';
-import { NodeDecisionFiles } from '../../src/threads/nodeDecisionFiles.ts';
-import { NodeFiles } from '../../src/threads/nodeFiles.ts';
+import type { WriterApi } from '../../src/threads/api.ts';
+import { startThread } from '../../src/threads/thread.ts';
 import { readPages } from './ingestPages.ts';
 
 /** What one trial did, in a process of its own so that its memory is its own, too. */
@@ -83,17 +85,22 @@ class Stopwatch {
   }
 }
 
+/** Scans as the extension does: in the writer's thread, which has helpers of its own. */
 async function sync(folder: string, database: string, watch: Stopwatch, changes?: readonly string[]) {
-  const library = openWriter(database, new NodeFiles(isNotePath), new NodeDecisionFiles());
+  const writer = startThread<WriterApi>(
+    fileURLToPath(new URL('../../src/threads/writer.ts', import.meta.url)),
+  );
   const request = {
     folders: [folderOf(folder)],
     rules: { exclude: [], drafts: [] },
     ...(changes ? { changes: changes.map(path => ({ folder, path })) } : {}),
   };
-  const onProgress = ({ phase }: SyncProgress) => watch.enter(phase);
-  const { articles } = await library.sync.run(request, { signal: new AbortController().signal, onProgress });
-  library.close();
-  return articles;
+  const onProgress = proxy(({ phase }: SyncProgress) => watch.enter(phase));
+  await writer.api.open(database);
+  const summary = await writer.api.sync(request, onProgress);
+  writer.dispose();
+  if (!summary) throw new Error('another process writes this index');
+  return summary.articles;
 }
 
 function readTree(database: string): number {

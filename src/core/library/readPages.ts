@@ -1,45 +1,78 @@
-import { encodeSketch, type Sketch, sketch } from '../dedup/sketch.ts';
-import { maxPageBytes } from '../ingest/limits.ts';
-import { edgeLines, furnitureOf, mayHaveFurniture, type PageReading, readPage } from '../ingest/readPage.ts';
-import type { Copy } from '../model/copy.ts';
+import { furnitureOf } from '../ingest/readPage.ts';
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
-import type { Problem } from '../model/problem.ts';
-import { encodeFeatures, topicFeatures } from '../topics/topicFeatures.ts';
-import { copyDigest } from './documents.ts';
+import { pacer } from '../util/pause.ts';
+import { shareWork } from '../util/shareWork.ts';
 import type { SourceFiles } from './files.ts';
-import { ownText } from './ownText.ts';
-import type { FileContent, NewCopy, WriterStore } from './store.ts';
+import type { ScanHelpers } from './helpers.ts';
+import { type PageRequest, readContent } from './pageContent.ts';
+import type { ReadTask } from './scanPlan.ts';
+import type { FileContent, WriterStore } from './store.ts';
+
+/** Files and bytes that are read before they are kept: what a process that is killed has to read again. */
+const filesPerBatch = 50;
+const bytesPerBatch = 500_000;
+/** Files below which starting helpers takes longer than reading. */
+const worthHelp = 200;
+
+/** A file as it was read. */
+export interface ReadFile extends ReadTask {
+  readonly content: FileContent;
+}
 
 /** Reads files into what the store keeps of them. */
 export class PageReader {
   readonly #store: WriterStore;
   readonly #files: SourceFiles;
+  readonly #helpers: ScanHelpers;
   /** Furniture by folder and directory as it stands in the store. */
-  readonly #furniture = new Map<string, ReadonlySet<string>>();
+  readonly #furniture = new Map<string, readonly string[]>();
 
-  constructor(store: WriterStore, files: SourceFiles) {
+  constructor(store: WriterStore, files: SourceFiles, helpers: ScanHelpers) {
     this.#store = store;
     this.#files = files;
+    this.#helpers = helpers;
   }
 
   /** Reads one file with the site furniture known so far. Never throws; what is wrong becomes a problem. */
   async read(folder: SourceFolder, entry: FileEntry): Promise<FileContent> {
-    const { path } = entry;
-    if (entry.size > maxPageBytes) return failed(tooLarge(entry));
-    let bytes: Uint8Array;
-    try {
-      bytes = await this.#files.read(folder, path);
-    } catch (error) {
-      return failed({ path, line: 1, code: 'unreadable', args: [reasonOf(error)] });
-    }
-    const furniture = this.#furnitureOf(folder, directoryOf(path));
-    const reading = readPage({ path, bytes }, { furniture });
-    return {
-      copies: reading.copies.map(derive),
-      problems: reading.problems,
-      references: reading.references,
-      edges: isListing(reading) && mayHaveFurniture(path) ? edgeLines({ path, bytes }) : [],
+    return readContent(this.#files, this.#request({ folder, entry }));
+  }
+
+  /**
+   * Reads files, many of them with the helpers; gives them in their order, a batch at a time. When cancelled,
+   * what is under way is still given.
+   *
+   * @param onRead is told how many have been read, those still to be given among them.
+   */
+  async *readAll(
+    tasks: readonly ReadTask[],
+    signal: AbortSignal,
+    onRead: (files: number) => void,
+  ): AsyncGenerator<readonly ReadFile[]> {
+    const giveWay = pacer(50);
+    let done = 0;
+    const isLarge = tasks.length >= worthHelp;
+    const batches = inBatches(tasks);
+    const here = async (batch: readonly ReadTask[]) => {
+      const read: ReadFile[] = [];
+      for (const task of batch) {
+        if (signal.aborted) break;
+        onRead(done++);
+        read.push({ ...task, content: await this.read(task.folder, task.entry) });
+        await giveWay();
+      }
+      return read;
     };
+    const elsewhere = (batch: readonly ReadTask[]) => {
+      if (!isLarge) return undefined;
+      const reading = this.#helpers.read(batch.map(task => this.#request(task)));
+      return reading?.then(contents => {
+        done += batch.length;
+        onRead(done);
+        return batch.map((task, index): ReadFile => ({ ...task, content: contents[index]! }));
+      });
+    };
+    yield* shareWork(untilAborted(batches, signal), { here, elsewhere });
   }
 
   /**
@@ -52,7 +85,7 @@ export class PageReader {
     const pages = Map.groupBy(this.#store.listingEdges(folder.id), ({ path }) => directoryOf(path));
     for (const [directory, listings] of pages) {
       const learnt = [...furnitureOf(listings.map(({ edges }) => edges))].sort();
-      if (learnt.join('\n') === [...this.#furnitureOf(folder, directory)].join('\n')) continue;
+      if (learnt.join('\n') === this.#furnitureOf(folder, directory).join('\n')) continue;
       this.#store.transaction(() => this.#store.setFurniture(folder.id, directory, learnt));
       this.#furniture.clear();
       again.push(...listings.map(({ path }) => path));
@@ -60,57 +93,42 @@ export class PageReader {
     return again;
   }
 
-  #furnitureOf(folder: SourceFolder, directory: string): ReadonlySet<string> {
+  #request({ folder, entry }: ReadTask): PageRequest {
+    return { folder, entry, furniture: this.#furnitureOf(folder, directoryOf(entry.path)) };
+  }
+
+  #furnitureOf(folder: SourceFolder, directory: string): readonly string[] {
     const key = `${folder.id}\n${directory}`;
     let lines = this.#furniture.get(key);
     if (!lines) {
-      lines = new Set(this.#store.furniture(folder.id, directory));
+      lines = this.#store.furniture(folder.id, directory);
       this.#furniture.set(key, lines);
     }
     return lines;
   }
 }
 
-function derive(copy: Copy): NewCopy {
-  const made = sketchOf(copy);
-  return {
-    copy,
-    digest: copyDigest(copy),
-    sketch: encodeSketch(made),
-    measures: { exact: made.exact, weight: made.weight, formulas: made.formulas },
-    features: encodeFeatures(topicFeatures(copy.title, copy.text)),
-  };
+function* inBatches(tasks: readonly ReadTask[]): Generator<readonly ReadTask[]> {
+  let batch: ReadTask[] = [];
+  let bytes = 0;
+  for (const task of tasks) {
+    batch.push(task);
+    bytes += task.entry.size;
+    if (batch.length < filesPerBatch && bytes < bytesPerBatch) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
 
-/** Sketch of what a copy says itself. Only its digest is that of all it says, so that it stands for no other. */
-function sketchOf(copy: Copy): Sketch {
-  const text = ownText(copy.text);
-  if (text === copy.text) return sketch(copy);
-  return { ...sketch({ ...copy, text }), exact: sketch(copy).exact };
-}
-
-function isListing({ copies }: PageReading): boolean {
-  return copies.some(({ format }) => format === 'listing');
-}
-
-function failed(problem: Problem): FileContent {
-  return { copies: [], problems: [problem], references: [], edges: [] };
-}
-
-function tooLarge({ path, size }: FileEntry): Problem {
-  const megabyte = 1024 * 1024;
-  return {
-    path,
-    line: 1,
-    code: 'tooLarge',
-    args: [Math.ceil(size / megabyte), Math.ceil(maxPageBytes / megabyte)],
-  };
+function* untilAborted<T>(items: Iterable<T>, signal: AbortSignal): Generator<T> {
+  for (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
 }
 
 function directoryOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

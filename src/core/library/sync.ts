@@ -1,13 +1,13 @@
 import type { SourceFolder } from '../model/folder.ts';
-import { pacer } from '../util/pause.ts';
 import { Comparison } from './comparison.ts';
 import { unattachedProblem } from './decisions/applied.ts';
 import type { DecisionLedger, LoadedDecisions } from './decisions/ledger.ts';
 import type { ScanRules, SourceFiles } from './files.ts';
+import type { ScanHelpers } from './helpers.ts';
 import type { Publisher } from './publish.ts';
-import { PageReader } from './readPages.ts';
+import { PageReader, type ReadFile } from './readPages.ts';
 import { type ChangedPath, type ReadTask, type ScanPlan, ScanPlanner } from './scanPlan.ts';
-import type { FileContent, WriterStore } from './store.ts';
+import type { WriterStore } from './store.ts';
 
 export type { ChangedPath } from './scanPlan.ts';
 
@@ -17,14 +17,6 @@ export interface SyncProgress {
   /** Files, or copies in the phase `compare`. */
   readonly done: number;
   readonly total: number;
-}
-
-/** Files read between two commits: what a process that is killed has to read again. */
-const filesPerCommit = 50;
-
-/** A file as it was read. */
-interface ReadFile extends ReadTask {
-  readonly content: FileContent;
 }
 
 /** What a sync found and did. */
@@ -63,14 +55,22 @@ export class CollectionSync {
   readonly #publisher: Publisher;
   readonly #ledger: DecisionLedger;
   readonly #reader: PageReader;
+  readonly #helpers: ScanHelpers;
 
-  constructor(store: WriterStore, files: SourceFiles, publisher: Publisher, ledger: DecisionLedger) {
+  constructor(
+    store: WriterStore,
+    files: SourceFiles,
+    publisher: Publisher,
+    ledger: DecisionLedger,
+    helpers: ScanHelpers,
+  ) {
     this.#store = store;
     this.#files = files;
     this.#comparison = new Comparison(store);
     this.#publisher = publisher;
     this.#ledger = ledger;
-    this.#reader = new PageReader(store, files);
+    this.#helpers = helpers;
+    this.#reader = new PageReader(store, files, helpers);
   }
 
   /**
@@ -80,6 +80,14 @@ export class CollectionSync {
    * @throws only when the store itself fails; what is wrong with single files becomes problems.
    */
   async run(request: SyncRequest, options: SyncOptions): Promise<SyncSummary> {
+    try {
+      return await this.#run(request, options);
+    } finally {
+      this.#helpers.rest();
+    }
+  }
+
+  async #run(request: SyncRequest, options: SyncOptions): Promise<SyncSummary> {
     const { signal } = options;
     const plan = await this.#plan(request, options);
     if (plan.gone.length > 0) {
@@ -140,25 +148,16 @@ export class CollectionSync {
   }
 
   async #readAll(tasks: readonly ReadTask[], { signal, onProgress }: SyncOptions): Promise<number> {
-    const giveWay = pacer(50);
-    let read: ReadFile[] = [];
-    let done = 0;
-    for (const task of tasks) {
-      if (signal.aborted) break;
-      onProgress?.({ phase: 'read', done, total: tasks.length });
-      read.push(await this.#readOne(task));
-      if (++done % filesPerCommit === 0) {
-        this.#keep(read);
-        read = [];
-      }
-      await giveWay();
+    const total = tasks.length;
+    const onRead = (done: number) => {
+      if (done < total) onProgress?.({ phase: 'read', done, total });
+    };
+    let kept = 0;
+    for await (const read of this.#reader.readAll(tasks, signal, onRead)) {
+      this.#keep(read);
+      kept += read.length;
     }
-    this.#keep(read);
-    return done;
-  }
-
-  async #readOne(task: ReadTask): Promise<ReadFile> {
-    return { ...task, content: await this.#reader.read(task.folder, task.entry) };
+    return kept;
   }
 
   #keep(files: readonly ReadFile[]): void {
@@ -179,7 +178,7 @@ export class CollectionSync {
       const files = this.#store.files(folder.id);
       for (const path of again) {
         const entry = files.get(path);
-        if (entry) this.#keep([await this.#readOne({ folder, entry })]);
+        if (entry) this.#keep([{ folder, entry, content: await this.#reader.read(folder, entry) }]);
       }
     }
   }

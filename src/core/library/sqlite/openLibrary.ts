@@ -4,6 +4,7 @@ import { DecisionDesk } from '../decide.ts';
 import { type DecisionFiles, DecisionLedger } from '../decisions/ledger.ts';
 import { DuplicateReader } from '../duplicateReader.ts';
 import type { SourceFiles } from '../files.ts';
+import { noHelpers, type ScanHelpers } from '../helpers.ts';
 import { Publisher } from '../publish.ts';
 import { LibraryReader } from '../reader.ts';
 import { CollectionSync } from '../sync.ts';
@@ -39,9 +40,15 @@ export interface ReaderLibrary {
  * one, is set aside and a new index begun: everything in it comes from the files.
  *
  * @param database path of the database.
+ * @param helpers threads a scan may use.
  * @throws when the place cannot be written.
  */
-export function openWriter(database: string, files: SourceFiles, decisions: DecisionFiles): WriterLibrary {
+export function openWriter(
+  database: string,
+  files: SourceFiles,
+  decisions: DecisionFiles,
+  helpers = noHelpers,
+): WriterLibrary {
   let setAside: string | undefined;
   let db: DatabaseSync;
   try {
@@ -50,7 +57,7 @@ export function openWriter(database: string, files: SourceFiles, decisions: Deci
     setAside = setDatabaseAside(database, error);
     db = openForWriting(database);
   }
-  return { ...writerOn(db, files, decisions), setAside, close: () => db.close() };
+  return { ...writerOn(db, files, decisions, helpers), setAside, close: () => db.close() };
 }
 
 /** Opens a published index for reading. @throws when it is no index of this version. */
@@ -68,15 +75,22 @@ export function openReader(database: string): ReaderLibrary {
  * Opens one connection that both writes and reads, for programs that run once.
  *
  * @param database path of the database, or `:memory:` to leave nothing behind.
+ * @param helpers threads a scan may use.
  */
 export function openLibrary(
   database: string,
   files: SourceFiles,
   decisions: DecisionFiles,
+  helpers = noHelpers,
 ): WriterLibrary & ReaderLibrary {
   const db = openForWriting(database);
   const readers = readerOn(db);
-  return { ...writerOn(db, files, decisions), ...readers, setAside: undefined, close: () => db.close() };
+  return {
+    ...writerOn(db, files, decisions, helpers),
+    ...readers,
+    setAside: undefined,
+    close: () => db.close(),
+  };
 }
 
 function openForWriting(database: string): DatabaseSync {
@@ -101,12 +115,13 @@ function writerOn(
   db: DatabaseSync,
   files: SourceFiles,
   decisions: DecisionFiles,
+  helpers: ScanHelpers,
 ): Pick<WriterLibrary, 'sync' | 'desk' | 'lease'> {
   const store = new SqliteWriterStore(db);
   const ledger = new DecisionLedger(decisions);
   const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy);
   return {
-    sync: new CollectionSync(store, files, publisher, ledger),
+    sync: new CollectionSync(store, files, publisher, ledger, helpers),
     desk: new DecisionDesk(store, ledger),
     lease: (owner, isAlive) => new WriterLease(db, owner, isAlive),
   };

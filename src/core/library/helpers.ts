@@ -1,0 +1,19 @@
+import type { PageRequest } from './pageContent.ts';
+import type { FileContent } from './store.ts';
+
+/**
+ * Threads that take work off the one that writes the index. What they give is what it would have made itself,
+ * so that an index does not depend on who made it. A promise is rejected when a thread ends on the way.
+ */
+export interface ScanHelpers {
+  /** Reads pages, in their order; undefined when every helper has enough to do. */
+  read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined;
+  /** Ends the helpers; the next piece of work starts them again. */
+  rest(): void;
+}
+
+/** For a thread that does everything itself. */
+export const noHelpers: ScanHelpers = {
+  read: () => undefined,
+  rest: () => undefined,
+};

@@ -1,0 +1,112 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { ScanHelpers } from '../core/library/helpers.ts';
+import type { PageRequest } from '../core/library/pageContent.ts';
+import type { FileContent } from '../core/library/store.ts';
+import type { HelperReply, HelperRequest, HelperTasks } from './helperMessages.ts';
+import { youngGeneration } from './thread.ts';
+
+/** More would wait for the one that writes. */
+const mostHelpers = 3;
+/** Requests a helper has at a time, so that it need not wait for the next. */
+const requestsPerHelper = 2;
+
+type Result<Name extends keyof HelperTasks> = Awaited<ReturnType<HelperTasks[Name]>>;
+
+interface Waiting {
+  readonly resolve: (results: readonly unknown[]) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+interface Helper {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+}
+
+/**
+ * Path of the helpers' entry beside another of the threads' entries: the bundle beside a bundle, the source
+ * beside a source.
+ *
+ * @param from `import.meta.url` of a module of `threads`, of `cli`, or of a bundle of these.
+ */
+export function helperScript(from: string): string {
+  const name = from.endsWith('.ts') ? 'helper.ts' : 'helper.js';
+  const folder = /\/threads\/[^/]*$/.test(from) ? '.' : from.endsWith('.ts') ? '../threads' : './threads';
+  return fileURLToPath(new URL(`${folder}/${name}`, from));
+}
+
+/** Threads that read for the one that writes: one for each further processor, started when there is work. */
+export class HelperPool implements ScanHelpers {
+  readonly #script: string;
+  readonly #size: number;
+  readonly #helpers = new Set<Helper>();
+  #nextId = 1;
+
+  /**
+   * @param script path of the helpers' entry, see `helperScript`.
+   * @param size threads at most; none where there is one processor only.
+   */
+  constructor(script: string, size = Math.min(mostHelpers, availableParallelism() - 1)) {
+    this.#script = script;
+    this.#size = size;
+  }
+
+  read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined {
+    return this.#ask('read', pages);
+  }
+
+  rest(): void {
+    for (const helper of this.#helpers) this.#end(helper, new Error('the helpers were told to rest'));
+  }
+
+  #ask<Name extends keyof HelperTasks>(
+    task: Name,
+    pieces: HelperRequest<Name>['pieces'],
+  ): Promise<readonly Result<Name>[]> | undefined {
+    const helper = this.#free();
+    if (!helper) return undefined;
+    const id = this.#nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<readonly unknown[]>();
+    helper.waiting.set(id, { resolve, reject });
+    // A process that waits for nothing else waits for this.
+    helper.worker.ref();
+    const request: HelperRequest<Name> = { id, task, pieces };
+    helper.worker.postMessage(request);
+    return promise as Promise<readonly Result<Name>[]>;
+  }
+
+  /** The helper with least to do; a new one while there are fewer than there may be. */
+  #free(): Helper | undefined {
+    const [least] = [...this.#helpers].sort((a, b) => a.waiting.size - b.waiting.size);
+    if (least && (least.waiting.size === 0 || this.#helpers.size >= this.#size)) {
+      return least.waiting.size < requestsPerHelper ? least : undefined;
+    }
+    return this.#size > 0 ? this.#start() : undefined;
+  }
+
+  #start(): Helper {
+    const worker = new Worker(this.#script, {
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+    });
+    const helper: Helper = { worker, waiting: new Map() };
+    worker.on('message', (reply: HelperReply) => {
+      const waiting = helper.waiting.get(reply.id);
+      helper.waiting.delete(reply.id);
+      if (helper.waiting.size === 0) worker.unref();
+      if ('results' in reply) waiting?.resolve(reply.results);
+      else waiting?.reject(new Error(reply.failure));
+    });
+    worker.on('error', error => this.#end(helper, error));
+    worker.on('exit', code => this.#end(helper, new Error(`helper ended with code ${code}`)));
+    this.#helpers.add(helper);
+    return helper;
+  }
+
+  #end(helper: Helper, reason: Error): void {
+    if (!this.#helpers.delete(helper)) return;
+    for (const { reject } of helper.waiting.values()) reject(reason);
+    helper.waiting.clear();
+    void helper.worker.terminate();
+  }
+}
