@@ -1,3 +1,4 @@
+import { densestWindow, windowWidth } from './densestWindow.ts';
 import { findTerm, type Occurrence, type SoughtTerm } from './occurrences.ts';
 
 /**
@@ -23,6 +24,8 @@ export const weights = {
   /** How much of that counts between pairs of Han characters, which overlap and so say it already. */
   betweenPairs: 0.3,
   nearWindow: 16,
+  /** What of the query stands within one sentence, in weights of its terms. */
+  sentence: 0.4,
   /** A word that only asks, beside one that names something. */
   asking: 0.2,
   /** The score of the whole article beside that of its best passage. */
@@ -76,9 +79,11 @@ function countCharacter(text: string, character: string): number {
 /** Scores any number of passages for one query. */
 export class PassageScorer {
   readonly #query: RankQuery;
+  readonly #windowWidth: number;
 
   constructor(query: RankQuery) {
     this.#query = query;
+    this.#windowWidth = windowWidth(query.terms);
   }
 
   /** Score of a passage: higher is better, zero when nothing of the query occurs. */
@@ -104,12 +109,21 @@ export class PassageScorer {
       if (frequency > 0) score += weights.single * weight * saturate(frequency);
     }
     for (const found of [inTitle, inHeading, inBody]) score += this.#together(found, saturate);
+    score += weights.sentence * this.#inOneSentence(inTitle, inBody);
     return score + weights.named * Math.max(this.#named(title, inTitle), this.#named(heading, inHeading) / 2);
   }
 
   /** Occurrences of the query's terms in a folded text. */
   occurrences(folded: string): Occurrence[] {
     return this.#find(folded).flat();
+  }
+
+  /** Weight of the terms that stand within one sentence; what the title says holds for every sentence. */
+  #inOneSentence(inTitle: readonly Occurrence[][], inBody: readonly Occurrence[][]): number {
+    const termWeights = this.#query.terms.map(({ weight }) => weight);
+    const titled = termWeights.reduce((sum, weight, at) => (inTitle[at]!.length > 0 ? sum + weight : sum), 0);
+    const others = inBody.map((found, at) => (inTitle[at]!.length > 0 ? [] : found));
+    return titled + densestWindow(others, termWeights, this.#windowWidth);
   }
 
   #find(folded: string): Occurrence[][] {
