@@ -10,7 +10,8 @@ import {
   matchTerm,
 } from './searchMatch.ts';
 import { countLimit, type SearchPostings } from './searchPostings.ts';
-import { sectionsPerArticle } from './searchSchema.ts';
+import { addWhereFound, articlesOf, countInArticles, difference, type Rows, unionOf } from './searchRows.ts';
+import { articleOf, sectionsPerArticle } from './searchSchema.ts';
 
 export const limits = {
   /** Passages looked at closely. */
@@ -18,7 +19,7 @@ export const limits = {
   /** Passages of one article among them. */
   perArticle: 4,
   /** The engine's own ranking is asked only where no more rows match than this. */
-  ranked: 2000,
+  ranked: 1000,
   /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
   gathered: 40_000,
 };
@@ -42,11 +43,7 @@ export interface TermWeight {
 
 interface TermRows {
   readonly weight: number;
-  readonly rows: Float64Array;
-}
-
-export function articleOf(row: number): number {
-  return Math.floor(row / sectionsPerArticle);
+  readonly rows: Rows;
 }
 
 /** Takes rows until there are enough, not too many of one article. */
@@ -161,69 +158,48 @@ export class SearchCandidates {
       .filter(([, { frequency }]) => frequency > 0 && frequency < countLimit)
       .sort(([, a], [, b]) => a.frequency - b.frequency)
       .map(([expression, { weight }]): TermRows => ({ weight, rows: this.#postings.rows(expression) }));
-    const passages = new Map<number, number>();
-    let gathered = 0;
-    for (const { rows, weight } of byRarity) {
-      const gather = gathered + rows.length <= limits.gathered || passages.size === 0;
-      if (gather) {
-        for (const row of rows) passages.set(row, (passages.get(row) ?? 0) + weight);
-        gathered += rows.length;
-      } else {
-        for (const row of rows) {
-          const score = passages.get(row);
-          if (score !== undefined) passages.set(row, score + weight);
-        }
-      }
-    }
-    for (const phrase of excluded)
-      for (const row of this.#postings.rows(matchPhrase(phrase))) passages.delete(row);
-    const whole = this.#wholeArticles(byRarity, passages, admits);
-    return { rows: this.#top(passages, whole), whole };
+    let rows: Rows = new Float64Array(0);
+    for (const term of byRarity)
+      if (rows.length === 0 || rows.length + term.rows.length <= limits.gathered)
+        rows = unionOf(rows, term.rows);
+    for (const phrase of excluded) rows = difference(rows, this.#postings.rows(matchPhrase(phrase)));
+    const scores = new Float64Array(rows.length);
+    for (const term of byRarity) addWhereFound(scores, rows, term.rows, term.weight);
+    const whole = wholeArticles(byRarity, rows, admits);
+    return { rows: topRows(rows, scores, whole), whole };
   }
+}
 
-  /**
-   * Scores of whole articles: BM25 with passages for words, a term's frequency being the number of passages
-   * it occurs in and an article's length the number of those found.
-   */
-  #wholeArticles(
-    terms: readonly TermRows[],
-    passages: Map<number, number>,
-    admits: Admits,
-  ): Map<number, number> {
-    const whole = new Map<number, number>();
-    for (const row of passages.keys()) {
-      const article = articleOf(row);
-      if (!whole.has(article) && admits(article)) whole.set(article, 0);
-    }
-    for (const { rows, weight } of terms) {
-      let article = -1;
-      let count = 0;
-      const close = () => {
-        const score = whole.get(article);
-        if (score !== undefined) whole.set(article, score + (weight * count) / (count + 0.5));
-      };
-      for (const row of rows) {
-        const next = articleOf(row);
-        if (next !== article) {
-          if (count > 0) close();
-          article = next;
-          count = 0;
-        }
-        count++;
-      }
-      if (count > 0) close();
-    }
-    return whole;
+/**
+ * Scores of whole articles: BM25 with passages for words, a term's frequency being the number of passages
+ * it occurs in and an article's length the number of those found.
+ */
+function wholeArticles(terms: readonly TermRows[], rows: Rows, admits: Admits): Map<number, number> {
+  const articles = articlesOf(rows).filter(admits);
+  const scores = new Float64Array(articles.length);
+  const counts = new Uint32Array(articles.length);
+  for (const term of terms) {
+    countInArticles(counts, articles, term.rows);
+    counts.forEach((count, at) => {
+      if (count > 0) scores[at]! += (term.weight * count) / (count + 0.5);
+    });
   }
+  return new Map(Array.from(articles, (article, at) => [article, scores[at]!]));
+}
 
-  #top(passages: Map<number, number>, whole: Map<number, number>): number[] {
-    const best = new BestRows(limits.passages * limits.perArticle);
-    for (const [row, score] of passages) {
-      const article = whole.get(articleOf(row));
-      if (article !== undefined) best.offer(row, score + weights.whole * article);
+/** The best rows, not too many of one article; none of an article that has no score. */
+function topRows(rows: Rows, scores: Float64Array, whole: ReadonlyMap<number, number>): number[] {
+  const best = new BestRows(limits.passages * limits.perArticle);
+  let last = -1;
+  let article: number | undefined;
+  rows.forEach((row, at) => {
+    if (articleOf(row) !== last) {
+      last = articleOf(row);
+      article = whole.get(last);
     }
-    const taken = new Quota(0, () => true);
-    taken.add(best.sorted());
-    return taken.rows;
-  }
+    if (article !== undefined) best.offer(row, scores[at]! + weights.whole * article);
+  });
+  const taken = new Quota(0, () => true);
+  taken.add(best.sorted());
+  return taken.rows;
 }

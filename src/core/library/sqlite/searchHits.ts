@@ -1,6 +1,5 @@
 import type { TextRange } from '../../model/passage.ts';
 import { findFormula } from '../../search/formulas.ts';
-import { foldForSearchWithOffsets } from '../../search/occurrences.ts';
 import type { PassageScorer } from '../../search/rank.ts';
 import { densestStart, makeSnippet } from '../../search/snippet.ts';
 import type { IndexHit } from '../searchIndex.ts';
@@ -10,24 +9,23 @@ import type { Passage } from './searchPassages.ts';
 export interface Found {
   readonly passage: Passage;
   readonly score: number;
-  readonly ranges: (text: string) => TextRange[];
+  readonly ranges: (passage: Passage) => TextRange[];
 }
 
-/** Ranges of a text that match the terms of a query. */
+/** Ranges of a passage that match the terms of a query. */
 export function wordRanges(scorer: PassageScorer): Found['ranges'] {
-  return text => {
-    const { text: folded, offsets } = foldForSearchWithOffsets(text);
-    return scorer.occurrences(folded).map(({ start, end }): TextRange => {
+  return ({ folded: { body }, offsets }) => {
+    return scorer.occurrences(body).map(({ start, end }): TextRange => {
       let next = end;
-      while (next < folded.length && offsets[next] === offsets[end - 1]) next++;
+      while (next < body.length && offsets[next] === offsets[end - 1]) next++;
       return [offsets[start]!, offsets[next]!];
     });
   };
 }
 
-/** Ranges of a text that hold the formula of a query. */
+/** Ranges of a passage that hold the formula of a query. */
 export function formulaRanges(terms: readonly string[]): Found['ranges'] {
-  return text => findFormula(text, terms);
+  return ({ text }) => findFormula(text, terms);
 }
 
 function countLines(text: string, end: number): number {
@@ -38,7 +36,7 @@ function countLines(text: string, end: number): number {
 
 function toHit({ passage, score, ranges }: Found): IndexHit {
   const { id, heading, line, text } = passage;
-  const matched = ranges(text);
+  const matched = ranges(passage);
   const textLine = line + countLines(text, densestStart(matched));
   return { id, score, heading, textLine, snippet: makeSnippet(text, matched) };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { foldForSearch } from '../../search/occurrences.ts';
+import { foldForSearch, foldForSearchWithOffsets } from '../../search/occurrences.ts';
 import { type FoldedPassage, lengthOf } from '../../search/rank.ts';
 import { sectionsPerArticle } from './searchSchema.ts';
 
@@ -13,6 +13,8 @@ export interface Passage {
   readonly line: number;
   readonly text: string;
   readonly folded: FoldedPassage;
+  /** For each unit of the folded body its place in `text`; one more, the length of `text`. */
+  readonly offsets: Uint32Array;
 }
 
 type PassageRow = { no: number; id: string; title: string; heading: string; line: number; text: string };
@@ -58,7 +60,7 @@ export class SearchPassages {
     }
     const found = this.#read.get(row) as PassageRow | undefined;
     if (!found) return undefined;
-    const body = foldForSearch(found.text);
+    const { text: body, offsets } = foldForSearchWithOffsets(found.text);
     const passage: Passage = {
       row,
       article: Math.floor(row / sectionsPerArticle),
@@ -66,6 +68,7 @@ export class SearchPassages {
       heading: found.heading,
       line: found.line,
       text: found.text,
+      offsets,
       folded: {
         title: foldForSearch(found.title),
         heading: foldForSearch(found.heading),

@@ -6,6 +6,11 @@ import type { DatabaseSync } from 'node:sqlite';
  */
 export const sectionsPerArticle = 4096;
 
+/** Number of the article a passage belongs to. */
+export function articleOf(row: number): number {
+  return Math.floor(row / sectionsPerArticle);
+}
+
 const schema = `
 CREATE TABLE search_article (
   no INTEGER PRIMARY KEY AUTOINCREMENT,
