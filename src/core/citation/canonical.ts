@@ -67,6 +67,7 @@ export class CanonicalBuilder {
     const inWord = code < 0x80 && isAsciiWord(code);
     if (inWord) for (const underscore of this.#underscores) this.#push('_', underscore);
     this.mark();
+    if (character === '-' && this.#joinDash(offset)) return;
     this.#inWord = inWord;
     const isWord = code < 0x80 ? isAsciiWord(code) : spaced.test(character);
     if (this.#space !== undefined && this.#afterWord && isWord) this.#push(' ', this.#space);
@@ -76,6 +77,15 @@ export class CanonicalBuilder {
       code === 0x22 || code === 0x27 || (code >= 0xab && quotationMark.test(character)) ? '"' : character,
       offset,
     );
+  }
+
+  /** Two hyphens are an en dash and three an em dash, as LaTeX, Typst and Pandoc print them. */
+  #joinDash(offset: number): boolean {
+    const last = this.#text.at(-1);
+    const isNext = this.#offsets.at(-1) === offset - (last === '–' ? 2 : 1) && this.#space === undefined;
+    if (!isNext || (last !== '-' && last !== '–')) return false;
+    this.#text = this.#text.slice(0, -1) + (last === '-' ? '–' : '—');
+    return true;
   }
 
   #writeTilde(): void {
@@ -201,7 +211,7 @@ export function originalEnd({ offsets }: Canonical, end: number, original: strin
   if (last === undefined) return 0;
   // A unit may stand for several characters: a command, an escape, an entity.
   const written =
-    /^(?:\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(
+    /^(?:\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|-{2,3}|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(
       original.slice(last, last + 40),
     );
   return last + (written?.[0].length ?? 1);

@@ -1,17 +1,26 @@
+import { isCrossReference } from './citationsMarkdown.ts';
 import type { CitedReference, DraftCitation, DraftLanguage } from './draft.ts';
 import type { DraftProblem } from './draftProblem.ts';
 import { type DraftQuote, quotesInDraft } from './draftQuotes.ts';
 import { nearestKeys } from './nearestKeys.ts';
-import type { QuoteComparison } from './quoteCheck.ts';
+import type { QuoteComparison, QuoteDifference } from './quoteCheck.ts';
 import { restoringEdits } from './quoteRestore.ts';
 import { findCitations } from './references.ts';
 import { SourceComparer } from './sourceComparer.ts';
 
-/** What a key stands for. `text` is missing where there is only a reference, as in a `.bib` file. */
+/** A work and, of a note, what it says; of an entry of a `.bib` file that is not known. */
+export interface CitedWork {
+  readonly key: string;
+  readonly title?: string | undefined;
+  /** Markdown. */
+  readonly text?: string | undefined;
+}
+
+/** What a key stands for. */
 export type CitationTarget =
-  | { readonly state: 'article'; readonly key: string; readonly text?: string | undefined }
+  | ({ readonly state: 'article' } & CitedWork)
   /** The key of a copy that was merged; `key` is the article's now. */
-  | { readonly state: 'merged'; readonly key: string; readonly text?: string | undefined }
+  | ({ readonly state: 'merged' } & CitedWork)
   /** `places` tell the works apart where their keys do not: keys, or paths and lines. */
   | { readonly state: 'ambiguous'; readonly keys: readonly string[]; readonly places: readonly string[] }
   /** A key that was used for an article that is no longer there; `path` is where it stood. */
@@ -93,6 +102,7 @@ export class DraftChecker {
       const suggestions = nearestKeys(key, this.#targets.keys());
       return { ...at, kind: 'source-gone', code: 'source-gone', args: [key, target.path], suggestions };
     }
+    if (citation.format === 'pandoc' && isCrossReference(key)) return undefined;
     if (!citation.sure && !mayBeMeant(key, citation, text)) return undefined;
     const suggestions = nearestKeys(key, this.#targets.keys());
     if (!citation.sure && suggestions.length === 0 && !authorAndYear.test(key)) return undefined;
@@ -124,6 +134,7 @@ export class DraftChecker {
       compared.push({ key, source: target.text, result });
     }
     const { key, source, result } = compared.find(each => each.result.state === 'altered') ?? compared[0]!;
+    if (result.state === 'altered' && !isMeant(quote, length, result.differences)) return undefined;
     if (result.state === 'altered') {
       const toDraft = draftOffsets(quote);
       const differences = result.differences.map(difference => {
@@ -149,9 +160,18 @@ export class DraftChecker {
         restore: restoringEdits(differences, text, language, source),
       };
     }
-    // Emphasis of a single word or a title in quotation marks is often not meant as a quote.
-    if (quote.kind === 'inline' && length < 40) return undefined;
+    // A title or a word in quotation marks is often not meant as a quote.
+    if (quote.kind === 'led' || (quote.kind === 'inline' && isShort(words))) return undefined;
+    if (quote.kind === 'inline' && this.#isTitle(words, key)) return undefined;
     return { ...at, kind: 'quote-not-in-source', code: 'quote-not-in-source', args: [key], suggestions: [] };
+  }
+
+  #isTitle(words: string, key: string): boolean {
+    const target = this.#targets.resolve(key);
+    if (target?.state !== 'article' && target?.state !== 'merged') return false;
+    const title = letters(target.title ?? '');
+    const quoted = letters(words);
+    return title !== '' && (title.includes(quoted) || quoted.includes(title));
   }
 
   #unsourced(words: string, at: { line: number; start: number; end: number }): DraftProblem | undefined {
@@ -175,6 +195,33 @@ function mayBeMeant(key: string, { format }: DraftCitation, text: string): boole
   if (format === 'footnote') return !text.includes(`[^${key}]:`);
   if (format === 'rst') return !text.includes(`.. [${key}]`);
   return true;
+}
+
+/** Longest difference that leaves words in quotation marks, short or far from their citation, a quote. */
+const smallDifference = 4;
+
+/**
+ * Whether words that are nearly those of the source are meant to be them. Few words in quotation marks that
+ * differ by much are the writer's own.
+ */
+function isMeant({ kind }: DraftQuote, length: number, differences: readonly QuoteDifference[]): boolean {
+  if (kind === 'block' || (kind === 'inline' && length >= 24)) return true;
+  const changed = differences.reduce(
+    (sum, { quoted, source }) => sum + Math.max(quoted.length, source.length),
+    0,
+  );
+  if (length < 12) return changed <= 1;
+  return changed <= (length < 24 ? smallDifference : length / 4);
+}
+
+/** Too short to be called no quote of the source when it does not stand there: 40 letters or 12 of Han. */
+function isShort(words: string): boolean {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han < 12 && letters(words).length < 34;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 type LineOf = (offset: number) => number;
@@ -209,7 +256,7 @@ function draftOffsets({ body }: DraftQuote): (offset: number) => number {
 
 /** The quote from its first to its last word. */
 function underlined(text: string, { start, end, body, kind }: DraftQuote): readonly [number, number] {
-  if (kind === 'inline') return body[0] ?? [start, end];
+  if (kind !== 'block') return body[0] ?? [start, end];
   return [start, start + text.slice(start, end).trimEnd().length];
 }
 

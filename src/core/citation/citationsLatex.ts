@@ -5,7 +5,8 @@ const commands = new Set(
   (
     'cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite footcitetext ' +
     'smartcite supercite fullcite footfullcite nocite citetitle citedate citeurl notecite pnotecite fnotecite ' +
-    'citenum citen onlinecite upcite inlinecite parencite'
+    'citenum citen onlinecite upcite inlinecite ucite scite shortcite citeasnoun citealias citetalias citepalias ' +
+    'citefullauthor autocitetext textcquote blockcquote bibentry'
   ).split(' '),
 );
 /** biblatex's commands that take several groups. */
@@ -148,7 +149,8 @@ function keys(text: string, { notes: [first, second], keysStart, keysEnd }: Grou
   const prefix = second === undefined ? undefined : first;
   const found: CitedReference[] = [];
   for (const match of text.slice(keysStart, keysEnd).matchAll(/[^,\s]+/g)) {
-    if (match[0] === '*') continue;
+    // A parameter or a command stands for a key that is not known here.
+    if (match[0] === '*' || /[#\\]/.test(match[0])) continue;
     const start = keysStart + match.index;
     found.push({
       key: match[0],

@@ -27,8 +27,13 @@ export function citationsInMarkdown(
     ...spans.filter(({ kind }) => kind === 'role').flatMap(span => role(text, span)),
     ...[...masked.matchAll(footnote)].map(match => single(text, match, 'footnote')),
     ...[...masked.matchAll(wiki)].map(match => single(text, match, 'wiki')),
-    ...[...masked.matchAll(bare)].map(inText),
+    ...[...masked.matchAll(bare)].filter(match => !isLinkText(text, match.index)).map(inText),
   ]);
+}
+
+/** Whether what stands here opens the text of a link or picture: `[@somebody](https://…)`. */
+function isLinkText(text: string, at: number): boolean {
+  return text[at - 1] === '[' && /^[^\n[\]]{0,200}\]\(/.test(text.slice(at, at + 210));
 }
 
 /** In ascending order, of two that overlap the one that begins first, or the longer. */
@@ -66,6 +71,18 @@ function inText(match: RegExpExecArray): DraftCitation {
     sure: false,
     references: [reference],
   };
+}
+
+/**
+ * Labels of figures, tables, equations and the like, which pandoc-crossref and Quarto refer to as if they were
+ * works: `@fig:curve`, `@tbl-results`.
+ */
+const crossReference =
+  /^(?:(?:[Ff]ig|[Ee]qn?|[Tt]bl?|[Tt]ab|[Ss]ec|[Ll]st|[Tt]hm)[:-]|(?:lem|cor|prp|cnj|def|exm|exr|nte|tip|wrn|imp|cau|sol|rem|alg|suppfig|ref)-|(?:lem|cor|prop|def|exm|alg|ch|chap|app):)./u;
+
+/** Whether a key that is nobody's is meant to be the label of something in the draft itself. */
+export function isCrossReference(key: string): boolean {
+  return crossReference.test(key);
 }
 
 /** Groups in brackets, each item of which has a key. */

@@ -13,6 +13,9 @@ const reference = new RegExp(
   'gu',
 );
 
+/** The label of a work where a quote names who said it. */
+const attribution = new RegExp(String.raw`\battribution:\s*<(${label})>`, 'gu');
+
 /** The draft with everything but prose and calls replaced by spaces, offsets kept. */
 export function maskTypst(text: string): string {
   return text.replace(hidden, (match, _fence, offset: number) => {
@@ -36,6 +39,14 @@ export function citationsInTypst(text: string): DraftCitation[] {
     const start = match.index + whole.indexOf(plain === undefined ? `"${key}"` : `<${key}>`) + 1;
     found.push(citation(match.index, whole.length, 'typst', true, key, start, locator));
   }
+  for (const match of masked.matchAll(attribution)) {
+    const [whole, key = ''] = match;
+    const at = match.index + whole.length - key.length - 2;
+    found.push({
+      ...citation(at, key.length + 2, 'typst', true, key, at + 1, undefined),
+      command: 'attribution',
+    });
+  }
   const labels = new Set(
     [...masked.matchAll(new RegExp(`<(${label})>`, 'gu'))]
       .filter(isDefinition(masked))
@@ -52,7 +63,7 @@ export function citationsInTypst(text: string): DraftCitation[] {
 /** A label that is not an argument marks an element of the draft itself. */
 function isDefinition(text: string) {
   return (match: RegExpExecArray): boolean =>
-    !/[(,]\s*$/.test(text.slice(Math.max(0, match.index - 8), match.index));
+    !/[(,:]\s*$/.test(text.slice(Math.max(0, match.index - 8), match.index));
 }
 
 function citation(

@@ -43,7 +43,9 @@ const longestReplaced = 60;
  * stand for up to 60 characters of the source.
  */
 export function compareQuote(quote: CheckedText, source: CheckedText): QuoteComparison {
-  const parts = partsOf(quote.canonical.text);
+  const parts = partsOf(quote.canonical.text)
+    .flatMap(part => withoutBareEllipses(part, source.canonical.text))
+    .map(part => withoutOuterMarks(part, source.canonical.text));
   if (parts.length === 0) return { state: 'absent' };
   let sourceStart = -1;
   let from = 0;
@@ -75,6 +77,38 @@ export function holdsQuote(quote: Canonical, source: Canonical): boolean {
     from = found[1];
   }
   return quote.text !== '';
+}
+
+/** A part without quotation marks around it that the source does not have. */
+function withoutOuterMarks(part: Part, source: string): Part {
+  const inner = /^"*([\s\S]*?)"*$/.exec(part.text)?.[1] ?? '';
+  if (inner === '' || inner.length === part.text.length || exactly(part.text, source, 0)) return part;
+  return { text: inner, start: part.start + part.text.indexOf(inner) };
+}
+
+const bareEllipsis = /…+|\.{3,}|。{3,}/g;
+/** Fewest units between two ellipses that are looked for by themselves. */
+const shortestPiece = 3;
+
+/**
+ * A part in pieces where an ellipsis without brackets leaves something out, as Chinese writes it (`……`); whole where
+ * the source has the ellipsis itself.
+ */
+function withoutBareEllipses(part: Part, source: string): Part[] {
+  if (part.text.search(bareEllipsis) === -1 || exactly(part.text, source, 0) !== undefined) return [part];
+  const pieces: Part[] = [];
+  let start = 0;
+  const add = (end: number): void => {
+    const text = part.text.slice(start, end);
+    const lead = text.length - text.trimStart().length;
+    if (text.trim() !== '') pieces.push({ text: text.trim(), start: part.start + start + lead });
+  };
+  for (const match of part.text.matchAll(bareEllipsis)) {
+    add(match.index);
+    start = match.index + match[0].length;
+  }
+  add(part.text.length);
+  return pieces.every(({ text }) => text.length >= shortestPiece) ? pieces : [part];
 }
 
 interface Part {

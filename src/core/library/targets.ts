@@ -70,7 +70,12 @@ export class LibraryTargets implements CitationTargets {
     }
     // Of an article with one copy a further key is one it was given; no other was merged into it.
     const isMerged = article.key !== key && article.copies.length > 1;
-    return { state: isMerged ? 'merged' : 'article', key: article.key, text: article.text };
+    return {
+      state: isMerged ? 'merged' : 'article',
+      key: article.key,
+      title: article.title,
+      text: article.text,
+    };
   }
 
   #sourceOf(words: string): string | undefined {
