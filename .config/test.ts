@@ -1,6 +1,6 @@
 /**
  * `npm test -- [PART...]`: checks, builds and tests everything, or only the parts named: `check`, `core`,
- * `host`, `ui`, `vsix`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down. The last
+ * `faults`, `host`, `ui`, `vsix`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down. The last
  * line counts the tests of all parts; the exit code is 1 when one failed or a part ran none.
  */
 import { join } from 'node:path';
@@ -55,13 +55,24 @@ const parts: Readonly<Record<string, Part>> = {
     ];
   },
   desktop: narrow => host('desktop', narrow),
+  // Named by itself it runs whole; as part of everything as much of it as fits into a few minutes.
+  faults: async narrow => [await faults(narrow, process.argv.includes('faults') ? 'whole' : 'part')],
 };
 
-const everything = ['check', 'core', 'host', 'ui', 'vsix'];
+const everything = ['check', 'core', 'faults', 'host', 'ui', 'vsix'];
 
 function core(version: string, node: string, narrow: string | undefined): Promise<SuiteResult> {
   const files = narrow ? `test/core/${narrow}{/**/*,*}.test.ts` : 'test/core/**/*.test.ts';
   return runNodeTests({ title: `Core under ${version}`, files, node });
+}
+
+function faults(narrow: string | undefined, extent: 'whole' | 'part'): Promise<SuiteResult> {
+  return runNodeTests({
+    title: extent === 'whole' ? 'Faults' : 'Faults, a part of them',
+    files: `test/faults/${narrow ?? ''}*.test.ts`,
+    env: { STUDY_NOTES_FAULTS: extent },
+    serial: true,
+  });
 }
 
 async function host(kind: HostKind, narrow: string | undefined): Promise<SuiteResult[]> {

@@ -1,10 +1,13 @@
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import type { DecisionFiles } from '../core/library/decisions/ledger.ts';
 
 /** A lock whose holder has not renewed it for this long, in milliseconds, was left by a process that ended. */
 const stale = 5000;
+/** How long, in milliseconds, a lock is waited for: longer than one that was left holds. */
+const patience = 13_000;
 /** A file half written this long ago, in milliseconds, is nobody's any more. */
 const abandoned = 60_000;
 
@@ -22,11 +25,7 @@ export class NodeDecisionFiles implements DecisionFiles {
   async update(path: string, change: (text: string) => string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     const file = await targetOf(path);
-    const release = await lock(file, {
-      realpath: false,
-      stale,
-      retries: { retries: 60, minTimeout: 20, maxTimeout: 250, factor: 1.3 },
-    });
+    const release = await lockedSoon(file);
     try {
       const before = await this.read(file);
       const after = change(before);
@@ -35,6 +34,19 @@ export class NodeDecisionFiles implements DecisionFiles {
     } finally {
       await release();
     }
+  }
+}
+
+/** Takes the lock of a file, waiting for whoever holds it. @throws at once when nobody can have it there. */
+async function lockedSoon(file: string): Promise<() => Promise<void>> {
+  let pause = 20;
+  for (const end = performance.now() + patience; ; pause = Math.min(250, pause * 1.3)) {
+    try {
+      return await lock(file, { realpath: false, stale });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED' || performance.now() > end) throw error;
+    }
+    await delay(pause);
   }
 }
 
