@@ -53,12 +53,13 @@ export function findDate(text: string): FoundDate | undefined {
 
 /**
  * The date a metadata value names, as `YYYY-MM-DD` or as much as is known; `null` when it names none.
- * Takes text, a year as a number, a `Date`, and CSL's `{"date-parts": [[y, m, d]]}`.
+ * Takes text, a year as a number, seconds or milliseconds since 1970, a `Date`, and CSL's `{"date-parts": [[y, m, d]]}`.
  */
 export function parseDate(value: unknown): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   if (typeof value === 'number') {
     if (value > 1e11 && value < 4e12) return new Date(value).toISOString().slice(0, 10);
+    if (value > 1e9 && value < 4e9) return new Date(value * 1000).toISOString().slice(0, 10);
     return parseDate(String(value));
   }
   if (typeof value === 'object' && value !== null) return datePartsOf(value);

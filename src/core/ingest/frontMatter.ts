@@ -1,6 +1,8 @@
 import { parseDocument } from 'yaml';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import { type Fields, fieldsOf } from './metadata.ts';
+import { propertyLines } from './propertyLines.ts';
+import { tomlFields } from './toml.ts';
 
 /** Front matter of a note, and where the note itself begins. */
 export interface FrontMatter {
@@ -23,12 +25,13 @@ const maxYaml = 64_000;
 
 /**
  * Splits a note into front matter and body. Front matter is YAML between `---` lines at the very start (Jekyll,
- * Hexo, Obsidian, pandoc, which may close it with `...`), TOML between `+++` (plain `key = value` lines only), or
- * Hexo's keys without an opening line. Broken YAML is a problem, and its plain `key: value` lines still count.
+ * Hexo, Obsidian, pandoc, which may close it with `...`), TOML between `+++`, Hexo's keys without an opening line, or
+ * properties without fences (`propertyLines`). Broken YAML is a problem, and its plain `key: value` lines still count.
  */
 export function splitFrontMatter(text: string): FrontMatter {
   const open = /^\s{0,200}?(---|\+\+\+|;;;)[ \t]*\n/u.exec(text.slice(0, 220));
-  if (open === null) return hexoFrontMatter(text) ?? { fields: none, body: text, bodyLine: 0 };
+  if (open === null)
+    return hexoFrontMatter(text) ?? properties(text) ?? { fields: none, body: text, bodyLine: 0 };
   const fence = open[1]!;
   const start = open[0].length;
   const close = closingLine(text, start, fence);
@@ -38,12 +41,20 @@ export function splitFrontMatter(text: string): FrontMatter {
   const firstLine = countLines(text, 0, start);
   const bodyLine = countLines(text, 0, close.end);
   if (!looksLikeFields(source, fence)) return { fields: none, body: text, bodyLine: 0 };
-  if (fence !== '---') return { fields: plainLines(source), body, bodyLine };
+  if (fence === '+++') return { fields: tomlFields(source), body, bodyLine };
+  if (fence === ';;;') return { fields: plainLines(source), body, bodyLine };
   const read = readYaml(source);
   if ('fields' in read) return { fields: read.fields, body, bodyLine };
   const fields = plainLines(source);
   const code = fields.size > 0 ? 'frontMatterPartly' : 'frontMatter';
   return { fields, body, bodyLine, problem: { line: firstLine + read.line, code, args: [read.reason] } };
+}
+
+function properties(text: string): FrontMatter | undefined {
+  const found = propertyLines(text);
+  if (found === undefined) return undefined;
+  const { fields, end } = found;
+  return { fields, body: text.slice(end), bodyLine: countLines(text, 0, end) };
 }
 
 function closingLine(text: string, start: number, fence: string): { start: number; end: number } | undefined {
@@ -126,7 +137,7 @@ function plainLines(source: string): Fields {
 }
 
 function plainValue(value: string): unknown {
-  const list = /^\[(.*)\]$/u.exec(value)?.[1];
+  const list = /^\[([^\]]*)\]?$/u.exec(value)?.[1];
   if (list !== undefined) return list.split(',').map(item => unquote(item.trim()));
   return unquote(value.replace(/\s+#\s.*$/u, ''));
 }

@@ -2,6 +2,7 @@ import type { Copy } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
 import { normalizeLineEnds } from './decode.ts';
 import { splitFrontMatter } from './frontMatter.ts';
+import { parseJson } from './lenientJson.ts';
 import { noteCopy } from './markdown.ts';
 import { fieldsOf, mergeMetadata, metadataOf } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
@@ -28,13 +29,10 @@ export function readJsonl({ path, text }: TextPage): PageReading {
 }
 
 function readLine(path: string, row: string, line: number): Copy[] | Problem {
-  let value: unknown;
-  try {
-    value = JSON.parse(row);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { path, line, code: 'jsonLine', args: [reason.slice(0, 120)] };
-  }
+  // A line cut out of an array keeps its comma.
+  const parsed = parseJson(row.trim().replace(/\},$/u, '}'));
+  if (!('value' in parsed)) return { path, line, code: 'jsonLine', args: [parsed.reason] };
+  const { value } = parsed;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
       path,

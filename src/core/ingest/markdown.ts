@@ -1,12 +1,13 @@
 import type { Copy, PageFormat } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
+import { parseDate } from './dates.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { inlineTags } from './inlineTags.ts';
 import { breaksOff } from './listing/lineKind.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
-import { jsonOf, type Metadata, metadataOf, textOf } from './metadata.ts';
+import { type Fields, fieldsOf, jsonOf, type Metadata, metadataOf, textOf } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
 import { metadataTitle, titleOf } from './title/title.ts';
@@ -29,16 +30,46 @@ function readNote({ path, text, context }: TextPage, markdown: boolean): PageRea
     const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
     if (copies.length > 0) return { copies, problems, references: [] };
   }
-  const metadata = metadataOf(front.fields);
+  const stated = metadataOf(new Map([...notionProperties(path, front.body), ...front.fields]));
+  const metadata = { ...stated, date: stated.date ?? fileDate(path) };
+  const summary = front.body.trim() === '' ? statedText(front.fields) : undefined;
   const copy = noteCopy({
     path,
-    body: front.body,
-    bodyLine: front.bodyLine + 1,
+    body: summary ?? front.body,
+    bodyLine: summary === undefined ? front.bodyLine + 1 : 1,
     metadata,
     format: 'markdown',
   });
   const references = listedReferences(front.fields.get('references'), path);
   return { copies: copy === undefined ? [] : [copy], problems, references };
+}
+
+/**
+ * Text of a note that is nothing but front matter, as those on a book or a link are: its abstract, else its title where an
+ * address or a key says that it stands for something to be cited.
+ */
+function statedText(fields: Fields): string | undefined {
+  const citable = ['url', 'link', 'doi', 'isbn', 'citekey', 'citation-key'].some(name => fields.has(name));
+  const names = ['abstract', 'summary', 'description', ...(citable ? ['title'] : [])];
+  return names.map(name => textOf(fields.get(name))).find(text => text !== undefined);
+}
+
+/** The day a file's name begins with, as Jekyll's posts and diaries have it. */
+function fileDate(path: string): string | null {
+  const day = /^(?:19|20)\d\d-\d\d-\d\d(?=\D|$)/u.exec(path.slice(path.lastIndexOf('/') + 1))?.[0];
+  return day === undefined ? null : parseDate(day);
+}
+
+/** The properties that Notion writes as lines below the title of a page it exports. */
+function notionProperties(path: string, text: string): Fields {
+  if (!/ [0-9a-f]{32}\.md$/u.test(path)) return new Map();
+  const block =
+    /^\s*# [^\n]*\n\n((?:[^\n:：]{1,40}: [^\n]+\n){1,30})(?:\n|$)/u.exec(text.slice(0, 8000))?.[1] ?? '';
+  const fields = block.split('\n').flatMap((row): [string, string][] => {
+    const [, key, value] = /^([^:：]{1,40}): (.+)$/u.exec(row) ?? [];
+    return key === undefined || value === undefined ? [] : [[key, value]];
+  });
+  return fieldsOf(new Map(fields));
 }
 
 /** Items of the `references` of front matter (pandoc) that have an `id` to be cited by. */

@@ -71,9 +71,12 @@ export function metadataOf(fields: Fields): Metadata {
   const get = (...names: readonly string[]): unknown =>
     names.map(name => fields.get(name)).find(v => v !== undefined);
   const title = textOf(get('title', '标题'));
-  const paths = topicPaths(get('topic', 'topics', 'category', 'categories', '分类', '主题'));
+  const named = get('topic', 'topics');
+  const paths =
+    named === undefined ? categoryPaths(get('category', 'categories', '分类', '主题')) : topicPaths(named);
   return {
-    ...(title === undefined ? {} : { title }),
+    // What a template was to fill in says nothing.
+    ...(title === undefined || /\{\{.*\}\}|<%/u.test(title) ? {} : { title }),
     date: parseDate(
       get(
         'date',
@@ -210,6 +213,12 @@ function topicPaths(value: unknown): string[][] {
     .filter(path => path.length > 0);
 }
 
+/** Categories as `topicPaths` has them; text with commas between names lists several, of which the first counts. */
+function categoryPaths(value: unknown): string[][] {
+  const text = Array.isArray(value) ? undefined : textOf(value);
+  return topicPaths(text === undefined ? value : text.split(/\s*[,，;；]\s*/u).map(name => [name]));
+}
+
 function peopleOf(value: unknown): PersonName[] {
   const items =
     typeof value === 'string'
@@ -225,7 +234,9 @@ function personOf(value: unknown): PersonName | undefined {
   const fields = fieldsOf(value);
   const [family, given] = [textOf(fields.get('family')), textOf(fields.get('given'))];
   if (family !== undefined) return given === undefined ? { family } : { family, given };
-  const name = textOf(fields.get('literal')) ?? textOf(fields.get('name'));
+  const parts = fields.get('name');
+  if (typeof parts === 'object' && parts !== null) return personOf(parts);
+  const name = textOf(fields.get('literal')) ?? textOf(parts);
   return name === undefined ? undefined : { literal: name };
 }
 

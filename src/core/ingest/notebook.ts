@@ -1,10 +1,13 @@
 import { splitFrontMatter } from './frontMatter.ts';
+import { fragmentText } from './html/html.ts';
+import { parseJson } from './lenientJson.ts';
 import { noteCopy } from './markdown.ts';
 import { mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { emptyReading, type PageReading, type TextPage } from './page.ts';
 
-/** Longest output of one cell that is kept, characters. */
+/** Longest output of one cell that is kept, and longest HTML that is read for one, characters. */
 const maxOutput = 5000;
+const maxHtml = 100_000;
 
 type Json = { readonly [key: string]: unknown };
 
@@ -13,9 +16,12 @@ type Json = { readonly [key: string]: unknown };
  * language, outputs as text.
  */
 export function readNotebook({ path, text }: TextPage): PageReading {
-  const notebook = parse(text);
-  if (typeof notebook === 'string')
-    return { ...emptyReading, problems: [{ path, line: 1, code: 'notebook', args: [notebook] }] };
+  const parsed = parseJson(text);
+  const notebook = asJson('value' in parsed ? parsed.value : undefined);
+  if (!('value' in parsed) || !hasCells(notebook)) {
+    const { line, reason } = 'value' in parsed ? { line: 1, reason: 'it has no cells' } : parsed;
+    return { ...emptyReading, problems: [{ path, line, code: 'notebook', args: [reason] }] };
+  }
   const language = languageOf(notebook);
   const cells = cellsOf(notebook).flatMap(cell => cellText(cell, language) ?? []);
   const front = splitFrontMatter(`${cells.join('\n\n')}\n`);
@@ -27,17 +33,8 @@ export function readNotebook({ path, text }: TextPage): PageReading {
   return { ...emptyReading, copies: [{ ...copy, endLine, textLine: 1, lineMapping: 'fixed' }] };
 }
 
-function parse(text: string): Json | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return error instanceof Error ? error.message.slice(0, 120) : String(error);
-  }
-  const notebook = asJson(value);
-  return Array.isArray(notebook['cells']) || Array.isArray(notebook['worksheets'])
-    ? notebook
-    : 'it has no cells';
+function hasCells(notebook: Json): boolean {
+  return Array.isArray(notebook['cells']) || Array.isArray(notebook['worksheets']);
 }
 
 function asJson(value: unknown): Json {
@@ -58,7 +55,9 @@ function languageOf(notebook: Json): string {
 }
 
 function cellText(cell: Json, language: string): string | undefined {
-  const source = joined(cell['source'] ?? cell['input']).trimEnd();
+  const source = joined(cell['source'] ?? cell['input'])
+    .replace(/\r/gu, '\n')
+    .trimEnd();
   switch (cell['cell_type']) {
     case 'code':
       return codeText(cell, source, language);
@@ -74,7 +73,8 @@ function cellText(cell: Json, language: string): string | undefined {
 
 function codeText(cell: Json, source: string, language: string): string | undefined {
   const outputs: unknown[] = Array.isArray(cell['outputs']) ? cell['outputs'] : [];
-  const parts = source.trim() === '' ? [] : [fenced(source, language)];
+  const magic = /^%%(bash|sh|html|javascript|js|latex|r|ruby|perl|sql)\b/iu.exec(source)?.[1]?.toLowerCase();
+  const parts = source.trim() === '' ? [] : [fenced(source, magic ?? language)];
   for (const output of outputs) {
     const shown = outputText(asJson(output));
     if (shown !== undefined) parts.push(shown);
@@ -92,22 +92,26 @@ function outputText(output: Json): string | undefined {
     ? joined(output['traceback'].map(row => `${String(row)}\n`))
     : '';
   const text = withoutAnsi(`${plain}${error}`).trimEnd();
-  if (text.trim() === '' || /^<[\w.]+ (?:object )?at 0x[0-9a-f]+>$|^<Figure size /u.test(text.trim()))
-    return undefined;
+  if (text.trim() === '') {
+    const html = joined(data['text/html'] ?? data['html']);
+    return html.trim() === '' || html.length > maxHtml ? undefined : fragmentText(html) || undefined;
+  }
+  if (/^<[\w.]+ (?:object )?at 0x[0-9a-f]+>$|^<Figure size /u.test(text.trim())) return undefined;
   return fenced(text.length > maxOutput ? `${text.slice(0, maxOutput)}\n…` : text, 'text');
 }
 
 function joined(value: unknown): string {
-  if (Array.isArray(value))
-    return value
-      .map(row => (typeof row === 'string' ? row : ''))
-      .join('')
-      .replace(/\r\n?/gu, '\n');
-  return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : '';
+  if (Array.isArray(value)) return joined(value.map(row => (typeof row === 'string' ? row : '')).join(''));
+  return typeof value === 'string' ? value.replace(/\r\n/gu, '\n') : '';
 }
 
+/** Text as a terminal shows it: without colours, and of a line that was written over what stands there last. */
 function withoutAnsi(text: string): string {
-  return text.replace(/\u001b\[[0-9;]*[A-Za-z]/gu, '').replace(/^.*\r(?!\n)/gmu, '');
+  return text
+    .replace(/\u001b\[[0-9;?]*[A-Za-z]/gu, '')
+    .split('\n')
+    .map(row => row.replace(/\r+$/u, '').replace(/^[^\n]*\r/u, ''))
+    .join('\n');
 }
 
 /** A code block whose fence is longer than any in `code`. */

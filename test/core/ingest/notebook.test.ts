@@ -67,4 +67,24 @@ describe('A notebook', () => {
       assert.deepEqual([copies.length, problems.map(problem => problem.code)], [0, ['notebook']]);
     }
   });
+
+  test('shows outputs that are HTML only, and of a line that was written over what was left', () => {
+    const outputs = [
+      {
+        output_type: 'display_data',
+        data: { 'text/html': '<table><tr><th>a</th></tr><tr><td>1</td></tr></table>' },
+      },
+      { output_type: 'stream', text: ['\r 10%\r100%\n', 'done\n'] },
+    ];
+    const cells = [{ cell_type: 'code', source: '%%bash\nls', outputs }];
+    const text = readText('n.ipynb', JSON.stringify({ cells })).copies[0]!.text;
+    assert.equal(text, '```bash\n%%bash\nls\n```\n\n| a |\n| --- |\n| 1 |\n\n```text\n100%\ndone\n```');
+  });
+
+  test('with the NaN that Python writes is read, and a broken one names its line', () => {
+    const cell = '{"cell_type":"markdown","source":"# NaN 是什么","metadata":{"x":NaN,"y":-Infinity}}';
+    assert.equal(readText('n.ipynb', `{"cells":[${cell}]}`).copies[0]?.title, 'NaN 是什么');
+    const { problems } = readText('n.ipynb', '{"cells": [{"cell_type": "markdown",\n "source": ["# 坏"\n}');
+    assert.deepEqual([problems[0]?.code, problems[0]?.line], ['notebook', 3]);
+  });
 });

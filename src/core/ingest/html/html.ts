@@ -34,6 +34,15 @@ export function readHtml({ path, text }: TextPage): PageReading {
   };
 }
 
+/** Markdown of a piece of HTML that is no page, as a notebook's output has it. */
+export function fragmentText(html: string): string {
+  if (isTooComplex(html)) return stripTags(html).trim();
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  for (const style of document.querySelectorAll('style')) style.remove();
+  squareTables(document);
+  return toMarkdown(document.body);
+}
+
 function convert(source: string): { body: string; metadata: ReturnType<typeof pageMetadata> } {
   const { document } = parseHTML(
     /<html[\s>]/iu.test(source.slice(0, 5000)) ? source : `<html><body>${source}</body></html>`,

@@ -17,6 +17,7 @@ function withoutMarkup(markdown: string): string {
     .replace(/\[([^\]\n]{1,200})\](?:\([^()\n]{0,500}\)|\{[^}\n]{0,80}\})/gu, '$1')
     .replace(/:(?:label|cite|numref|eqref|ref|width):`[^`\n]{0,100}`/gu, '')
     .replace(/\*\*|__|`+|~~/gu, '')
+    .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
     .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
     .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '');
 }

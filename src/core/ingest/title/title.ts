@@ -142,6 +142,8 @@ function nameTitle(name: string): Title | undefined {
   if (hashName.test(name)) return undefined;
   const words = name
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
+    // Notion puts the page's id behind its name.
+    .replace(/ [0-9a-f]{32}$/u, '')
     .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '')
     .replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' ');
   const title = fitTitle(words) ?? firstWords(words);

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Copy } from '../../../src/core/model/copy.ts';
+import { readText } from './support.ts';
+
+const copyOf = (path: string, text: string): Copy => readText(path, text).copies[0]!;
+
+describe('What a note says of itself', () => {
+  test('is read from TOML with lists over several lines, and not from other tables', () => {
+    const copy = copyOf(
+      'a.md',
+      '+++\ntitle = "Gates \\"in\\" cells"\ndate = 2020-01-02T03:04:05+08:00\ntags = [\n  "lstm", # one\n  \'gru\',\n]\n[taxonomies]\ncategories = ["sequence"]\n[params]\ntitle = "not this"\n+++\nBody.\n',
+    );
+    assert.deepEqual(
+      [copy.title, copy.date, copy.tags, copy.topic, copy.text, copy.textLine],
+      ['Gates "in" cells', '2020-01-02', ['lstm', 'gru'], ['sequence'], 'Body.', 13],
+    );
+  });
+
+  test('is read from a JSON object, from Logseq, MultiMarkdown and pandoc lines', () => {
+    for (const head of [
+      '{\n  "title": "On gates",\n  "tags": ["lstm"],\n  "date": "2020-01-02"\n}\n',
+      'title:: On gates\ntags:: [[lstm]]\ndate:: 2020-01-02\n',
+      'Title: On gates\nTags: lstm\nDate: 2020-01-02\n',
+    ]) {
+      const copy = copyOf('a.md', `${head}\nBody.\n`);
+      assert.deepEqual(
+        [copy.title, copy.tags, copy.date, copy.text],
+        ['On gates', ['lstm'], '2020-01-02', 'Body.'],
+      );
+    }
+    const block = copyOf('a.md', '% On gates\n% Ada Fern; Bo Wren\n% January 2, 2020\n\nBody.\n');
+    assert.deepEqual([block.title, block.date, block.text], ['On gates', '2020-01-02', 'Body.']);
+    assert.deepEqual(block.bibliography.authors, [{ literal: 'Ada Fern' }, { literal: 'Bo Wren' }]);
+  });
+
+  test('is not looked for in a text that merely begins with a colon or a brace', () => {
+    for (const text of [
+      'Note: this is prose.\n\nMore.',
+      '{x} is a set.\n',
+      '50% of it\n',
+      'title: alone\n\nBody.',
+    ])
+      assert.equal(copyOf('a.md', text).text, text.trim());
+  });
+
+  test('is read from the lines below the title of a page that Notion exported', () => {
+    const copy = copyOf(
+      `门控 ${'0123456789abcdef'.repeat(2)}.md`,
+      '# 门控\n\nCreated: 2023年4月5日 下午3:00\nTags: 循环网络, 门\nURL: https://n.example/x\n\n正文。\n',
+    );
+    assert.deepEqual([copy.title, copy.date, copy.tags], ['门控', '2023-04-05', ['循环网络', '门']]);
+    assert.equal(copy.bibliography.url, 'https://n.example/x');
+  });
+
+  test('gives a day in the file’s name, several categories in one text, and the parts of a name', () => {
+    const copy = copyOf(
+      '_posts/2019-03-04-gates.md',
+      '---\ncategories: 序列, 门控\nauthor:\n  - name: {given: Bo, family: Wren}\n---\n正文\n',
+    );
+    assert.deepEqual([copy.date, copy.topic, copy.tags], ['2019-03-04', ['序列'], ['门控']]);
+    assert.deepEqual(copy.bibliography.authors, [{ family: 'Wren', given: 'Bo' }]);
+  });
+
+  test('is all there is of a note on a book or a link, and is kept', () => {
+    const copy = copyOf('a.md', '---\ntitle: 一本书\nurl: https://b.example\nabstract: 讲门控单元。\n---\n');
+    assert.deepEqual([copy.title, copy.text], ['一本书', '讲门控单元。']);
+  });
+
+  test('holds tags in the text, but no colours, numbers of issues or words of headings and code', () => {
+    const { tags } = copyOf(
+      'a.md',
+      '# 标题 #非\n#门控 #2023 #fff #ff0000 #12 `#码` 见 #组/子。\n```\n#码\n```\n',
+    );
+    assert.deepEqual(tags, ['门控', '组/子']);
+  });
+});
