@@ -1,4 +1,4 @@
-import type { HostMessage } from '../src/protocol/notePanel.ts';
+import type { HostMessage, PanelLabels } from '../src/protocol/notePanel.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { showHeader } from './panel/header.ts';
 import { keep, send } from './panel/host.ts';
@@ -8,6 +8,7 @@ import { Outline } from './panel/outline.ts';
 import { part } from './panel/page.ts';
 import { clearHighlights, reveal } from './panel/reveal.ts';
 import { runOnSelection, SelectionBar } from './panel/selection.ts';
+import { showSurroundings } from './panel/surroundings.ts';
 
 /** Milliseconds after the last movement until the reading position is noted. */
 const settled = 200;
@@ -17,11 +18,13 @@ const endDwell = 2000;
 const header = part('.note-header');
 const notice = part('.notice');
 const note = part('article.note');
+const footer = part('nav.neighbours');
 const outlineColumn = part('nav.outline');
 const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
 let currentKey: string | undefined;
+let currentLabels: PanelLabels | undefined;
 
 followLinks(note);
 followLinks(outlineColumn);
@@ -30,6 +33,12 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   switch (data.type) {
     case 'show':
       return show(data);
+    case 'surroundings':
+      if (data.key === currentKey && currentLabels !== undefined)
+        showSurroundings({ header, footer }, data.surroundings, currentLabels);
+      return;
+    case 'zoom':
+      return keepPlace(() => setZoom(data.zoom));
     case 'reveal':
       clearHighlights();
       return reveal(data.target);
@@ -59,6 +68,7 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   const { note: shown, labels } = message;
   const before = topPosition();
   clearHighlights();
+  setZoom(message.zoom);
   document.title = shown.header.title;
   showHeader(header, shown.header, labels, message);
   notice.hidden = shown.notice === null;
@@ -71,10 +81,23 @@ function show(message: Extract<HostMessage, { type: 'show' }>): void {
   addImageControls(note, labels);
   selectionBar.label(labels);
   outline.show(shown.outline, labels.outline);
+  if (currentKey !== shown.key) footer.hidden = true;
   currentKey = shown.key;
+  currentLabels = labels;
   if (message.keepScroll) scrollToPosition(before);
   else reveal(message.target);
   notePosition();
+}
+
+function setZoom(zoom: number): void {
+  document.documentElement.style.setProperty('--zoom', String(zoom / 100));
+}
+
+/** Changes how things look and leaves on top what stood there. */
+function keepPlace(change: () => void): void {
+  const before = topPosition();
+  change();
+  scrollToPosition(before);
 }
 
 /** Most notes begin with their title, which the header has already; its anchor stays. */
@@ -86,6 +109,7 @@ function hideRepeatedTitle(title: string): void {
 
 function showMissing(message: string): void {
   currentKey = undefined;
+  footer.hidden = true;
   header.replaceChildren();
   note.replaceChildren();
   outline.show([], '');

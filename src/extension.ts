@@ -9,6 +9,7 @@ import { copyCitekey } from './host/commands/copyCitekey.ts';
 import { copyCommandLines } from './host/commands/copyCommandLine.ts';
 import { explainCopies } from './host/commands/explainCopies.ts';
 import { exportCollection } from './host/commands/exportCollection.ts';
+import { exportNoteCommands } from './host/commands/exportNote.ts';
 import { importListing } from './host/commands/importListing.ts';
 import { insertBibliography } from './host/commands/insertBibliography.ts';
 import { insertCitation } from './host/commands/insertCitation.ts';
@@ -31,6 +32,7 @@ import { onDidChangeSettings } from './host/config.ts';
 import type { StudyNotes } from './host/exports.ts';
 import { registerDraftFeatures } from './host/language/draftFeatures.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
+import { noteSurroundings } from './host/panel/noteSurroundings.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { panelCommands } from './host/panel/panelCommands.ts';
 import { markdownPreview } from './host/preview/markdownPreview.ts';
@@ -41,6 +43,7 @@ import { LibraryService } from './host/services/libraryService.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingMarks } from './host/services/readingMarks.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
+import { ReadingZoom } from './host/services/readingZoom.ts';
 import { RecentSearches } from './host/services/recentSearches.ts';
 import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
@@ -62,16 +65,19 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const renderer = new RenderPool(
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'threads', 'renderer.js').fsPath,
   );
+  const zoom = new ReadingZoom(context.globalState);
   const panels = new NotePanels({
     extensionUri: context.extensionUri,
     source: library,
     renderer,
     actions: panelActions(library, marks),
     positions: new ReadingPositions(context.workspaceState),
+    surroundings: noteSurroundings(library, tree),
+    zoom,
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
   const preview = markdownPreview([previewMath]);
-  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels, preview);
+  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels, preview, zoom);
   context.subscriptions.push(
     new ProblemReporter(library, view),
     new CopyDocuments(library),
@@ -83,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
       [
         ...searchCommands(palette, panels),
         openNote(panels),
-        ...panelCommands(panels),
+        ...panelCommands(panels, zoom),
         openCopy,
         copyCitekey(library.usedKeys),
         insertBibliography(library, drafts),
@@ -103,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         ...reviewDuplicates(library, review),
         trashCopies(library),
         exportCollection(library),
+        ...exportNoteCommands({ extensionUri: context.extensionUri, source: library, renderer }, panels),
         ...markCommands(marks),
         ...arrangeCommands(tree),
         nextUnread(tree, panels),

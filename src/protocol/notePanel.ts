@@ -6,6 +6,10 @@ export interface PanelLabels {
   readonly siblings: string;
   readonly contains: string;
   readonly partOf: string;
+  readonly related: string;
+  readonly citedBy: string;
+  readonly previous: string;
+  readonly next: string;
   readonly outline: string;
   readonly back: string;
   readonly forward: string;
@@ -31,6 +35,28 @@ export interface PanelCopy {
 export interface PanelLink {
   readonly key: string;
   readonly title: string;
+}
+
+/** Another article, with why it is named. */
+export interface PanelRelated extends PanelLink {
+  readonly why: string;
+}
+
+/** A place of a draft that cites the article. */
+export interface PanelCitation {
+  /** Path and line. */
+  readonly label: string;
+  /** What the line says. */
+  readonly text: string;
+}
+
+/** What is shown around a note once it is there. */
+export interface PanelSurroundings {
+  readonly related: readonly PanelRelated[];
+  readonly citedBy: readonly PanelCitation[];
+  /** The articles before and after it in its topic. */
+  readonly previous: PanelLink | null;
+  readonly next: PanelLink | null;
 }
 
 /** Everything above the text of a note. */
@@ -85,7 +111,12 @@ export type HostMessage =
       readonly keepScroll: boolean;
       readonly canGoBack: boolean;
       readonly canGoForward: boolean;
+      /** Size of the letters, in percent. */
+      readonly zoom: number;
     }
+  /** Follows `show` when it has been found. */
+  | { readonly type: 'surroundings'; readonly key: string; readonly surroundings: PanelSurroundings }
+  | { readonly type: 'zoom'; readonly zoom: number }
   | { readonly type: 'reveal'; readonly target: PanelTarget }
   | { readonly type: 'missing'; readonly message: string }
   | { readonly type: 'run'; readonly command: PanelCommand };
@@ -104,6 +135,7 @@ export type PanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'openCopy'; readonly index: number }
   | { readonly type: 'openNote'; readonly key: string; readonly beside: boolean }
+  | { readonly type: 'openCitation'; readonly index: number }
   | { readonly type: 'openLink'; readonly address: string }
   | { readonly type: 'openWikiLink'; readonly target: string; readonly beside: boolean }
   | { readonly type: 'navigate'; readonly direction: 'back' | 'forward' }

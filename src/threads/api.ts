@@ -10,6 +10,7 @@ import type { SourceFolder } from '../core/model/folder.ts';
 import type { FilterName, SearchHit } from '../core/model/passage.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { QuotablePassage } from '../core/model/quote.ts';
+import type { RelatedArticle } from '../core/model/related.ts';
 import type { TopicNode } from '../core/model/topicNode.ts';
 import type { DraftApi } from './draftApi.ts';
 
@@ -80,6 +81,8 @@ export interface ReaderApi extends DraftApi {
   article(key: string): Promise<Article | undefined>;
   /** Articles by their keys, without those nobody has. */
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** Articles that have to do with one, with why, most related first. */
+  related(key: string, limit: number): Promise<readonly RelatedArticle[]>;
   /** Keys of every article, in the order of their titles. */
   keys(): Promise<readonly string[]>;
   /** Why each further copy of an article is one. */

@@ -51,6 +51,7 @@ const api: ReaderApi = {
   articlesUnder: async (path, options) => library().reader.arranged(options).under(path),
   article: async key => library().reader.article(key),
   summaries: async keys => library().reader.summaries(keys),
+  related: async (key, limit) => library().reader.related(key, limit),
   keys: async () =>
     library()
       .reader.articles()

@@ -19,6 +19,8 @@ export interface RenderRequest {
   readonly images?: ImageBase;
   /** Hosts that remote images may come from. */
   readonly remoteHosts?: readonly string[];
+  /** See `RenderOptions.standalone`. */
+  readonly standalone?: boolean;
   readonly labels?: Partial<RenderLabels>;
 }
 

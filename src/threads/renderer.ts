@@ -24,9 +24,10 @@ port.on('message', ({ id, request }: RendererInput) => {
 });
 send({ type: 'ready' });
 
-function render({ text, images, remoteHosts, labels }: RenderRequest) {
+function render({ text, images, remoteHosts, labels, standalone }: RenderRequest) {
   return renderNote(text, {
     ...(labels && { labels }),
+    ...(standalone && { standalone }),
     ...(remoteHosts && { remoteHosts }),
     ...(images && {
       resolveImage: (src: string) => {

@@ -4,6 +4,7 @@ import type { Bibliography } from '../model/bibliography.ts';
 import type { FilterName, SearchHit } from '../model/passage.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
+import type { RelatedArticle } from '../model/related.ts';
 import type { Topic } from '../model/topic.ts';
 import type { TopicNode } from '../model/topicNode.ts';
 import { buildTopicTree } from '../topics/topicTree.ts';
@@ -11,6 +12,7 @@ import { compareStrings } from '../util/order.ts';
 import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import { ArrangedArticles } from './articleTree.ts';
 import { goneKeysSetting } from './keys.ts';
+import { RelatedArticles } from './related.ts';
 import type { SearchFlag, SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
@@ -22,6 +24,7 @@ export class LibraryReader {
   readonly #taxonomy: readonly Topic[];
   #marks: ReadonlyMap<string, ReadingMark> = new Map();
   #published: Published | undefined;
+  #related: { readonly of: Published; readonly articles: RelatedArticles } | undefined;
   #arranged: { readonly name: string; readonly articles: ArrangedArticles } | undefined;
 
   constructor(store: ReaderStore, index: SearchIndex, taxonomy: readonly Topic[]) {
@@ -87,6 +90,16 @@ export class LibraryReader {
   /** Articles by their keys, in the order given; those nobody has are left out. */
   summaries(keys: readonly string[]): readonly ArticleSummary[] {
     return keys.flatMap(key => this.#current().byKey.get(key) ?? []);
+  }
+
+  /** Articles that have to do with the one of this key, with why, most related first. */
+  related(key: string, limit: number): readonly RelatedArticle[] {
+    const article = this.#store.article(key);
+    if (article === undefined) return [];
+    const published = this.#current();
+    if (this.#related?.of !== published)
+      this.#related = { of: published, articles: new RelatedArticles(published.articles) };
+    return this.#related.articles.of(article, limit);
   }
 
   /** Key of the article with the copy that a line of a page belongs to. */

@@ -27,6 +27,8 @@ export interface RenderOptions {
   readonly wikiLink?: (target: string) => string | undefined;
   /** Definitions that hold from the start of the note on, `{"\\R": "\\mathbb{R}"}`. */
   readonly macros?: Readonly<Record<string, string>>;
+  /** For a page of its own, where nobody finds what a link within the collection leads to: it is its words alone. */
+  readonly standalone?: boolean;
   readonly labels?: Partial<RenderLabels>;
 }
 

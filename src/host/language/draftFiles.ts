@@ -7,6 +7,8 @@ import { languageOf } from './draftDocuments.ts';
 export interface CitingPlace {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
+  /** What the line says on which it begins. */
+  readonly lineText: string;
 }
 
 const pattern = '**/*.{md,markdown,qmd,rmd,mdx,tex,ltx,typ,rst}';
@@ -73,7 +75,12 @@ function placesIn(
     .filter(reference => reference.key === key)
     .map(({ start, end }) => [start, end] as const);
   if (language === 'markdown') ranges.push(...definitionsOf(text, key));
-  return ranges.map(([start, end]) => ({ uri, range: new vscode.Range(positionAt(start), positionAt(end)) }));
+  return ranges.map(([start, end]) => {
+    const range = new vscode.Range(positionAt(start), positionAt(end));
+    const lineStart = lines[range.start.line]!;
+    const lineText = text.slice(lineStart, (lines[range.start.line + 1] ?? text.length + 1) - 1);
+    return { uri, range, lineText };
+  });
 }
 
 /** The definition of a footnote goes by the same name. */

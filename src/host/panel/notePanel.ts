@@ -9,11 +9,13 @@ import type {
   PanelTarget,
 } from '../../protocol/notePanel.ts';
 import type { RenderPool } from '../../threads/renderPool.ts';
+import type { ReadingZoom } from '../services/readingZoom.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
 import { panelLabels } from './panelLabels.ts';
 import { type NoteSource, panelNote, renderRequest } from './panelNote.ts';
 import { PanelPage } from './panelPage.ts';
+import { neighboursOf, type Surroundings, type SurroundingsSource, surroundingsOf } from './surroundings.ts';
 
 /** What the panel leaves to others. */
 export interface PanelActions {
@@ -25,6 +27,8 @@ export interface PanelActions {
   resolveWikiLink(target: string): Promise<string | undefined>;
   /** Inserts a passage of an article with its citation into the draft. */
   insertQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Shows a place of a draft in an editor. */
+  openPlace(uri: vscode.Uri, line: number): Thenable<void> | Promise<void>;
   /** Puts a passage with its citation on the clipboard. */
   copyQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
   /** Searches the collection. */
@@ -49,6 +53,8 @@ export interface PanelServices {
   readonly renderer: Pick<RenderPool, 'render'>;
   readonly actions: PanelActions;
   readonly positions: ReadingPositions;
+  readonly surroundings: SurroundingsSource;
+  readonly zoom: ReadingZoom;
   /** Folders of the collection, the only places images come from. */
   folders(): readonly vscode.Uri[];
 }
@@ -66,6 +72,8 @@ export class NotePanel implements vscode.Disposable {
   #article: Article | undefined;
   #outline: readonly OutlineEntry[] = [];
   #shown: Extract<HostMessage, { type: 'show' }> | undefined;
+  #surroundings: Surroundings | undefined;
+  #search: vscode.CancellationTokenSource | undefined;
   #request = 0;
 
   /** Fires with the key of the note shown, `undefined` when it is gone. */
@@ -81,6 +89,7 @@ export class NotePanel implements vscode.Disposable {
       this.#disposed,
       panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#answer(message)),
       panel.onDidDispose(() => this.dispose()),
+      services.zoom.onDidChange(zoom => this.#setZoom(zoom)),
     );
     panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
     this.#page = new PanelPage(panel.webview, services.extensionUri, services.folders());
@@ -129,9 +138,36 @@ export class NotePanel implements vscode.Disposable {
       article === null ||
       key !== this.current ||
       (article !== undefined && sameNote(article, this.#article))
-    )
+    ) {
+      await this.refreshSurroundings();
       return;
+    }
     await this.#load(key, {}, this.#article !== undefined);
+  }
+
+  /** Looks again for who cites the note and what is related to it. */
+  async refreshSurroundings(): Promise<void> {
+    const article = this.#article;
+    if (article === undefined) return;
+    this.#search?.cancel();
+    const search = new vscode.CancellationTokenSource();
+    this.#search = search;
+    // A collection that is just being opened again has no answer; another look follows.
+    const found = await surroundingsOf(article, this.#services.surroundings, search.token).catch(
+      () => undefined,
+    );
+    if (found === undefined || search.token.isCancellationRequested || article !== this.#article) return;
+    this.#surroundings = found;
+    await this.#page.post({ type: 'surroundings', key: article.key, surroundings: found.shown });
+  }
+
+  /** Shows the article before (-1) or after (1) this one in its topic. Tells whether there is one. */
+  async stepInTopic(direction: -1 | 1): Promise<boolean> {
+    if (this.#article === undefined) return false;
+    const { previous, next } = await neighboursOf(this.#article, this.#services.surroundings);
+    const link = direction === 1 ? next : previous;
+    if (link !== null) await this.show(link.key);
+    return link !== null;
   }
 
   /** Goes to the heading with this anchor. */
@@ -153,6 +189,7 @@ export class NotePanel implements vscode.Disposable {
   dispose(): void {
     if (this.#subscriptions.length === 0) return;
     const subscriptions = this.#subscriptions.splice(0);
+    this.#search?.cancel();
     this.#disposed.fire();
     for (const subscription of subscriptions) subscription.dispose();
     this.#panel.dispose();
@@ -174,6 +211,7 @@ export class NotePanel implements vscode.Disposable {
     const note = await panelNote(article, result, source);
     if (request !== this.#request) return;
     this.#article = article;
+    this.#surroundings = undefined;
     this.#outline = note.outline;
     this.#panel.title = article.title;
     const position = isEmpty(target) ? positions.get(key) : undefined;
@@ -185,9 +223,16 @@ export class NotePanel implements vscode.Disposable {
       keepScroll,
       canGoBack: this.#history.canGoBack,
       canGoForward: this.#history.canGoForward,
+      zoom: services.zoom.value,
     };
     if (!this.#page.allowImageHosts(hosts)) await this.#page.post(this.#shown);
     this.#changed.fire(key);
+    void this.refreshSurroundings();
+  }
+
+  #setZoom(zoom: number): void {
+    if (this.#shown !== undefined) this.#shown = { ...this.#shown, zoom };
+    void this.#page.post({ type: 'zoom', zoom });
   }
 
   async #goTo(target: PanelTarget): Promise<void> {
@@ -197,6 +242,7 @@ export class NotePanel implements vscode.Disposable {
 
   #showMissing(key: string): void {
     this.#article = undefined;
+    this.#surroundings = undefined;
     this.#shown = undefined;
     this.#outline = [];
     const message = vscode.l10n.t('The collection has no article with the key {0} any more.', key);
@@ -225,6 +271,10 @@ export class NotePanel implements vscode.Disposable {
       case 'openCopy': {
         const copy = article?.copies[message.index];
         return copy && actions.openCopy(copy);
+      }
+      case 'openCitation': {
+        const place = this.#surroundings?.citing[message.index];
+        return place && actions.openPlace(place.uri, place.line);
       }
       case 'openLink':
         return this.#openLink(message.address);
@@ -258,7 +308,11 @@ export class NotePanel implements vscode.Disposable {
   /** The page is there, or there again after it had been hidden: then it gets its note once more. */
   #becomeReady(): void {
     this.#page.becomeReady();
-    if (this.#shown !== undefined) void this.#page.post(this.#shown);
+    if (this.#shown === undefined) return;
+    void this.#page.post(this.#shown);
+    if (this.#surroundings === undefined) return;
+    const { key } = this.#shown.note;
+    void this.#page.post({ type: 'surroundings', key, surroundings: this.#surroundings.shown });
   }
 
   async #openLink(address: string): Promise<void> {

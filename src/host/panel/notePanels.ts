@@ -5,6 +5,9 @@ import { NotePanel, type PanelServices } from './notePanel.ts';
 /** Type of the panels, under which the editor restores them. */
 export const notePanelType = 'studyNotes.note';
 
+/** Milliseconds a remark stays in the status bar. */
+const messageTime = 4000;
+
 /** Where and how to show a note. */
 export interface ShowOptions {
   /** 0-based line of the article's text to bring into view. */
@@ -21,7 +24,7 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   readonly #services: PanelServices;
   readonly #panels: NotePanel[] = [];
   readonly #changed = new vscode.EventEmitter<string | undefined>();
-  readonly #serializer: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable[];
 
   /** Fires when another note is shown, or another panel comes to the front. */
   readonly onDidChangeCurrent = this.#changed.event;
@@ -33,7 +36,11 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   ) {
     const openBeside = (key: string) => this.show(key, { beside: true });
     this.#services = { ...services, actions: { ...services.actions, openBeside } };
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(notePanelType, this);
+    this.#subscriptions = [
+      vscode.window.registerWebviewPanelSerializer(notePanelType, this),
+      // What is saved may cite the note, or not any more.
+      vscode.workspace.onDidSaveTextDocument(() => void this.#refreshSurroundings()),
+    ];
   }
 
   /** The panel in front, else the one used last. */
@@ -78,6 +85,17 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (current !== undefined) await this.show(current, { beside: true });
   }
 
+  /** *Next in Topic* (1) and *Previous in Topic* (-1). */
+  async stepInTopic(direction: -1 | 1): Promise<void> {
+    const { panel } = this;
+    if (panel === undefined || (await panel.stepInTopic(direction))) return;
+    const message =
+      direction === 1
+        ? vscode.l10n.t('This is the last article of its topic.')
+        : vscode.l10n.t('This is the first article of its topic.');
+    vscode.window.setStatusBarMessage(message, messageTime);
+  }
+
   /** *Go to Heading*: a choice of the headings of the note in front. */
   async goToHeading(): Promise<void> {
     const panel = this.panel;
@@ -104,9 +122,13 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   dispose(): void {
-    this.#serializer.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     for (const panel of [...this.#panels]) panel.dispose();
     this.#changed.dispose();
+  }
+
+  async #refreshSurroundings(): Promise<void> {
+    await Promise.all(this.#panels.map(panel => panel.refreshSurroundings()));
   }
 
   #add(webview: vscode.WebviewPanel): NotePanel {

@@ -11,6 +11,10 @@ import { resolveWikiLink } from './wikiLinks.ts';
 export function panelActions(library: LibraryService, marks: ReadingMarks): Omit<PanelActions, 'openBeside'> {
   return {
     openCopy: showCopy,
+    async openPlace(uri, line) {
+      const selection = new vscode.Range(line, 0, line, 0);
+      await vscode.window.showTextDocument(uri, { selection, viewColumn: vscode.ViewColumn.Beside });
+    },
     openRelative: (article, path) => openRelative(article, path),
     resolveWikiLink: target => resolveWikiLink(library, target),
     async insertQuote(key, selection) {

@@ -42,6 +42,7 @@ export function panelHtml(
 <header class="note-header"></header>
 <div class="notice" role="status" hidden></div>
 <article class="note"></article>
+<nav class="neighbours" hidden></nav>
 </main>
 <nav class="outline" hidden></nav>
 </div>

@@ -13,6 +13,7 @@ import type { MarkedArticle, TreeOptions } from '../../core/model/articleTree.ts
 import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
+import type { RelatedArticle } from '../../core/model/related.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ArrangedTree, ReaderApi } from '../../threads/api.ts';
 import type { DraftApi } from '../../threads/draftApi.ts';
@@ -48,6 +49,11 @@ export abstract class LibraryAnswers {
 
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]> {
     return this.answers.summaries([...keys]);
+  }
+
+  /** Articles that have to do with one, with why, most related first. */
+  related(key: string, limit: number): Promise<readonly RelatedArticle[]> {
+    return this.answers.related(key, limit);
   }
 
   /** Keys of every article, in the order of their titles. */

@@ -1,5 +1,6 @@
 import type { RendererRule } from 'markdown-it';
 import { headingAnchor } from '../anchors.ts';
+import { contextOf } from '../noteContext.ts';
 
 /** Scheme of an address, white space and control characters before it included. */
 export const scheme = /^[\s\u0000-\u0020]*([a-z][a-z0-9+.-]*):/i;
@@ -22,10 +23,11 @@ export function isAllowedLink(address: string): boolean {
 }
 
 /** Renderer rule for the start of a link: the address on hover, anchors led to the note's own headings. */
-export const renderLinkOpen: RendererRule = (tokens, index, options, _env, renderer) => {
+export const renderLinkOpen: RendererRule = (tokens, index, options, env, renderer) => {
   const token = tokens[index]!;
   const href = String(token.attrGet('href') ?? '');
   if (href.startsWith('#')) token.attrSet('href', `#${headingAnchor(decodeAnchor(href.slice(1)))}`);
+  else if (contextOf(env).options.standalone && !scheme.test(href)) token.attrs = null;
   else if (token.attrIndex('title') < 0) token.attrSet('title', href);
   return renderer.renderToken(tokens, index, options);
 };

@@ -29,7 +29,8 @@ export function wikiLink(state: StateInline, silent: boolean): boolean {
 /** Renderer rule for a link between notes; the host finds the note when the link is followed. */
 export const renderWikiLink: RendererRule = (tokens, index, _options, env) => {
   const { info, content } = tokens[index]!;
-  const { wikiLink: resolve } = contextOf(env).options;
+  const { wikiLink: resolve, standalone } = contextOf(env).options;
+  if (standalone) return `<span class="wiki-link">${escapeHtml(content)}</span>`;
   const target = info.replace(/#.*$/, '').trim() || info;
   const key = resolve?.(target);
   const missing = resolve !== undefined && key === undefined ? ' wiki-missing' : '';

@@ -1,0 +1,60 @@
+import type { PanelLabels, PanelLink, PanelSurroundings } from '../../src/protocol/notePanel.ts';
+import { send } from './host.ts';
+import { button, make } from './page.ts';
+
+/** Shows in the header what is related and who cites, and below the note its neighbours in the topic. */
+export function showSurroundings(
+  { header, footer }: { readonly header: HTMLElement; readonly footer: HTMLElement },
+  { related, citedBy, previous, next }: PanelSurroundings,
+  labels: PanelLabels,
+): void {
+  const open = new Set(
+    [...header.querySelectorAll<HTMLDetailsElement>('details.around[open]')].map(({ id }) => id),
+  );
+  for (const element of header.querySelectorAll('.around')) element.remove();
+  header.append(
+    ...folded(
+      'related',
+      labels.related,
+      related.map(link => [linkTo(link), make('span', 'why', link.why)]),
+    ),
+    ...folded(
+      'cited-by',
+      labels.citedBy,
+      citedBy.map(({ label, text }, index) => [
+        button('link', label, () => send({ type: 'openCitation', index })),
+        make('span', 'why', text),
+      ]),
+    ),
+  );
+  for (const details of header.querySelectorAll<HTMLDetailsElement>('details.around'))
+    details.open = open.has(details.id);
+  footer.replaceChildren(
+    ...(previous === null ? [] : [neighbour('previous', labels.previous, previous)]),
+    ...(next === null ? [] : [neighbour('next', labels.next, next)]),
+  );
+  footer.setAttribute('aria-label', `${labels.previous}, ${labels.next}`);
+  footer.hidden = previous === null && next === null;
+}
+
+function folded(id: string, label: string, rows: readonly (readonly HTMLElement[])[]): HTMLElement[] {
+  if (rows.length === 0) return [];
+  const details = make(
+    'details',
+    'around',
+    make('summary', '', `${label} (${rows.length})`),
+    make('ul', '', ...rows.map(row => make('li', '', ...row))),
+  );
+  details.id = id;
+  return [details];
+}
+
+function neighbour(kind: 'previous' | 'next', label: string, link: PanelLink): HTMLElement {
+  return make('div', kind, make('span', 'neighbour-label', label), linkTo(link));
+}
+
+function linkTo({ key, title }: PanelLink): HTMLButtonElement {
+  return button('link', title, event =>
+    send({ type: 'openNote', key, beside: event.ctrlKey || event.metaKey }),
+  );
+}

@@ -1,0 +1,17 @@
+import { placesCiting } from '../language/draftFiles.ts';
+import type { LibraryService } from '../services/libraryService.ts';
+import type { ArticleTree } from '../views/articleTree.ts';
+import type { SurroundingsSource } from './surroundings.ts';
+
+/** What is around a note, from the collection, the tree's order and the workspace's drafts. */
+export function noteSurroundings(library: LibraryService, tree: ArticleTree): SurroundingsSource {
+  return {
+    related: (key, limit) => library.related(key, limit),
+    articlesOfTopic: topic =>
+      library.articlesUnder(topic, { grouping: 'topic', sort: tree.options.sort, filter: '' }),
+    async citing(key, token) {
+      const places = await placesCiting(key, token, false);
+      return places.map(({ uri, range, lineText }) => ({ uri, line: range.start.line, text: lineText }));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { RelatedArticle, RelatedReason } from '../../core/model/related.ts';
+import type { PanelCitation, PanelLink, PanelSurroundings } from '../../protocol/notePanel.ts';
+
+/** Related articles and citing places named, at most. */
+const most = { related: 6, citations: 20 };
+
+/** A place of a draft that cites a note. */
+export interface CitingLine {
+  readonly uri: vscode.Uri;
+  /** 0-based. */
+  readonly line: number;
+  /** What the line says. */
+  readonly text: string;
+}
+
+/** What the surroundings of a note are found with. */
+export interface SurroundingsSource {
+  related(key: string, limit: number): Promise<readonly RelatedArticle[]>;
+  /** The articles of a topic in the order the tree shows them. */
+  articlesOfTopic(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** Places of the workspace's drafts that cite a key. */
+  citing(key: string, token: vscode.CancellationToken): Promise<readonly CitingLine[]>;
+}
+
+/** What is around a note, and where the places that cite it are. */
+export interface Surroundings {
+  readonly shown: PanelSurroundings;
+  readonly citing: readonly CitingLine[];
+}
+
+/** Finds related articles, the neighbours in the topic, and who cites the article. */
+export async function surroundingsOf(
+  article: Article,
+  source: SurroundingsSource,
+  token: vscode.CancellationToken,
+): Promise<Surroundings> {
+  const [related, { previous, next }, found] = await Promise.all([
+    source.related(article.key, most.related),
+    neighboursOf(article, source),
+    source.citing(article.key, token),
+  ]);
+  const citing = found.slice(0, most.citations);
+  return {
+    citing,
+    shown: {
+      related: related.map(({ key, title, reasons }) => ({ key, title, why: whyOf(reasons) })),
+      citedBy: citing.map(citationOf),
+      previous,
+      next,
+    },
+  };
+}
+
+/** The articles before and after one in its topic, null at the ends. */
+export async function neighboursOf(
+  { key, filing }: ArticleSummary,
+  source: Pick<SurroundingsSource, 'articlesOfTopic'>,
+): Promise<{ readonly previous: PanelLink | null; readonly next: PanelLink | null }> {
+  const articles = await source.articlesOfTopic(filing.topic);
+  const at = articles.findIndex(article => article.key === key);
+  const linkTo = (article: ArticleSummary | undefined): PanelLink | null =>
+    article === undefined ? null : { key: article.key, title: article.title };
+  return at === -1
+    ? { previous: null, next: null }
+    : { previous: linkTo(articles[at - 1]), next: linkTo(articles[at + 1]) };
+}
+
+function whyOf(reasons: readonly RelatedReason[]): string {
+  const separator = vscode.l10n.t(', ');
+  return reasons
+    .map(({ kind, words }) => {
+      const named = words.join(separator);
+      switch (kind) {
+        case 'link':
+          return vscode.l10n.t('linked from here');
+        case 'tags':
+          return vscode.l10n.t('same tags: {0}', named);
+        case 'words':
+          return vscode.l10n.t('both on {0}', named);
+      }
+    })
+    .join(' · ');
+}
+
+function citationOf({ uri, line, text }: CitingLine): PanelCitation {
+  return { label: `${vscode.workspace.asRelativePath(uri)}:${line + 1}`, text: text.trim().slice(0, 200) };
+}
