@@ -68,20 +68,19 @@ export async function neighboursOf(
 }
 
 function whyOf(reasons: readonly RelatedReason[]): string {
-  const separator = vscode.l10n.t(', ');
-  return reasons
-    .map(({ kind, words }) => {
-      const named = words.join(separator);
-      switch (kind) {
-        case 'link':
-          return vscode.l10n.t('linked from here');
-        case 'tags':
-          return vscode.l10n.t('same tags: {0}', named);
-        case 'words':
-          return vscode.l10n.t('both on {0}', named);
-      }
-    })
-    .join(' · ');
+  return reasons.map(reasonText).join(' · ');
+}
+
+function reasonText({ kind, words }: RelatedReason): string {
+  const named = words.join(vscode.l10n.t(', '));
+  switch (kind) {
+    case 'link':
+      return vscode.l10n.t('linked from here');
+    case 'tags':
+      return vscode.l10n.t('same tags: {0}', named);
+    case 'words':
+      return vscode.l10n.t('both on {0}', named);
+  }
 }
 
 function citationOf({ uri, line, text }: CitingLine): PanelCitation {
