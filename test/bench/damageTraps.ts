@@ -148,9 +148,9 @@ const licensed: Maker = (fresh, _, random) =>
   });
 
 const daily: Maker = (fresh, _, random) =>
-  [1, 2, 3].map(day => {
+  [0, 1, 2].map(tens => {
     const [read, problem] = [fresh.take(20), fresh.take(20)];
-    const date = `20${10 + random.below(15)}-0${1 + random.below(9)}-${day}${random.below(9)}`;
+    const date = `20${10 + random.below(15)}-0${1 + random.below(9)}-${tens}${1 + random.below(9)}`;
     const text = `# ${date}\n\n## 今日目标\n\n- [ ] 读一篇论文并写摘要\n- [ ] 跑完昨天的实验\n- [ ] 整理代码和数据\n- [ ] 回复邮件与评审意见\n\n## 学习记录\n\n${read.sentences.join('')}\n\n## 遇到的问题\n\n${random.chance(0.5) ? problem.sentences.join('') : '暂无'}\n\n## 明日计划\n\n- [ ] 继续完成未完成的任务\n- [ ] 准备周会汇报材料\n- [ ] 复习英语单词三十分钟\n`;
     return { title: date, text };
   });

@@ -23,6 +23,13 @@ export interface ClusterDecisions {
 /** Least substance of a text that is merged with its equal: eight ideographs. Stubs stay apart. */
 const leastSubstance = 24;
 
+/** Share from which on a document has next to nothing that the other lacks. */
+const wholeShare = 0.97;
+/** Share by which two documents may have more in common than each has with a third. */
+const tolerance = 0.04;
+/** Different articles that must have a passage for it to be common. */
+const enoughWitnesses = 2;
+
 /** Documents that are the very same, or a single one. */
 export interface CopyNode {
   /** By preference as canonical copy. */
@@ -38,6 +45,7 @@ export class CopyGraph {
   readonly #nodeOf = new Map<number, CopyNode>();
   readonly #verdicts = new Map<CopyNode, Map<CopyNode, PairVerdict>>();
   readonly #apart = new Map<CopyNode, Set<CopyNode>>();
+  readonly #common = new Map<CopyNode, Map<CopyNode, boolean>>();
 
   constructor(
     documents: Iterable<ClusterDocument>,
@@ -69,7 +77,37 @@ export class CopyGraph {
   /** The verdict on two nodes if it makes them copies of one article and nobody ruled otherwise. */
   copyVerdict(a: CopyNode, b: CopyNode): PairVerdict | undefined {
     const verdict = this.verdict(a, b);
-    return verdict && isCopy(verdict.relation) && !this.areApart(a, b) ? verdict : undefined;
+    if (!verdict || !isCopy(verdict.relation) || this.areApart(a, b)) return undefined;
+    return this.#sharesCommonText(a, b, verdict) ? undefined : verdict;
+  }
+
+  /**
+   * Whether all that two nodes share stands in others too that are articles of their own beside both: a licence
+   * or a template. Text that is so common in the collection is no evidence.
+   */
+  #sharesCommonText(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
+    if (Math.max(sharedOfA, sharedOfB) >= wholeShare) return false;
+    const known = this.#common.get(a)?.get(b);
+    if (known !== undefined) return known;
+    const witnesses: CopyNode[] = [];
+    for (const [other, beside] of this.verdictsOf(a)) {
+      const besideB = this.verdict(b, other);
+      if (!besideB || isCopy(beside.relation) || isCopy(besideB.relation)) continue;
+      if (beside.sharedOfA < sharedOfA - tolerance || besideB.sharedOfA < sharedOfB - tolerance) continue;
+      const isNew = witnesses.every(
+        witness => !isCopy(this.verdict(witness, other)?.relation ?? 'different'),
+      );
+      if (isNew && witnesses.push(other) === enoughWitnesses) break;
+    }
+    const isCommon = witnesses.length === enoughWitnesses;
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const found = this.#common.get(x) ?? new Map<CopyNode, boolean>();
+      this.#common.set(x, found.set(y, isCommon));
+    }
+    return isCommon;
   }
 
   /** Whether a person ruled that the two are not one article. */

@@ -15,6 +15,8 @@ const mostOfDigest = 0.5;
 const mostOfPage = 0.7;
 /** Least share of a page for a part to tell that it is a digest; a few lines fit in whole by chance. */
 const leastUnit = 0.05;
+/** Weight from which on a part with a title of its own tells as much, however long the page: a hundred ideographs. */
+const leastNamedWeight = 300;
 
 interface Part {
   readonly node: CopyNode;
@@ -77,16 +79,25 @@ function isShorter({ sharedOfA, sharedOfB }: PairVerdict): boolean {
 
 /** The parts that make a page a digest, none overlapping another; none when it is no digest. */
 function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
-  const large = parts.filter(part => part.stretch.fit !== 'cut' && length(part) >= leastUnit);
+  const large = parts.filter(part => part.stretch.fit !== 'cut' && isLarge(part));
   const sections = beside(
     graph,
     large.filter(({ stretch }) => stretch.fit === 'article' || stretch.fit === 'section'),
   );
-  const isArticle = (part: Part) => part.stretch.fit === 'article' && length(part) < mostOfPage;
+  const isArticle = (part: Part) =>
+    part.stretch.fit === 'article' && part.stretch.named && length(part) < mostOfPage;
   if (sections.length >= 2 || sections.some(isArticle)) return sections;
   const units = beside(graph, large);
-  const filled = units.reduce((sum, part) => sum + length(part), 0);
-  return units.length >= 2 && filled >= filledShare && !areExcerpts(units) ? units : [];
+  return units.length >= 2 && filled(units) >= filledShare && !areExcerpts(units) ? units : [];
+}
+
+function filled(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + length(part), 0);
+}
+
+function isLarge({ node, stretch }: Part): boolean {
+  const isNamed = stretch.named && node.first.weight >= leastNamedWeight;
+  return stretch.end - stretch.start >= leastUnit || isNamed;
 }
 
 /** Whether a page's opening under its title and one other stretch are excerpts of it: they do not meet. */

@@ -20,6 +20,9 @@ const excerptShare = 0.75;
 /** Least share of the shorter document that makes a copy when it is spread over all of it. */
 const spreadShare = 0.5;
 
+/** Longest passage, as a share of a document, that is still one edit among others. */
+const longestEdit = 0.25;
+
 /** Share of the longer document from which on the two may be articles of the same kind. */
 const comparableShare = 0.25;
 
@@ -75,8 +78,21 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['sharedThroughout'],
     };
   }
+  if (isInterleaved(measures)) return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
+}
+
+/** Whether more than half of both is shared and what each has alone stands in many places, as edits do. */
+function isInterleaved({
+  sharedOfA,
+  sharedOfB,
+  longestGapOfA,
+  longestGapOfB,
+  touchedOfA,
+}: Measures): boolean {
+  const isMost = Math.min(sharedOfA, sharedOfB) >= 0.55 && touchedOfA >= spreadShare;
+  return isMost && Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
 }
 
 /** Whether a text says so little that only one taken over whole is a copy. */
@@ -182,18 +198,20 @@ function haveOwnRemainders(
 function asSibling(
   a: Prepared,
   b: Prepared,
-  { partnerOfA }: Alignment,
-  { sharedOfA, quoted }: Measures,
+  alignment: Alignment,
+  measures: Measures,
   found: Judgement,
 ): Judgement {
+  const { sharedOfA, quoted } = measures;
   if (found.reasons[0] === 'tooShort' || found.reasons[0] === 'otherLanguage' || quoted > 0.5) return found;
   if (areParts(a, b)) {
     return { relation: 'sibling', certainty: 0.8, reasons: ['numberedParts'] };
   }
-  if (sharedOfA >= 0.3 && beginsAlike(a, b, partnerOfA)) {
-    return { relation: 'sibling', certainty: 0.7, reasons: ['sharedOpening'] };
+  const opening = sharedOfA >= 0.3 && beginsAlike(a, b, alignment.partnerOfA);
+  if (sharedOfA >= spreadShare && haveOwnRemainders(a, b, alignment, measures)) {
+    return { relation: opening ? 'sibling' : 'different', certainty: 0.85, reasons: ['ownRemainder'] };
   }
-  return found;
+  return opening ? { relation: 'sibling', certainty: 0.7, reasons: ['sharedOpening'] } : found;
 }
 
 function beginsAlike(a: Prepared, b: Prepared, partnerOfA: Int32Array): boolean {

@@ -99,7 +99,8 @@ function closedBy(text: string, from: number, mark: string): number {
 
 /** Whether what stands between two formula marks is text: a cut has left one mark without its partner. */
 function isProse(source: string): boolean {
-  return /\n\s*\n\s*\S|[\u4e00-\u9fff]{12}|[。？]|\n#{1,6} /.test(source);
+  if (/\n\s*\n\s*\S|[\u4e00-\u9fff]{12}|[。？]|\n#{1,6} /.test(source)) return true;
+  return /[\u4e00-\u9fff]/.test(source) && !/[\\^_{}=+<>|]/.test(source);
 }
 
 const repostNotice =

@@ -24,11 +24,12 @@ export interface Measures {
   readonly stretchOfB: readonly [start: number, end: number];
   /** Weight of the longest run not shared, as a share of each document. */
   readonly longestGapOfA: number;
+  readonly longestGapOfB: number;
   readonly differences: readonly Difference[];
 }
 
 export function measure(a: Prepared, b: Prepared, alignment: Alignment): Measures {
-  const { partnerOfA } = alignment;
+  const { partnerOfA, partnerOfB } = alignment;
   let shared = 0;
   let sharedInB = 0;
   let quoted = 0;
@@ -50,6 +51,7 @@ export function measure(a: Prepared, b: Prepared, alignment: Alignment): Measure
     spreadOfA: spread(a, partnerOfA),
     stretchOfB: stretch(alignment.tiles, partners),
     longestGapOfA: ratio(longestGap(a.text, partnerOfA), a.weight),
+    longestGapOfB: ratio(longestGap(b.text, partnerOfB), b.weight),
     differences: differencesOf(alignment),
   };
 }

@@ -15,7 +15,8 @@ import {
 import { type HeadingRange, TokenCollector, type TokenText, tokenKind } from './tokenText.ts';
 
 const headingMark = /[ ]{0,3}(#{1,6})(?:[ \t]+|$)/y;
-const fenceMark = /[ \t]*(`{3,}|~{3,})/y;
+const fenceMark = /[ \t]*(`{3,}|~{3,})[ \t]*(.?)/y;
+const nextFence = /\n[ \t]*(?:`{3,}|~{3,})[ \t]*(.?)/g;
 const listMark = /[ \t]*(?:[-*+•·]|\d{1,3}[.)、])[ \t]+(?:\[[ x]\][ \t]+)?/y;
 const quoteMark = /[ ]{0,3}(?:>[ ]?)+/y;
 const rule = /^[ \t]*(?:[-*_=]{3,}|\|?[ \t:|-]{3,})[ \t]*$/;
@@ -55,14 +56,13 @@ class Normalizer {
       let end = text.indexOf('\n', at);
       if (end < 0) end = text.length;
       this.#lineStart = true;
-      const mark = matched(fenceMark, text, at)?.[1];
+      const [, mark, info] = matched(fenceMark, text, at) ?? [];
       if (fence !== '') {
-        if (mark?.startsWith(fence)) fence = '';
+        if (mark?.startsWith(fence) && info === '') fence = '';
         else this.#inline(at, end, tokenKind.code);
         at = end + 1;
       } else if (mark !== undefined) {
-        // A cut may have left a closing fence without its opening one; it opens nothing.
-        if (text.includes(`\n${mark}`, end)) fence = mark;
+        if (opensFence(text, mark, info === '', end)) fence = mark;
         at = end + 1;
       } else at = this.#line(at, end);
       this.#out.endSentence();
@@ -211,6 +211,12 @@ class Normalizer {
       identity: this.#identity.hex(),
     };
   }
+}
+
+/** Whether a fence opens a block: a cut may have left a closing one, which nothing closes or another opening follows. */
+function opensFence(text: string, mark: string, isBare: boolean, end: number): boolean {
+  if (!text.includes(`\n${mark}`, end)) return false;
+  return !isBare || matched(nextFence, text, end)?.[1] === '';
 }
 
 function matched(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

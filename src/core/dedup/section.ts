@@ -1,11 +1,12 @@
 import type { Alignment } from './align.ts';
 import type { Prepared } from './prepared.ts';
+import { beginsWithTitle, isFirstWords } from './subject.ts';
 import { type HeadingRange, type TokenText, tokenKind } from './tokenText.ts';
 
 /**
  * How a document sits in a longer one that has all of it: as an `article` among others, under a heading of the
  * highest level that is its title, up to the next of that level; as a `section` under any heading; as whole
- * `lines`; as the `opening`, under the title both have; or `cut` out anywhere.
+ * `lines`, exactly so when nothing but its first words names it; as the `opening`, under the title both have; or `cut` out anywhere.
  */
 export type StretchFit = 'article' | 'section' | 'lines' | 'opening' | 'cut';
 
@@ -17,6 +18,8 @@ export interface TokenStretch {
   readonly start: number;
   readonly end: number;
   readonly fit: StretchFit;
+  /** Whether the shorter document has a title of its own, see `Stretch`. */
+  readonly named: boolean;
 }
 
 /** Tells a document that was put into a longer one whole from a stretch cut out of it; `rough` is where it lies. */
@@ -26,10 +29,28 @@ export function fitOf(
   b: Prepared,
   rough: readonly [start: number, end: number],
 ): TokenStretch {
+  const named = isNamed(a, b);
   const ends = a.document.truncated ? undefined : endsInB(alignment);
-  if (!ends) return { start: rough[0], end: rough[1], fit: 'cut' };
+  if (!ends) return { start: rough[0], end: rough[1], fit: 'cut', named };
   const [start, end] = ends;
-  return { start, end, fit: fitOfEnds(a, b, start, end) };
+  const fit = fitOfEnds(a, b, start, end);
+  const isCut = fit === 'lines' && !named && !isWhole(alignment, b);
+  return { start, end, fit: isCut ? 'cut' : fit, named };
+}
+
+/** Whether `a` has a title of its own: not that of `b`, and not what the text begins with unless it is a heading. */
+function isNamed(a: Prepared, b: Prepared): boolean {
+  if (a.title.tokens.length === 0 || a.title.tokenDigest === b.title.tokenDigest) return false;
+  const isHeading = ((a.text.kinds[0] ?? 0) & tokenKind.heading) !== 0;
+  return isHeading ? !isFirstWords(a) : !beginsWithTitle(a);
+}
+
+/** Whether `a` stands in `b` from its first token to its last and these begin and end lines: nobody cut it out. */
+function isWhole({ partnerOfA }: Alignment, { text }: Prepared): boolean {
+  const [first, last] = [partnerOfA[0] ?? -1, partnerOfA.at(-1) ?? -1];
+  if (first < 0 || last < 0) return false;
+  const startsLine = (at: number) => at >= text.kinds.length || (text.kinds[at]! & tokenKind.lineStart) !== 0;
+  return startsLine(first) && startsLine(last + 1);
 }
 
 function fitOfEnds(a: Prepared, b: Prepared, start: number, end: number): StretchFit {

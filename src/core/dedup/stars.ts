@@ -1,6 +1,11 @@
 import { type CopyGraph, type CopyNode, compareCompleteness } from './copyGraph.ts';
 import type { Digests } from './digest.ts';
-import type { PairVerdict } from './verdict.ts';
+import type { PairVerdict, VerdictReason } from './verdict.ts';
+
+/** Least share of a document that must stand in the centre it contains for it to be a copy of that centre. */
+const containerShare = 0.4;
+/** Share from which on it needs no consent of the other copies. */
+const ampleShare = 0.5;
 
 /** A cluster in the making: nodes around the one they were verified against. */
 export interface Draft {
@@ -12,6 +17,7 @@ export interface Draft {
 export class CopyEdges {
   readonly #graph: CopyGraph;
   readonly #digests: Digests;
+  readonly #disputed = new Map<CopyNode, boolean>();
 
   constructor(graph: CopyGraph, digests: Digests) {
     this.#graph = graph;
@@ -24,10 +30,29 @@ export class CopyEdges {
     return isPart ? undefined : this.#graph.copyVerdict(a, b);
   }
 
-  /** Whether `a` is a copy of `b` that `b` can stand for: `b` is not a mere excerpt of it. */
+  /** Whether `a` is a copy of `b` that `b` can stand for: `b` is most of it, not a mere excerpt. */
   follows(a: CopyNode, b: CopyNode): boolean {
-    const relation = this.get(a, b)?.relation;
-    return relation !== undefined && relation !== 'contains';
+    const verdict = this.get(a, b);
+    if (verdict?.relation !== 'contains') return verdict !== undefined;
+    return verdict.sharedOfA >= ampleShare && !this.isDisputed(b);
+  }
+
+  /**
+   * Whether a node stands in two others that are articles of their own, as a licence does in the notes that end
+   * with it.
+   */
+  isDisputed(node: CopyNode): boolean {
+    const known = this.#disputed.get(node);
+    if (known !== undefined) return known;
+    const containers = this.of(node).filter(other => {
+      const verdict = this.get(node, other)!;
+      return verdict.relation === 'contained' && verdict.sharedOfB >= containerShare;
+    });
+    const isDisputed = containers.some((a, at) =>
+      containers.slice(at + 1).some(b => isOtherArticle(this.#graph.verdict(a, b))),
+    );
+    this.#disputed.set(node, isDisputed);
+    return isDisputed;
   }
 
   /** Nodes that are copies of a node, by preference. */
@@ -110,7 +135,7 @@ function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<Copy
     const node = draft.center;
     const through = copies.of(node).find(other => {
       const target = clusterOf.get(other)!;
-      if (target.nodes.length < 2 || isOtherArticle(graph.verdict(node, target.center))) return false;
+      if (target.nodes.length < 2 || isNamedApart(graph.verdict(node, target.center))) return false;
       return isVouchedFor(copies.get(node, other)!, copies.get(other, target.center));
     });
     if (through) moves.push([node, clusterOf.get(through)!]);
@@ -122,15 +147,9 @@ function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<Copy
   }
 }
 
-/** Least share of a document that must stand in the centre it contains for it to be a copy of that centre. */
-const containerShare = 0.4;
-/** Share from which on it needs no consent of the other copies. */
-const ampleShare = 0.6;
-
 /**
- * Lets a document that has all of a centre and more join it, when the rest agrees: most of the cluster are
- * copies of it unless it has little more, and all others that contain the centre are. A page with nothing but a licence thus does not
- * draw together the notes that end with it.
+ * Lets a document that has all of a centre and about as much again join it, when the rest agrees: most of the
+ * cluster are copies of it.
  */
 function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNode, Draft>): void {
   for (const [node, own] of [...drafts]) {
@@ -141,7 +160,8 @@ function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNod
       return (
         target &&
         verdict.sharedOfA >= containerShare &&
-        agrees(graph, copies, target, node, verdict.sharedOfA)
+        !copies.isDisputed(other) &&
+        agrees(graph, copies, target, node)
       );
     });
     if (!center) continue;
@@ -150,18 +170,11 @@ function joinContainers(graph: CopyGraph, copies: CopyEdges, drafts: Map<CopyNod
   }
 }
 
-function agrees(
-  graph: CopyGraph,
-  copies: CopyEdges,
-  { center, nodes }: Draft,
-  node: CopyNode,
-  share: number,
-): boolean {
+function agrees(graph: CopyGraph, copies: CopyEdges, { center, nodes }: Draft, node: CopyNode): boolean {
   const others = nodes.filter(other => other !== center);
   const known = others.filter(other => copies.get(other, node));
   if (nodes.some(other => graph.areApart(node, other))) return false;
-  if (share < ampleShare && 2 * known.length < others.length) return false;
-  return others.every(other => copies.get(other, center)?.relation !== 'contains' || known.includes(other));
+  return 2 * known.length >= others.length;
 }
 
 /** @param toCopy the verdict on the document and the copy, @param toCenter that on the copy and the centre */
@@ -170,12 +183,14 @@ function isVouchedFor(toCopy: PairVerdict, toCenter: PairVerdict | undefined): b
   return toCenter !== undefined && toCenter.sharedOfA >= 0.95 && toCopy.relation !== 'contains';
 }
 
+const namedApart: ReadonlySet<VerdictReason> = new Set(['numberedParts', 'renamed', 'otherSubject']);
+
 /** Whether two are siblings by name or number, which no excerpt of a copy can undo. */
+function isNamedApart(verdict: PairVerdict | undefined): boolean {
+  return verdict?.relation === 'sibling' && verdict.reasons.some(reason => namedApart.has(reason));
+}
+
+/** Whether something speaks for two being two articles, and not only too little for their being one. */
 function isOtherArticle(verdict: PairVerdict | undefined): boolean {
-  return (
-    verdict?.relation === 'sibling' &&
-    verdict.reasons.some(
-      reason => reason === 'numberedParts' || reason === 'renamed' || reason === 'otherSubject',
-    )
-  );
+  return isNamedApart(verdict) || (verdict?.reasons.includes('ownRemainder') ?? false);
 }

@@ -49,11 +49,21 @@ function subjectTerms(document: Prepared): Set<number> {
 }
 
 /** Whether the title is no more than the words the first line begins with, for want of a title. */
-export function isFirstWords({ title, text }: Prepared): boolean {
+export function isFirstWords(document: Prepared): boolean {
+  const { title, text } = document;
+  return beginsWithTitle(document) && (text.kinds[title.tokens.length]! & tokenKind.lineStart) === 0;
+}
+
+/** Whether a longer text begins with its title, which may have been cut off inside its last word. */
+export function beginsWithTitle({ title, text }: Prepared): boolean {
   const length = title.tokens.length;
   if (length === 0 || length >= text.tokens.length) return false;
   for (let at = 0; at + 1 < length; at++) if (title.tokens[at] !== text.tokens[at]) return false;
-  return (text.kinds[length]! & tokenKind.lineStart) === 0;
+  return wordAt(text, length - 1).startsWith(wordAt(title, length - 1));
+}
+
+function wordAt({ folded, starts, ends }: TokenText, at: number): string {
+  return folded.slice(starts[at], ends[at]);
 }
 
 function addTerms(found: Set<number>, text: TokenText, start: number, end: number): void {

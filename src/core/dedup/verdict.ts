@@ -54,6 +54,8 @@ export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly fit: StretchFit;
+  /** Whether the shorter document has a title of its own: not the longer one's, and not the words it begins with. */
+  readonly named: boolean;
 }
 
 /** What the comparison of two documents came to; plain JSON, kept in the store. */
@@ -121,7 +123,10 @@ export function sameText(a: number, b: number): PairVerdict {
   };
 }
 
+/** Share of a document from which on it tells what passages are common, whatever the two are to each other. */
+const telling = 0.5;
+
 /** Whether a verdict says no more than that two documents have nothing to do with each other. */
-export function isCertainlyDifferent({ relation, certainty }: PairVerdict): boolean {
-  return relation === 'different' && certainty >= 0.85;
+export function isCertainlyDifferent({ relation, certainty, sharedOfA, sharedOfB }: PairVerdict): boolean {
+  return relation === 'different' && certainty >= 0.85 && Math.max(sharedOfA, sharedOfB) < telling;
 }

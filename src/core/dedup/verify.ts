@@ -33,7 +33,7 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
   const { relation, certainty, reasons } = judge(a, b, alignment, measures);
   const evidence = new Evidence(a, b);
   const telling = relation !== 'different';
-  const { start, end, fit } = fitOf(alignment, a, b, measures.stretchOfB);
+  const { start, end, fit, named } = fitOf(alignment, a, b, measures.stretchOfB);
   const length = Math.max(1, b.text.tokens.length);
   return {
     a: a.document.id,
@@ -43,7 +43,7 @@ function compareShorter(a: Prepared, b: Prepared): PairVerdict {
     sharedOfB: measures.sharedOfB,
     certainty,
     reasons,
-    stretch: isCopy(relation) ? { start: start / length, end: end / length, fit } : null,
+    stretch: isCopy(relation) ? { start: start / length, end: end / length, fit, named } : null,
     shared: telling ? evidence.shared(alignment) : [],
     differing: telling ? evidence.differing(alignment) : [],
   };
