@@ -1,10 +1,11 @@
 import type { FiledBy, Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { compareStrings } from '../util/order.ts';
-import { chooseGuess } from './chooseGuess.ts';
+import { chooseGuess, type OwnGuess, type TopicContext } from './chooseGuess.ts';
 import type { TopicFeatures } from './featureCodec.ts';
 import { folderTopics } from './folderTopics.ts';
 import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
+import { KeywordRecord } from './keywordRecord.ts';
 import { type LearnedGuess, learnTopics, lessonRows } from './learn/learnTopics.ts';
 import { topicText } from './learn/topicText.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
@@ -35,6 +36,8 @@ const leastTopics = 2;
 /** Topics that are learned; time and memory grow with their number. */
 const mostTopics = 200;
 const articlesPerStep = 200;
+/** Articles of known topic that the keywords are tried on. */
+const mostTrials = 1000;
 
 /**
  * Files every article of a collection: by the person's decision, else its front matter, else the category
@@ -66,22 +69,57 @@ export function* assignTopicsInSteps(
   const keywords = new KeywordClassifier(taxonomy, frequencies);
   const topics = distinctTopics(known);
   const guessOf = yield* learn(ordered, known, topics, keywords, taxonomy);
-  const context = {
-    knownShare: known.filter(entry => entry !== undefined).length / Math.max(1, ordered.length),
-    hasOwnTopics: topics.some(([top]) => !taxonomy.some(topic => topic.id === top)),
+  const guess = (index: number, features: TopicFeatures) => {
+    const own = guessOf?.(index, features);
+    return own && { ...own, topic: topics[own.topic]! };
   };
+  const fields = new Set(taxonomy.map(({ id }) => id));
+  const record = yield* keywordRecord(ordered, known, fields, keywords, guess);
+  const context = contextOf(known, fields, record);
   const filings = new Map<string, Filing>();
   for (const [index, input] of ordered.entries()) {
     const { id, features } = input;
-    const own = guessOf?.(index, features);
-    const guess = own ? { ...own, topic: topics[own.topic]! } : undefined;
-    const choice = chooseGuess(guess, keywords.classify(features), context);
+    const choice = chooseGuess(guess(index, features), record.believed(keywords.classify(features)), context);
     const { topic: best, confidence, because } = choice.guess;
     const { topic, filedBy } = known[index] ?? { topic: choice.sure ? best : [], filedBy: 'classifier' };
     filings.set(id, { topic, filedBy, guess: best, confidence, because });
     if (index % articlesPerStep === 0) yield;
   }
   return filings;
+}
+
+/** What the keywords would have said of the articles known to belong in one of the taxonomy's fields. */
+function* keywordRecord(
+  inputs: readonly TopicInput[],
+  known: readonly (KnownTopic | undefined)[],
+  fields: ReadonlySet<string>,
+  keywords: KeywordClassifier,
+  ownGuess: (index: number, features: TopicFeatures) => OwnGuess | undefined,
+): Generator<void, KeywordRecord> {
+  const record = new KeywordRecord();
+  let trials = 0;
+  for (const [index, entry] of known.entries()) {
+    if (!entry || !fields.has(entry.topic[0] ?? '')) continue;
+    const { features } = inputs[index]!;
+    record.add(keywords.classify(features), ownGuess(index, features), entry.topic);
+    if (++trials === mostTrials) break;
+    if (trials % articlesPerStep === 0) yield;
+  }
+  return record;
+}
+
+function contextOf(
+  known: readonly (KnownTopic | undefined)[],
+  fields: ReadonlySet<string>,
+  { keywordsShare, agreedShare }: KeywordRecord,
+): TopicContext {
+  const topics = known.flatMap(entry => (entry && entry.topic.length > 0 ? [entry.topic[0]!] : []));
+  return {
+    knownShare: topics.length / Math.max(1, known.length),
+    bundledShare: topics.filter(id => fields.has(id)).length / Math.max(1, topics.length),
+    keywordsShare,
+    agreedShare,
+  };
 }
 
 /** Learns from the inputs. @returns what is guessed of each, by its index; undefined where there is nothing to learn. */

@@ -1,7 +1,7 @@
 import { addProduct, type DenseRows, denseRows, type SparseRows } from './sparseRows.ts';
 
 const mostDimensions = 64;
-const dimensionsPerRoot = 2.6;
+const dimensionsPerRoot = 3.5;
 const mostSamples = 800;
 /** How far the dimensions' different spreads are evened out, 0 to 1. */
 const flatness = 0.25;
