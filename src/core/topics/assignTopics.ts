@@ -1,4 +1,4 @@
-import type { FiledBy, Filing } from '../model/article.ts';
+import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { compareStrings } from '../util/order.ts';
 import { chooseGuess, type OwnGuess, type TopicContext } from './chooseGuess.ts';
@@ -6,8 +6,10 @@ import type { TopicFeatures } from './featureCodec.ts';
 import { folderTopics } from './folderTopics.ts';
 import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
 import { KeywordRecord } from './keywordRecord.ts';
-import { type LearnedGuess, learnTopics, lessonRows } from './learn/learnTopics.ts';
+import type { KnownTopic } from './knownTopic.ts';
+import { learnTopics, lessonRows } from './learn/learnTopics.ts';
 import { topicText } from './learn/topicText.ts';
+import { mixedFolder } from './mixedFolder.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
 
 /** What filing needs to know of one article. */
@@ -23,11 +25,6 @@ export interface TopicInput {
   readonly folders: readonly string[];
   /** Topic path a person decided on; empty means Unsorted. */
   readonly decision: readonly string[] | null;
-}
-
-interface KnownTopic {
-  readonly topic: readonly string[];
-  readonly filedBy: FiledBy;
 }
 
 /** Known articles and topics that must be there before there is something to learn. */
@@ -64,16 +61,20 @@ export function* assignTopicsInSteps(
 ): Generator<void, Map<string, Filing>> {
   const frequencies = new KeywordFrequencies();
   const ordered = yield* byContent(inputs, frequencies);
-  const known = knownTopics(ordered, topicNames(taxonomy));
-  yield;
   const keywords = new KeywordClassifier(taxonomy, frequencies);
-  const topics = distinctTopics(known);
-  const guessOf = yield* learn(ordered, known, topics, keywords, taxonomy);
-  const guess = (index: number, features: TopicFeatures) => {
-    const own = guessOf?.(index, features);
-    return own && { ...own, topic: topics[own.topic]! };
-  };
   const fields = new Set(taxonomy.map(({ id }) => id));
+  let known = knownTopics(ordered, topicNames(taxonomy));
+  yield;
+  let guess = yield* learn(ordered, known, keywords, taxonomy);
+  const mixed = mixedFolder(
+    known,
+    ([field = '']) => fields.has(field),
+    index => guess(index, ordered[index]!.features)?.topic ?? [],
+  );
+  if (mixed) {
+    known = known.map(entry => (entry?.topic.join('/') === mixed.join('/') ? undefined : entry));
+    guess = yield* learn(ordered, known, keywords, taxonomy);
+  }
   const record = yield* keywordRecord(ordered, known, fields, keywords, guess);
   const context = contextOf(known, fields, record);
   const filings = new Map<string, Filing>();
@@ -94,7 +95,7 @@ function* keywordRecord(
   known: readonly (KnownTopic | undefined)[],
   fields: ReadonlySet<string>,
   keywords: KeywordClassifier,
-  ownGuess: (index: number, features: TopicFeatures) => OwnGuess | undefined,
+  ownGuess: GuessOf,
 ): Generator<void, KeywordRecord> {
   const record = new KeywordRecord();
   let trials = 0;
@@ -122,18 +123,21 @@ function contextOf(
   };
 }
 
-/** Learns from the inputs. @returns what is guessed of each, by its index; undefined where there is nothing to learn. */
+/** What was learned says of an article, by its index and features; nothing where there is nothing to learn from. */
+type GuessOf = (index: number, features: TopicFeatures) => OwnGuess | undefined;
+
+/** Learns from the inputs. @returns what is guessed of each; of a known one as if it were not known */
 function* learn(
   inputs: readonly TopicInput[],
   known: readonly (KnownTopic | undefined)[],
-  topics: readonly (readonly string[])[],
   keywords: KeywordClassifier,
   taxonomy: readonly Topic[],
-): Generator<void, ((index: number, features: TopicFeatures) => LearnedGuess) | undefined> {
+): Generator<void, GuessOf> {
+  const topics = distinctTopics(known);
   const indexOf = new Map(topics.map((topic, index) => [topic.join('/'), index]));
   const indices = known.map(entry => (entry ? (indexOf.get(entry.topic.join('/')) ?? -1) : -1));
   if (topics.length < leastTopics || indices.filter(index => index >= 0).length < leastKnown)
-    return undefined;
+    return () => undefined;
   const rows = lessonRows(indices);
   const { guesses, judge } = yield* learnTopics({
     articles: rows.map(row => inputs[row]!.features),
@@ -142,7 +146,10 @@ function* learn(
     evidenceOf: features => keywords.evidence(features),
   });
   const guessed = new Map(rows.map((row, place) => [row, guesses[place]!]));
-  return (index, features) => guessed.get(index) ?? judge(features);
+  return (index, features) => {
+    const own = guessed.get(index) ?? judge(features);
+    return { ...own, topic: topics[own.topic]! };
+  };
 }
 
 /** Topics that somebody gave: a person, the page, its listing or its folder. */

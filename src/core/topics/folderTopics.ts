@@ -9,10 +9,11 @@ const genericNames = new Set(
   other others unsorted uncategorized unclassified uncategorised unlabeled unlabelled inbox todo temp tmp new old
   archive archives backup example examples sample samples test tests code scripts download downloads export exports
   import imports page pages index main master home root wiki web site website html markdown md txt text pdf raw clip
+  rest hidden unknown unfiled untagged untitled mixed mix loose stuff various varia heldout holdout my to
   clips clippings listing listings list lists feed feeds rss dump dumps crawl scraped webpages bookmarks
   issue_template saved readlater reference references chapter chapters book books part section all default en zh cn
   zh-cn zh-hans zh-tw en-us english chinese 中文 英文 文档 笔记 学习笔记 文章 博客 草稿 图片 附件 资源 资料 其他 其它 杂项 杂 未分类
-  待整理 列表 列表页 抓取 网页 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料`.split(
+  待整理 未标注 未归档 未归类 待归类 待归档 其余 剩余 混合 综合 未知 随手记 散文件 列表 列表页 抓取 网页 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料`.split(
     /\s+/,
   ),
 );
@@ -100,8 +101,8 @@ function meaningful(folders: Folders): Folders {
 function isGeneric(name: string): boolean {
   const folded = foldText(name).trim();
   if (folded.startsWith('.') || genericNames.has(folded) || datePattern.test(folded)) return true;
-  const bare = withoutNumbering(folded);
-  return bare === '' || genericNames.has(bare);
+  const words = withoutNumbering(folded).split(/[-_\s]+/u);
+  return words.every(word => word === '' || genericNames.has(word));
 }
 
 function keyOf(folders: Folders): string {
