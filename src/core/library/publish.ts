@@ -166,7 +166,7 @@ export class Publisher {
       for (const { record, digests } of next) this.#store.putArticle(record, digests);
       this.#store.clearDirty();
       this.#store.setSetting('rulings', JSON.stringify([...rulings]));
-      this.#store.setSetting('refile', isLarge && !signal.aborted ? '0' : '1');
+      this.#store.setSetting('refile', isLarge && others.length === 0 && !signal.aborted ? '0' : '1');
       this.#countGeneration();
     });
   }
