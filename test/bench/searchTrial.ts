@@ -9,7 +9,9 @@ import { createSearchTables, SqliteSearchIndex } from '../../src/core/library/sq
 import { splitSections } from '../../src/core/search/sections.ts';
 import { indexText } from '../../src/core/search/tokenize.ts';
 import { NoteGenerator, prefixes } from './generate.ts';
+import { writeNoteFiles } from './noteFiles.ts';
 import { corpusNotes, headingQueries } from './realNotes.ts';
+import { timeRipgrep } from './ripgrep.ts';
 
 /** What one engine did in a process of its own. Times are milliseconds, memory is megabytes. */
 export interface TrialResult {
@@ -22,7 +24,7 @@ export interface TrialResult {
   readonly update: readonly number[];
 }
 
-export type TrialEngine = 'ours' | 'tokens' | 'minisearch';
+export type TrialEngine = 'ours' | 'tokens' | 'minisearch' | 'ripgrep';
 
 const seed = 7;
 const notesPerCommit = 100;
@@ -170,6 +172,16 @@ function tryMiniSearch(notes: SearchDocument[], queries: string[]): TrialResult 
   return { sections: id, index, memory, keys, keysDuringScan: [], update: [] };
 }
 
+/** ripgrep over the notes as files: what a person has without an index. */
+async function tryRipgrep(notes: SearchDocument[], queries: string[], folder: string): Promise<TrialResult> {
+  writeNoteFiles(folder, notes);
+  await timeRipgrep(folder, 'warm up');
+  const keys: number[] = [];
+  for (const query of queries)
+    for (const typed of prefixes(query)) keys.push(await timeRipgrep(folder, typed));
+  return { sections: 0, index: 0, memory: 0, keys, keysDuringScan: [], update: [] };
+}
+
 const [engine, amount] = process.argv.slice(2) as [TrialEngine, string];
 const folder = mkdtempSync(join(tmpdir(), 'search-bench-'));
 try {
@@ -177,13 +189,13 @@ try {
   const generator = new NoteGenerator(seed);
   const notes = Number.isNaN(sections) ? corpusNotes(amount) : [...generator.notes(sections)];
   const queries = Number.isNaN(sections) ? headingQueries(notes, 200) : new NoteGenerator(seed).queries(200);
-  const result =
-    engine === 'ours'
-      ? await tryOurs(notes, queries, folder)
-      : engine === 'tokens'
-        ? tryTokens(notes, folder)
-        : tryMiniSearch(notes, queries);
-  console.log(JSON.stringify(result));
+  const tries = {
+    ours: () => tryOurs(notes, queries, folder),
+    tokens: () => tryTokens(notes, folder),
+    minisearch: () => tryMiniSearch(notes, queries),
+    ripgrep: () => tryRipgrep(notes, queries, folder),
+  };
+  console.log(JSON.stringify(await tries[engine]()));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
