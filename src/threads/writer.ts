@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { isNotePath, mayHoldArticles } from '../core/ingest/notePaths.ts';
+import { clearIndexes } from '../core/library/sqlite/clearIndexes.ts';
 import type { WriterLease } from '../core/library/sqlite/lease.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
 import { isDamage, setDatabaseAside } from '../core/library/sqlite/setAside.ts';
@@ -43,6 +45,7 @@ const api: WriterApi = {
     openedAt = database;
     library = openWriter(database, files, new NodeDecisionFiles(), helpers);
     lease = library.lease(owner, isAlive);
+    clearIndexes(dirname(database), database);
     return library.setAside === undefined ? {} : { setAside: library.setAside };
   },
 
