@@ -6,7 +6,7 @@ import { learnFurniture, type PageReading, readPage } from '../../../src/core/in
 import { fixture } from './support.ts';
 
 const endings = ['md', 'txt', 'jsonl', 'html', 'mhtml', 'ipynb', 'bib', 'json', 'csljson'];
-const fixtures = ['listing', 'markdown', 'html', 'html/sites'].flatMap(folder =>
+const fixtures = ['listing', 'listing/shapes', 'markdown', 'html', 'html/sites'].flatMap(folder =>
   readdirSync(new URL(`../../fixtures/ingest/${folder}/`, import.meta.url))
     .filter(name => name.includes('.'))
     .map(name => `${folder}/${name}`),

@@ -62,6 +62,23 @@ const openings: readonly (readonly [title: string, text: string])[] = [
     'Weights, gradients and optimizer states',
     'Weights, gradients and optimizer states have a size you can write down before training.',
   ],
+  ['对比学习综述', '对比学习综述 1. 背景 自监督学习的目标是不用标签也学到好的表示。2. 方法 各家不同...'],
+  [
+    'A Tour of Normalizing Flows',
+    'A Tour of Normalizing Flows Normalizing flows transform a simple density by a chain of maps...',
+  ],
+  ['What is a kernel?', 'What is a kernel? A kernel is an inner product in a space that we never build...'],
+  ['np.einsum 用法', 'np.einsum 用法 einsum用一个字符串描述求和的下标,例如矩阵乘...'],
+  [
+    '为什么 Adam 比 SGD 收敛快',
+    '为什么 Adam 比 SGD 收敛快 Adam 给每个参数自己的步长，在尺度相差很大时优势明显...',
+  ],
+  ['梯度下降', 'import numpy as np def gd(x): return x - 0.1 * grad(x) 梯度下降是最简单的优化方法...'],
+  ['TextCNN', '本文用 PyTorch 实现一个 TextCNN，数据是新闻标题，共十类...'],
+  [
+    'A learning rate finder raises the rate exponentially over one epoch',
+    'A learning rate finder raises the rate exponentially over one epoch and plots the loss; the steepest slope tells where to start...',
+  ],
 ];
 
 describe('The title of running text', () => {

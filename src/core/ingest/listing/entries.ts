@@ -85,8 +85,9 @@ function entriesByLine(lines: readonly ListingLine[]): EntryLines[] {
     } else gaps.at(-1)!.push(line);
   }
   const below = datesStandBelow(gaps);
+  const word = gaps.length > 1 && wordBelowDate(gaps.at(-1)!);
   for (let i = 0; i < gaps.length; i++) {
-    const split = splitGap(gaps[i]!, below);
+    const split = splitGap(gaps[i]!, below, word);
     entries[i - 1]?.about.push(...split.before.filter(line => line.kind !== 'more'));
     if (split.before.some(line => line.kind === 'more')) entries[i - 1]!.more = true;
     entries[i]?.about.push(...split.after);
@@ -108,9 +109,15 @@ function datesStandBelow(gaps: readonly (readonly ListingLine[])[]): boolean {
   return (gaps.at(-1)?.some(isDated) ?? false) && !(gaps[0]?.some(isDated) ?? false);
 }
 
+/** Whether a short line stands right below the date at the end of a page. */
+function wordBelowDate(gap: readonly ListingLine[]): boolean {
+  return gap[gap.findLastIndex(isDated) + 1]?.kind === 'short' && gap.some(isDated);
+}
+
 function splitGap(
   gap: readonly ListingLine[],
   below: boolean,
+  word: boolean,
 ): { before: ListingLine[]; after: ListingLine[] } {
   const more = gap.findLastIndex(line => line.kind === 'more');
   let cut = more + 1;
@@ -118,8 +125,10 @@ function splitGap(
     const dated = gap.findLastIndex(isDated);
     if (dated >= 0) {
       cut = Math.max(cut, dated + 1);
-      // A word right below the date, with a blank after it, is the category of the text above.
-      if (gap[cut]?.kind === 'short' && (gap[cut + 1]?.kind === 'blank' || cut + 1 === gap.length)) cut++;
+      // A word right below the date, with a blank after it, is the category of the text above; without a blank only
+      // where the last text of the page has such a word, too, and it is no title of the next.
+      const end = cut + 1 === gap.length;
+      if (gap[cut]?.kind === 'short' && (gap[cut + 1]?.kind === 'blank' || (end && word))) cut++;
     }
   }
   const present = (line: ListingLine): boolean => line.kind !== 'blank';

@@ -40,10 +40,12 @@ const more =
 const arrows = '[\\s»>→›↓…⟶➜.\\]]*';
 const moreAlone = new RegExp(`^[\\s\\[(]*${more}${arrows}[)\\]]?$`, 'iu');
 const surelyMore =
-  '(?:read (?:more|the full (?:article|post|story))|continue reading|keep reading|阅读(?:全文|更多|原文|剩余部分)|查看(?:全文|更多)|继续阅读|閱讀(?:全文|更多)|繼續閱讀)';
+  '(?:read (?:more|the full (?:article|post|story))|continue reading|keep reading|阅读(?:全文|更多|原文|剩余部分)|查看(?:全文|更多)|展开(?:阅读)?全文|继续阅读|閱讀(?:全文|更多)|繼續閱讀)';
+/** Wordings that Chinese sites set right behind the last character. */
+const attachedMore = '(?:阅读全文|閱讀全文|展开全文|查看全文|继续阅读)';
 /** Behind an ellipsis or a full stop any wording will do; elsewhere only what says nothing else. */
 const moreAtEnd = new RegExp(
-  `(?:(\\.{3}|…|。|\\.)[\\s\\[(]*${more}|(\\S)[\\s\\[(]+${surelyMore})${arrows}[)\\]]?$`,
+  `(?:(\\.{3}|…|。|\\.)[\\s\\[(]*${more}|(\\S)[\\s\\[(]+${surelyMore}|(\\p{sc=Han})${attachedMore})${arrows}[)\\]]?$`,
   'iu',
 );
 const ellipsis = /(?:\.{3}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\[&hellip;\])\s*$/u;
@@ -52,20 +54,29 @@ const pagerToken =
   /^(?:\d{1,5}|\.{2,3}|…|[«»‹›<>|·←→/-]+|(?:prev(?:ious)?|next|older|newer|first|last|page|pages|of|posts?|entries|go|to|navigation)[:.]?|第|共|页|頁|跳转|跳至|到|(?:上|下|前|后)一?[页頁]|首页|尾页|末页|第\d+[页頁]|共\d+[页頁]|\d+[页頁]|\d+\/\d+|较早的?文章|较新的?文章|加载更多|loadmore)$/iu;
 
 const furnitureWords =
-  /^(?:(?:the )?(?:latest|recent|all|popular|featured|new|more|related|top)\s+(?:updates?|posts?|articles?|news|entries|stories|notes|from the blog)|home|blog|archives?|about(?: (?:us|me))?|contact(?: us)?|search|menu|subscribe|newsletter|sign (?:in|up)|log ?in|rss(?: feed)?|skip to (?:main )?content|advertisement|sponsored|share(?: this)?|follow (?:us|me)|back to top|load more|tags?|categories|最新(?:文章|更新|发布|博文|动态)?|(?:近期|热门|推荐|全部|所有|相关|精选)(?:文章|博文|帖子|内容|推荐)?|文章(?:列表|归档|分类)|首页|主页|归档|关于(?:我|我们|本站)?|搜索|登录|注册|标签|分类|友情链接|广告|分享|收藏|点赞|返回顶部|加载更多)$/iu;
+  /^(?:(?:the )?(?:latest|recent|all|popular|featured|new|more|related|top)\s+(?:updates?|posts?|articles?|news|entries|stories|notes|from the blog)|home|blog|archives?|about(?: (?:us|me))?|contact(?: us)?|search|menu|subscribe|newsletter|sign (?:in|up)|log ?in|rss(?: feed)?|skip to (?:main )?content|advertisement|sponsored|share(?: this)?|follow (?:us|me)|back to top|load more|tags?|categories|最新(?:文章|更新|发布|博文|动态)?|(?:近期|热门|推荐|全部|所有|相关|精选)(?:文章|博文|帖子|内容|推荐)?|文章(?:列表|归档|分类)|首页|主页|归档|关于(?:我|我们|本站)?|搜索|登录|注册|标签|分类|友情链接|广告|分享|收藏|点赞|返回顶部|加载更多|原创|转载|置顶(?:随笔|文章)?|[|｜·•/])$/iu;
 const legal =
   /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights reserved|powered by|版权所有|保留所有权利|[京沪粤浙苏湘鄂蜀川]ICP[备证]|备案号|许可协议|公网安备|we use cookies|cookie policy|privacy policy/iu;
 const meta =
-  /^(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted (?:in|by)|written by|author|by|in|topics?)\s*[:：]\s*\S|^(?:by|作者)\s+[\p{L}.' -]{2,40}$|^(?:阅读|浏览|评论|点赞|喜欢|收藏|views?|comments?|likes?|\d+)\s*[(（:：]?\s*\d*\s*[)）]?\s*(?:次|min(?:ute)?s? read|分钟|条?评论|次?阅读|views?|comments?|likes?|words|字|·|\||$)/iu;
+  /^(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted (?:in|by)|written by|author|by|in|topics?)\s*[:：]\s*\S|^(?:by|作者)\s+[\p{L}.' -]{2,40}$|^(?:no comments|leave a (?:comment|reply)|暂无评论|发表评论)$|^(?:阅读|浏览|评论|点赞|喜欢|收藏|访问|推荐|views?|comments?|likes?|\d+)(?:数|量|次数)?\s*[(（:：]?\s*\d*\s*[)）]?\s*(?:次|min(?:ute)?s? read|分钟|条?评论|次?阅读|views?|comments?|likes?|words|字|·|\||$)/iu;
 const dateCompany =
   /(?:posted|published|updated|created|written|modified|last|on|at|by|date|time|发布|发表|更新|创建|修改|最后|时间|日期|于|在|编辑|阅读|评论|浏览|次|字|分钟|min(?:s|ute|utes)?|read|views?|comments?|words|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|星期[一二三四五六日天]|周[一二三四五六日天]|上午|下午|am|pm|utc|gmt|cst|约|篇)/giu;
+
+/** A category, tags or an author with their label, beside a date. */
+const labelled =
+  /(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted in|author)\s*[:：]\s*[^|｜·•]+/giu;
 
 /** Widest a title, a category or a banner is, columns. */
 const shortColumns = 84;
 
 /** Kind of one line. `truncatedAt` columns and more make an ellipsis at the end an excerpt's. */
 export function lineOf(raw: string, line: number): ListingLine {
-  const trimmed = raw.trim();
+  // The link of a *Read more* is none of the text.
+  const trimmed = raw
+    .trim()
+    .replace(/\[([^[\]\n]{2,40})\]\([^()\n]{0,300}\)$/u, (link, words: string) =>
+      moreAlone.test(words) ? words : link,
+    );
   if (trimmed === '') return { line, kind: 'blank', text: '' };
   if (trimmed.length > 20_000)
     return { line, kind: ellipsis.test(trimmed.slice(-12)) ? 'excerpt' : 'long', text: trimmed };
@@ -79,7 +90,7 @@ export function lineOf(raw: string, line: number): ListingLine {
   const tail = trimmed.slice(-160);
   const cut = moreAtEnd.exec(tail);
   if (cut) {
-    const end = trimmed.length - tail.length + cut.index + (cut[1] ?? cut[2] ?? '').length;
+    const end = trimmed.length - tail.length + cut.index + (cut[1] ?? cut[2] ?? cut[3] ?? '').length;
     return { line, kind: 'excerpt', text: trimmed.slice(0, end), more: true };
   }
   if (ellipsis.test(tail) && columns(plain) >= 24) return { line, kind: 'excerpt', text: trimmed };
@@ -119,6 +130,7 @@ export function dateAlone(line: string): string | undefined {
   if (found === undefined) return undefined;
   const rest = line
     .replace(found.source, ' ')
+    .replace(labelled, ' ')
     .replace(dateCompany, ' ')
     .replace(/\d{1,2}:\d{2}(?::\d{2})?/gu, ' ');
   const words = rest.replace(/[\d\s\p{P}\p{S}T Z]+/gu, '');

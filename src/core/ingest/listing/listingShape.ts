@@ -11,7 +11,7 @@ export interface PageShape {
 
 const structure = /^[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$|[-*+][ \t]+\S|\d+[.)][ \t]+\S{1,60}$|>[ \t])/mu;
 const markers =
-  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read more|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^(?:19|20)\d\d[-/.年]/imu;
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read more|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|展开全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^(?:19|20)\d\d[-/.年]/imu;
 
 /**
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
@@ -20,6 +20,7 @@ const markers =
 export function listingLines(text: string, shape: PageShape): ListingLine[] | undefined {
   if (!mayBeListing(text)) return undefined;
   if (shape.markdown && /^[ \t]*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
+  if (isMessage(text)) return undefined;
   const lines = text.split('\n').map((row, index) => lineOf(row, index + 1));
   return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
 }
@@ -29,24 +30,45 @@ function mayBeListing(text: string): boolean {
   return markers.test(text);
 }
 
+/** Whether a text is a letter with its headers, a log, or questions with their answers: their lines trail off, too. */
+function isMessage(text: string): boolean {
+  const headers = text
+    .slice(0, 600)
+    .match(/^(?:From|To|Cc|Subject|Date|Sent|发件人|收件人|主题|日期|时间)[:：] ?\S/gmu);
+  if ((headers?.length ?? 0) >= 2) return true;
+  const rows = text.split('\n').filter(row => row.trim() !== '');
+  const marked = rows.filter(row =>
+    /^\s*\[?(?:\d{4}[-/]\d\d[-/]\d\d[ T])?\d{1,2}:\d\d|^(?:A|答)[:：]/u.test(row),
+  );
+  return marked.length * 3 >= rows.length;
+}
+
+/** Whether a page's dates only grow, as in a diary: sites list the newest first. */
+function isDiary(lines: readonly ListingLine[]): boolean {
+  const dates = lines.flatMap(line => (line.kind === 'date' && line.date !== undefined ? [line.date] : []));
+  return dates.length >= 2 && dates.every((date, i) => i === 0 || date > dates[i - 1]!);
+}
+
 function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean {
-  const { excerpts, long, more, dates, pagers, headings } = count(lines);
+  const { excerpts, long, more, inline, dates, pagers, headings } = count(lines);
   if (headings > more + excerpts) return false;
-  if (more >= 2 && more * 4 >= long) return true;
+  if (more + inline >= 2 && (more + inline) * 4 >= long) return true;
   const furniture = lines.some(
     line => shape.furniture.has(normalizeLine(line.text)) || line.kind === 'furniture',
   );
   // A diary's sentences trail off, too; but they are short, and no pager or date stands around them.
+  if (more === 0 && pagers === 0 && !furniture && isDiary(lines)) return false;
   const site = pagers > 0 || dates > 0 || more > 0 || furniture || hasBanner(lines);
-  if (excerpts >= 2 && excerpts >= long && (site || standOut(lines))) return true;
+  if (excerpts >= 2 && excerpts >= long && (site || standOut(lines) || alternate(lines))) return true;
   if (excerpts === 1 && long === 0 && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
   if (more === 1 && (pagers > 0 || furniture) && long <= 4) return true;
   return dates >= 3 && long >= 2 && pagers > 0 && long <= dates * 2;
 }
 
 function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean {
-  const { excerpts, long, more, dates, pagers, headings } = count(lines);
-  if (more >= 2 && more * 3 >= long && more * 2 >= headings) return true;
+  const { excerpts, long, more, inline, dates, pagers, headings } = count(lines);
+  const closed = more + inline;
+  if (closed >= 2 && closed * 3 >= long && closed * 2 >= headings) return true;
   if (structure.test(text)) return false;
   if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
   const site = pagers > 0 || dates > 0;
@@ -66,6 +88,21 @@ function standOut(lines: readonly ListingLine[]): boolean {
   );
 }
 
+/** Mean width of the excerpts of such a page, columns. */
+const wideAlternate = 88;
+
+/** Whether a page is nothing but titles and, right below each, its excerpt, three times or more. */
+function alternate(lines: readonly ListingLine[]): boolean {
+  const present = lines.filter(line => line.kind !== 'blank');
+  const width = present.reduce((sum, line, i) => sum + (i % 2 === 0 ? 0 : columns(line.text)), 0);
+  return (
+    present.length >= 6 &&
+    width * 2 >= present.length * wideAlternate &&
+    present.every((line, i) => line.kind === (i % 2 === 0 ? 'short' : 'excerpt')) &&
+    present.every((line, i) => i % 2 === 0 || line.line === present[i - 1]!.line + 1)
+  );
+}
+
 /** Up to three short lines on top, then a blank or the excerpt. */
 function hasBanner(lines: readonly ListingLine[]): boolean {
   const first = lines.findIndex(line => line.kind === 'excerpt');
@@ -80,14 +117,17 @@ interface Counts {
   excerpts: number;
   long: number;
   more: number;
+  /** Excerpts with a *Read more* at their end. */
+  inline: number;
   dates: number;
   pagers: number;
   headings: number;
 }
 
 function count(lines: readonly ListingLine[]): Counts {
-  const counts: Counts = { excerpts: 0, long: 0, more: 0, dates: 0, pagers: 0, headings: 0 };
-  for (const { kind } of lines) {
+  const counts: Counts = { excerpts: 0, long: 0, more: 0, inline: 0, dates: 0, pagers: 0, headings: 0 };
+  for (const { kind, more } of lines) {
+    if (more) counts.inline++;
     if (kind === 'excerpt') counts.excerpts++;
     else if (kind === 'long') counts.long++;
     else if (kind === 'more') counts.more++;

@@ -39,7 +39,11 @@ export function cleanTitle(text: string): string {
   if (plainTitle.test(text)) return text;
   let title = text
     .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu, ' ')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    // Dots that lead to a page's number in a table of contents.
+    .replace(/\s*(?:\.{4,}|·{4,}|…{2,})\s*\d{0,4}$/u, '');
+  // The number of the list or section that follows is none of it.
+  title = title.replace(/\s+(?:\d{1,2}[.、．)]|[一二三四五六七八九十]、)$/u, '');
   title = title.replace(decoration, '').trim();
   for (const pair of pairs) {
     const [open, close] = [pair[0]!, pair[1]!];

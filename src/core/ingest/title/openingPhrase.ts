@@ -3,7 +3,7 @@ import { englishTitle } from './englishTitle.ts';
 import { cleanTitle, fits } from './fitTitle.ts';
 import { isGeneric } from './genericWords.ts';
 import { reach, sentenceOpening, usable } from './phraseWords.ts';
-import { repeatedHead, withoutEcho } from './repeatedHead.ts';
+import { beforeEcho, repeatedHead, withoutEcho } from './repeatedHead.ts';
 import { type Segment, segments, spacesLatin } from './segments.ts';
 
 /**
@@ -15,6 +15,8 @@ export function openingPhrase(text: string): string | undefined {
   const head = text.slice(0, reach);
   const repeated = repeatedHead(head);
   if (repeated !== undefined && usable(repeated)) return repeated;
+  const echoed = beforeEcho(head);
+  if (echoed !== undefined && usable(echoed)) return echoed;
   const english = isMostlyLatin(head.slice(0, 120)) ? englishTitle(head) : undefined;
   if (english !== undefined) return english;
   const collected: string[] = [];

@@ -1,5 +1,5 @@
 import { isMostlyLatin } from '../characters.ts';
-import { cleanTitle } from './fitTitle.ts';
+import { cleanTitle, firstWords, fits } from './fitTitle.ts';
 import { listNumber } from './genericWords.ts';
 import { reach, sceneSetting, usable } from './phraseWords.ts';
 import { withoutEcho } from './repeatedHead.ts';
@@ -15,7 +15,7 @@ const latinPredicate =
 const locative =
   /(?:[里中时后前下上内]|之间|以来|的时候)$|^(?:in|for|with|at|on|given|to|after|before|during|by|from|once)\s/iu;
 const announcement =
-  /(?:(?:本文|这篇(?:文章|论文|博客|笔记)|本篇(?:文章|博客)?|该文|该论文|论文|作者|本节|本章|本教程|今天|这里|文章|笔者)(?:我们|我|笔者)?(?:就|将|会|要|来|主要|简单|详细|系统地?|重点|着重)*(?:介绍|讨论|讲解|讲述|讲|总结|记录|梳理|整理|分析|解析|聊聊|分享|解读|提出|看看|看一下|看|学习|了解)(?:一下|了|的?是)*(?:[一两三]种(?:新的)?|一个(?:新的)?|新的)?|(?:[Ii]n this (?:post|article|blog post|tutorial|note|paper|section),? )?(?:[Ww]e|I)(?:['’]ll| will)? (?:look at|discuss|introduce|describe|explore|explain|cover|review|present|show|learn(?: about)?|walk through|propose) )/u;
+  /(?:(?:本文|这篇(?:文章|论文|博客|笔记)|本篇(?:文章|博客)?|该文|该论文|论文|作者|本节|本章|本教程|今天|这里|文章|笔者)(?:我们|我|笔者)?(?:就|将|会|要|来|主要|简单|详细|系统地?|重点|着重)*(?:(?:使?用|基于|通过|从|以)[^，。,;；]{1,16}?)?(?:介绍|实现|复现|推导|证明|比较|对比|说明|阐述|探讨|讨论|讲解|讲述|讲|总结|记录|梳理|整理|分析|解析|聊聊|分享|解读|提出|看看|看一下|看|学习|了解)(?:一下|了|的?是)*(?:[一两三]种(?:新的)?|一个(?:新的)?|新的)?|(?:[Ii]n this (?:post|article|blog post|tutorial|note|paper|section),? )?(?:[Ww]e|I)(?:['’]ll| will)? (?:look at|discuss|introduce|describe|explore|explain|cover|review|present|show|learn(?: about)?|walk through|propose) )/u;
 
 /** A title found in the first sentences. */
 export interface OpeningTitle {
@@ -61,6 +61,9 @@ export function openingSentence(text: string): OpeningTitle | undefined {
     if (within && isMostlyLatin(clause)) continue;
     const subject = subjectOf(head.slice(segment.start, segment.start + 140).replace(listNumber, ''), clause);
     if (subject !== undefined) return { title: subject, source: 'phrase', sure: true, clause: false };
+    // An English clause too long for a title still says more of its text than the one after it.
+    const cut = scanned === 1 && isMostlyLatin(clause) && !fits(clause) ? firstWords(clause) : undefined;
+    if (cut !== undefined && usable(cut)) return { title: cut, source: 'sentence', sure: true, clause: true };
     if (segment.end !== 'end' && usable(clause) && clause.length >= 4)
       return { title: clause, source: 'sentence', sure: scanned === 1, clause: true };
   }
@@ -81,7 +84,9 @@ function subjectOf(whole: string, clause: string): string | undefined {
     subject.length < 2 ||
     !usable(subject) ||
     sceneSetting.test(subject) ||
-    /^(?:什么|哪些|如何|怎么|为什么|谁)$|的$/u.test(subject)
+    /^(?:什么|哪些|如何|怎么|为什么|谁)$|的$|\b(?:it|this|that|there|they|we|you|i|he|she|one)$/iu.test(
+      subject,
+    )
   )
     return undefined;
   const bare = subject.replace(/\([^)]*\)|（[^）]*）/gu, '');

@@ -23,6 +23,21 @@ export function repeatedHead(text: string): string | undefined {
   }
 }
 
+/**
+ * Text up to a Latin word that it has used already, where that word stands behind a space and a Han character and so opens
+ * a body: `为什么 Adam 比 SGD 收敛快 Adam 给…`, `np.einsum 用法 einsum用…`. `undefined` when there is none.
+ */
+export function beforeEcho(text: string): string | undefined {
+  const head = text.slice(0, 60);
+  for (const match of head.matchAll(/(?<=[\p{sc=Han})）]) (?=([A-Za-z][\w.-]{2,})(?: ?\p{sc=Han}))/gu)) {
+    const title = head.slice(0, match.index);
+    if (/[,，。;；:：!！?？]/u.test(title)) return undefined;
+    if (joining.test(title) || /[比对给把用在将让有叫为]$/u.test(title)) continue;
+    if (title.toLowerCase().includes(match[1]!.toLowerCase())) return title;
+  }
+  return undefined;
+}
+
 /** `K 均值 K 均值是…`: a first word of one letter recurs only together with the second. */
 function repeatedPair(text: string): string | undefined {
   const pair = /^\S [^\s,，。:：;；(（]{2,24}(?= )/u.exec(text)?.[0];

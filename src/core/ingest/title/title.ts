@@ -32,7 +32,7 @@ export function titleOf(text: string, path: string): Title {
   const name = fileTitle(path);
   const prose = proseTitle(withoutCode(text.slice(0, 20_000)));
   // What a person called the file names it better than a clause of its first sentence.
-  if (prose !== undefined && !(prose.titleSource === 'sentence' && name && isTelling(name.title)))
+  if (prose !== undefined && !(prose.titleSource === 'sentence' && name && namesText(name.title, text)))
     return prose;
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
@@ -41,6 +41,15 @@ export function titleOf(text: string, path: string): Title {
 export function metadataTitle(value: string | undefined): Title | undefined {
   const title = value === undefined ? '' : cleanTitle(plainText(value.slice(0, 400)));
   return title === '' || isGeneric(title) ? undefined : { title, titleSource: 'metadata' };
+}
+
+/** Whether a file's name says what its text is about: it is telling by itself, or the text speaks of it. */
+function namesText(name: string, text: string): boolean {
+  if (isTelling(name)) return true;
+  const head = text.slice(0, 20_000).toLowerCase();
+  const word = name.toLowerCase();
+  const first = word.length < 2 ? -1 : head.indexOf(word);
+  return first >= 0 && head.includes(word, first + word.length);
 }
 
 function headingTitle(text: string, path: string): Title | undefined {
@@ -53,7 +62,7 @@ function headingTitle(text: string, path: string): Title | undefined {
   const heads = chosen.level === 1 && all.filter(heading => heading.level === 1).length === 1;
   const name = heads ? undefined : fileTitle(path);
   const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
-  if (name !== undefined && others && isTelling(name.title)) return name;
+  if (name !== undefined && others && namesText(name.title, text)) return name;
   const title = fitTitle(chosen.text.replace(listNumber, '')) ?? firstWords(chosen.text);
   return title === undefined ? undefined : { title, titleSource: 'heading' };
 }
@@ -126,7 +135,7 @@ function labelTitle(text: string): string | undefined {
   return title !== undefined && usable(title) ? title : undefined;
 }
 
-const hashName = /^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
+const hashName = /^(?=.*\d)[0-9a-f]{7,}$|^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
 
 /**
  * Title a file name gives, without its extension, number and date; for `README` and the like its folder's name.
