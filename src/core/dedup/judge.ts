@@ -4,6 +4,7 @@ import type { Prepared } from './prepared.ts';
 import { areNumberedParts } from './series.ts';
 import {
   haveOtherSubjects,
+  haveSameSubject,
   ideographShare,
   isFirstWords,
   isRenamed,
@@ -78,7 +79,8 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['sharedThroughout'],
     };
   }
-  if (isInterleaved(measures)) return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
+  if (isInterleaved(measures) || isRevision(a, b, measures))
+    return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
 }
@@ -93,6 +95,15 @@ function isInterleaved({
 }: Measures): boolean {
   const isMost = Math.min(sharedOfA, sharedOfB) >= 0.55 && touchedOfA >= spreadShare;
   return isMost && Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
+}
+
+/** Whether two texts under one title are versions of it, one revised heavily: what they share is all over both. */
+function isRevision(a: Prepared, b: Prepared, measures: Measures): boolean {
+  const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, longestGapOfA, longestGapOfB } = measures;
+  const isThroughout = spreadOfA >= 0.75 && touchedOfA >= 0.6;
+  const isMuch = sharedOfA >= 0.4 && sharedOfB >= 0.25;
+  const isEdited = Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
+  return isMuch && isThroughout && isEdited && haveSameSubject(a, b);
 }
 
 /** Whether a text says so little that only one taken over whole is a copy. */

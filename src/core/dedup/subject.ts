@@ -84,6 +84,31 @@ export function isTitleForeign(document: Prepared, partner: Int32Array): boolean
   return 2 * known <= terms.size;
 }
 
+/** Times a term of the title must stand in a text that is about it. */
+const recurring = 3;
+
+/**
+ * Whether two documents have one title, numbers at its start passed over, and it names what both are about: half
+ * of its terms come again and again in each, as those of a form that is filled in every week do not.
+ */
+export function haveSameSubject(a: Prepared, b: Prepared): boolean {
+  const [own, other] = [unnumbered(a.title), unnumbered(b.title)];
+  if (own.length === 0 || own.length !== other.length) return false;
+  if (own.some((token, at) => token !== other[at])) return false;
+  const terms = new Set<number>();
+  addTerms(terms, a.title, 0, a.title.tokens.length);
+  const known = [...terms].filter(term =>
+    [a, b].every(document => (document.terms.get(term) ?? 0) >= recurring),
+  );
+  return terms.size > 0 && 2 * known.length >= terms.size;
+}
+
+function unnumbered({ tokens, folded, starts, ends }: TokenText): Uint32Array {
+  let from = 0;
+  while (from < tokens.length && /^[\d.]+$/.test(folded.slice(starts[from], ends[from]))) from++;
+  return tokens.subarray(from);
+}
+
 /** Longest run, in tokens, that may be one name standing in another's place. */
 const longestName = 8;
 
