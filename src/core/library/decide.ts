@@ -62,10 +62,20 @@ export class DecisionDesk {
     return this.apply(changes);
   }
 
-  /** Applies changes one after the other. @returns the changes that take them back, last first. */
+  /**
+   * Applies changes one after the other, all of them or none: when one fails, those before it are taken back.
+   *
+   * @returns the changes that take them back, last first.
+   * @throws what the one that failed threw.
+   */
   async apply(changes: readonly DecisionChange[]): Promise<readonly DecisionChange[]> {
     const undo: DecisionChange[] = [];
-    for (const change of changes) undo.unshift(await this.#ledger.apply(change));
+    try {
+      for (const change of changes) undo.unshift(await this.#ledger.apply(change));
+    } catch (error) {
+      for (const change of undo) await this.#ledger.apply(change);
+      throw error;
+    }
     return undo;
   }
 

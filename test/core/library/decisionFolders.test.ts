@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { SourceFolder } from '../../../src/core/model/folder.ts';
@@ -36,7 +36,7 @@ async function twoFolders(context: TestContext, decisionsOf: (folder: string, ro
   await library.desk.decide(folders, [{ kind: 'topic', copy, topic: ['training'] }]);
   await scan();
   assert.equal(filing('Momentum')?.filedBy, 'decision');
-  return { library, scan, page, filing };
+  return { library, folders, scan, page, filing };
 }
 
 const own = (folder: string, root: string) => join(root, folder, 'study-notes.json');
@@ -81,4 +81,35 @@ test('folders that share a file of decisions have them once: each applies to bot
     library.reader.problems().map(({ code }) => code),
     ['decisionUnattached'],
   );
+});
+
+test('a decision over two folders of which one cannot be written is kept in neither', async context => {
+  const { library, folders, page, filing, scan } = await twoFolders(context, own);
+  const [first, second] = folders as [SourceFolder, SourceFolder];
+  const before = readFileSync(first.decisions, 'utf8');
+  const [momentumKey, dumplingsKey] = ['Momentum', 'Dumplings'].map(
+    title => library.reader.articles().find(found => found.title === title)!.key,
+  ) as [string, string];
+  // What should be a folder is a file.
+  const broken = { ...second, decisions: join(page('b'), 'study-notes.json') };
+  await assert.rejects(
+    library.desk.decide(
+      [first, broken],
+      [
+        {
+          kind: 'topic',
+          copy: { key: momentumKey, folder: 'a', path: 'README.md', line: 1 },
+          topic: ['nlp'],
+        },
+        {
+          kind: 'topic',
+          copy: { key: dumplingsKey, folder: 'b', path: 'README.md', line: 1 },
+          topic: ['nlp'],
+        },
+      ],
+    ),
+  );
+  assert.equal(readFileSync(first.decisions, 'utf8'), before);
+  await scan();
+  assert.deepEqual(filing('Momentum')?.topic, ['training']);
 });
