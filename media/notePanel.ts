@@ -58,8 +58,8 @@ window.addEventListener('scroll', () => {
 
 document.addEventListener('keydown', event => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.key === 'ArrowLeft') send({ type: 'navigate', direction: 'back' });
-  else if (event.key === 'ArrowRight') send({ type: 'navigate', direction: 'forward' });
+  // The editor's keys step through the notes; a browser would leave the page by them as well.
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.preventDefault();
 });
 
 send({ type: 'ready' });

@@ -18,7 +18,10 @@ export function elementAt(line: number): HTMLElement | undefined {
   return found;
 }
 
-/** What stands on top of the page: the line, and how far its element is from the top, in pixels. */
+/**
+ * What stands on top of the page: the line, with the part of its element that is above the top as its decimals, and how far that
+ * is from the top, in pixels.
+ */
 export interface Position {
   readonly line: number;
   readonly offset: number;
@@ -29,7 +32,9 @@ export function topPosition(): Position {
   for (const element of marked()) {
     const box = element.getBoundingClientRect();
     if (box.bottom > 0 && element.querySelector('[data-line]') === null) {
-      return { line: lineOf(element), offset: box.top };
+      // An element that begins below the top is whole; of one that is half above, its middle is on top.
+      const above = Math.min(0.999, Math.max(0, -box.top / box.height));
+      return { line: lineOf(element) + above, offset: Math.max(0, box.top) };
     }
   }
   return { line: 0, offset: 0 };
@@ -39,5 +44,8 @@ export function topPosition(): Position {
 export function scrollToPosition({ line, offset }: Position): void {
   const element = line === 0 ? undefined : elementAt(line);
   if (element === undefined) window.scrollTo(0, 0);
-  else window.scrollBy(0, element.getBoundingClientRect().top - offset);
+  else {
+    const { top, height } = element.getBoundingClientRect();
+    window.scrollBy(0, top + (line % 1) * height - offset);
+  }
 }

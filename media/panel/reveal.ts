@@ -10,7 +10,7 @@ export function reveal(target: PanelTarget): void {
     return;
   }
   if (target.position !== undefined) {
-    scrollToPosition({ line: target.position, offset: 12 });
+    scrollToPosition({ line: target.position, offset: target.position % 1 === 0 ? 12 : 0 });
     return;
   }
   const element = target.line === undefined ? undefined : elementAt(target.line);

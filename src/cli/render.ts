@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { readPage } from '../core/ingest/readPage.ts';
 import { describeProblem } from '../core/model/describeProblem.ts';
 import { renderNote } from '../core/render/renderNote.ts';
-import { type Output, writeError, writeJson } from './output.ts';
+import { type Output, printable, writeError, writeJson } from './output.ts';
 
 /** `render FILE`: the note of a file as HTML. @returns 1 when a formula could not be set. */
 export async function render(
@@ -26,7 +26,8 @@ export async function render(
     const sum = (count: 'formulas' | 'leftAsText') => notes.reduce((total, note) => total + note[count], 0);
     writeJson(output, { html, formulas: sum('formulas'), leftAsText: sum('leftAsText'), errors });
   } else {
-    output.out(`${html}\n`);
+    // Line breaks and tabs are the page's own; nothing else steers the terminal.
+    output.out(`${html.replace(/[^\n\t]+/gu, printable)}\n`);
   }
   return errors.length > 0 ? 1 : 0;
 }

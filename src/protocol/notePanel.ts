@@ -91,7 +91,7 @@ export interface PanelTarget {
   readonly line?: number;
   /** Words to highlight. */
   readonly query?: string;
-  /** 0-based line to stand on top of the panel, without a mark: where one was. */
+  /** 0-based line to stand on top of the panel, without a mark: where one was. Decimals are the part of its element above. */
   readonly position?: number;
   /** Anchor of a heading. */
   readonly anchor?: string;

@@ -4,16 +4,12 @@ import katexPlugin from '@vscode/markdown-it-katex';
 import hljs from 'highlight.js/lib/common';
 import type { MarkdownIt } from 'markdown-it';
 import MarkdownItParser from 'markdown-it';
+import { build } from '../../.config/build.ts';
 import { forgetCode } from '../../src/core/render/blocks/code.ts';
 import { forgetFormulas } from '../../src/core/render/math/typeset.ts';
 import { renderNote } from '../../src/core/render/renderNote.ts';
-
-/*
- * Rendering, against the stock pipeline (markdown-it with VS Code's KaTeX plugin and highlight.js, as VS Code's preview has
- * them) in the same run: on a note
- * made here of 160 KB and 600 formulas, and on the formula-heavy notes of a public book where
- * `CORPORA_DIR` names it. Times are medians of alternating runs.
- */
+import { measurePanel } from './panelSpeed.ts';
+import type { BenchRow } from './table.ts';
 
 const runs = 15;
 /** KaTeX's options pass through the plugin; its remarks on the style of TeX are not what is measured. */
@@ -38,10 +34,10 @@ function madeNote(): string {
 }
 
 /** The notes of the public book with the most formulas. */
-function bookNotes(): string[] {
+function bookNotes(print: (line: string) => void): string[] {
   const folder = join(process.env.CORPORA_DIR ?? '', 'd2l-zh');
   if (process.env.CORPORA_DIR === undefined || !existsSync(folder)) {
-    console.log('CORPORA_DIR is not set or holds no d2l-zh: measured on the note made here only.');
+    print('CORPORA_DIR is not set or holds no d2l-zh: measured on the note made here only.');
     return [];
   }
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -62,13 +58,27 @@ function timed(action: () => void): number {
   return (user + system) / 1_000;
 }
 
-function renderAll(notes: readonly string[], render: (note: string) => string): void {
-  for (const note of notes) render(note);
+/** VS Code's preview as it comes: markdown-it with its KaTeX plugin and highlight.js. */
+function stockPipeline(): MarkdownIt {
+  const stock = new MarkdownItParser({
+    highlight: (code, info) => {
+      // Books write `{.python .input}` for `python`.
+      const language = info.replace(/^\{\.?|\}$/g, '');
+      return hljs.getLanguage(language) === undefined
+        ? ''
+        : hljs.highlight(code, { language, ignoreIllegals: true }).value;
+    },
+  });
+  return stock.use(katexPlugin.default, { enableBareBlocks: true, ...quiet });
 }
 
-function compare(name: string, notes: readonly string[], stock: MarkdownIt): void {
+/** Medians of alternating runs: notes nobody has seen, the same once more as after an edit, and the stock pipeline. */
+function compare(notes: readonly string[]): { first: number; again: number; stock: number } {
+  const stock = stockPipeline();
   const times = { first: [] as number[], again: [] as number[], stock: [] as number[] };
-  const own = () => renderAll(notes, note => renderNote(note).html);
+  const own = () => {
+    for (const note of notes) renderNote(note);
+  };
   for (let run = 0; run < runs; run++) {
     forgetFormulas();
     forgetCode();
@@ -76,27 +86,84 @@ function compare(name: string, notes: readonly string[], stock: MarkdownIt): voi
     // What the second time keeps, the third finds.
     own();
     times.again.push(timed(own));
-    times.stock.push(timed(() => renderAll(notes, note => stock.render(note))));
+    times.stock.push(
+      timed(() => {
+        for (const note of notes) stock.render(note);
+      }),
+    );
   }
-  const [first, again, theirs] = [median(times.first), median(times.again), median(times.stock)];
-  const size = notes.reduce((sum, note) => sum + Buffer.byteLength(note), 0);
-  const set = notes.reduce((sum, note) => sum + renderNote(note).formulas, 0);
-  console.log(`${name}: ${notes.length} notes, ${(size / 1024).toFixed(0)} KB, ${set} formulas`);
-  console.log(`  stock pipeline      ${theirs.toFixed(1)} ms`);
-  console.log(`  first time          ${first.toFixed(1)} ms, ratio ${(first / theirs).toFixed(2)}`);
-  console.log(`  again, as edited    ${again.toFixed(1)} ms, ratio ${(again / theirs).toFixed(2)}`);
+  return { first: median(times.first), again: median(times.again), stock: median(times.stock) };
 }
 
-const stock = new MarkdownItParser({
-  highlight: (code, info) => {
-    // Books write `{.python .input}` for `python`.
-    const language = info.replace(/^\{\.?|\}$/g, '');
-    return hljs.getLanguage(language) === undefined
-      ? ''
-      : hljs.highlight(code, { language, ignoreIllegals: true }).value;
-  },
-});
-stock.use(katexPlugin.default, { enableBareBlocks: true, ...quiet });
-compare('made note', [madeNote()], stock);
-const book = bookNotes();
-if (book.length > 0) compare('formula-heavy notes of d2l-zh', book, stock);
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+function rowsFor(what: string, notes: readonly string[]): BenchRow[] {
+  const { first, again, stock } = compare(notes);
+  const size = notes.reduce((sum, note) => sum + Buffer.byteLength(note), 0);
+  const set = notes.reduce((sum, note) => sum + renderNote(note).formulas, 0);
+  const row = (kind: string, ours: number): BenchRow => ({
+    what: `${what}, ${(size / 1024).toFixed(0)} KB, ${set} formulas: ${kind}`,
+    ours: milliseconds(ours),
+    peer: `${milliseconds(stock)} (stock pipeline)`,
+    ratio: stock / ours,
+    bar: 'at most 1.3 times its time',
+    met: ours <= 1.3 * stock,
+  });
+  return [row('for the first time', first), row('as after an edit', again)];
+}
+
+/**
+ * Rendering, against the stock pipeline in the same run, in processor time: on a note made here of 160 KB and 600 formulas,
+ * and on the formula-heavy notes of a public book where `CORPORA_DIR` names it. Then the panel in a real VS Code,
+ * against an empty webview opened in the same run.
+ */
+export async function run(print: (line: string) => void): Promise<BenchRow[]> {
+  const made = madeNote();
+  const rows = rowsFor('made note', [made]);
+  const book = bookNotes(print);
+  if (book.length > 0) rows.push(...rowsFor(`${book.length} formula-heavy notes of d2l-zh`, book));
+  const times: number[] = [];
+  for (let at = 0; at < runs; at++) {
+    forgetFormulas();
+    const start = performance.now();
+    renderNote(made);
+    times.push(performance.now() - start);
+  }
+  const own = median(times);
+  const alone = { peer: '', ratio: undefined };
+  rows.push({
+    what: 'a note of 160 KB and 600 formulas',
+    ours: milliseconds(own),
+    ...alone,
+    bar: 'under 100 ms',
+    met: own < 100,
+  });
+  await build();
+  const panel = await measurePanel(print);
+  const over = panel.first - panel.empty;
+  rows.push(
+    {
+      what: 'a click to a note in a new panel',
+      ours: milliseconds(panel.first),
+      peer: `${milliseconds(panel.empty)} (empty webview)`,
+      ratio: panel.empty / panel.first,
+      bar: 'at most 100 ms over it',
+      met: over <= 100,
+    },
+    {
+      what: 'a click to the next note in that panel',
+      ours: milliseconds(panel.next),
+      ...alone,
+      bar: 'at most 60 ms',
+      met: panel.next <= 60,
+    },
+    {
+      what: `a click to the largest note of corpus/ (${panel.largestTitle}) in a new panel`,
+      ours: milliseconds(panel.largest),
+      ...alone,
+      bar: 'at most 300 ms',
+      met: panel.largest <= 300,
+    },
+  );
+  return rows;
+}

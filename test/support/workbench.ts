@@ -13,6 +13,10 @@ export interface WorkbenchOptions extends HostWindow {
   readonly name: string;
   /** Absolute path of a file to open in the editor. */
   readonly file?: string;
+  /** Folders of further extensions to run. */
+  readonly extensions?: readonly string[];
+  /** Runs in every page and frame before anything of theirs. */
+  readonly script?: () => void;
 }
 
 const size = { width: 1440, height: 900 };
@@ -49,7 +53,7 @@ export class Workbench {
       window: { ...options, vsix },
       folder,
       file: options.file,
-      development: [root],
+      development: [root, ...(options.extensions ?? [])],
     });
     let browser: Browser | undefined;
     const close = async () => {
@@ -64,6 +68,7 @@ export class Workbench {
         viewport: size,
       });
       page.setDefaultTimeout(patience);
+      if (options.script) await page.addInitScript(options.script);
       await page.goto(url);
       await page.getByRole('tab', { name: 'Study Notes' }).waitFor();
       return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, close);

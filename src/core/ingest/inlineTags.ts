@@ -1,5 +1,5 @@
 /** An Obsidian tag: `#` after white space, letters, digits, `_`, `-`, `/`, and not only digits. */
-const tag = /(?<=^|[\s(])#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*)(?=$|[\s,.;:，。；：、)])/gmu;
+const tag = /(?<=^|[\s(])(?<!\]\()#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*)(?=$|[\s,.;:，。；：、)])/gmu;
 
 /** Longest inline tag, characters; more is text without spaces. */
 const maxTag = 40;

@@ -74,6 +74,7 @@ export class NotePanel implements vscode.Disposable {
   #shown: Extract<HostMessage, { type: 'show' }> | undefined;
   #surroundings: Surroundings | undefined;
   #search: vscode.CancellationTokenSource | undefined;
+  #steps: Promise<unknown> = Promise.resolve();
   #request = 0;
 
   /** Fires with the key of the note shown, `undefined` when it is gone. */
@@ -162,7 +163,14 @@ export class NotePanel implements vscode.Disposable {
   }
 
   /** Shows the article before (-1) or after (1) this one in its topic. Tells whether there is one. */
-  async stepInTopic(direction: -1 | 1): Promise<boolean> {
+  stepInTopic(direction: -1 | 1): Promise<boolean> {
+    // Keys come faster than notes: each step starts from where the last one led.
+    const step = this.#steps.then(() => this.#stepInTopic(direction));
+    this.#steps = step.catch(() => {});
+    return step;
+  }
+
+  async #stepInTopic(direction: -1 | 1): Promise<boolean> {
     if (this.#article === undefined) return false;
     const { previous, next } = await neighboursOf(this.#article, this.#services.surroundings);
     const link = direction === 1 ? next : previous;

@@ -49,3 +49,12 @@ suite('structure of a rendered note', () => {
     assert.match(html, /&lt;b&gt;/);
   });
 });
+
+suite('punctuation beside a formula', () => {
+  test('stays on its line, before and after, and is still the text it was', () => {
+    const { html } = renderNote('函数（$x$）与 $y$。');
+    assert.match(html, /<span class="glued">（<span class="formula">/);
+    assert.match(html, /<\/span>）<\/span>与 <span class="glued"><span class="formula">/);
+    assert.match(html, /<\/span>。<\/span><\/p>/);
+  });
+});

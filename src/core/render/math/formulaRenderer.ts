@@ -4,15 +4,16 @@ import { escapeHtml } from '../escapeHtml.ts';
 import type { NoteContext } from '../noteContext.ts';
 import { contextOf } from '../noteContext.ts';
 import { formulaOf } from './formulaToken.ts';
+import { withGlued } from './glue.ts';
 
 /** Renderer rule for a formula in a line of text. */
 export const renderInlineFormula: RendererRule = (tokens, index, _options, env) => {
   const context = contextOf(env);
   const token = tokens[index]!;
   const set = context.typesetter.set(withReferences(token.content, context), false);
-  if ('reason' in set) return failed(token, set.reason, context, 'span', '');
+  if ('reason' in set) return withGlued(token, failed(token, set.reason, context, 'span', ''));
   context.formulas++;
-  return `<span class="formula"${markupOf(token)}>${set.html}</span>`;
+  return withGlued(token, `<span class="formula"${markupOf(token)}>${set.html}</span>`);
 };
 
 /** How the note delimits a formula, where not with dollars; those who quote it write it the same way. */
@@ -23,14 +24,15 @@ function markupOf({ markup }: Token): string {
 /** Renderer rule for TeX without delimiters: text again where KaTeX refuses it. */
 export const renderScrap: RendererRule = (tokens, index, _options, env) => {
   const context = contextOf(env);
-  const { content } = tokens[index]!;
+  const token = tokens[index]!;
+  const { content } = token;
   const set = context.typesetter.set(content, false);
   if ('reason' in set) {
     context.leftAsText++;
-    return escapeHtml(content);
+    return withGlued(token, escapeHtml(content));
   }
   context.formulas++;
-  return `<span class="formula" data-markup="">${set.html}</span>`;
+  return withGlued(token, `<span class="formula" data-markup="">${set.html}</span>`);
 };
 
 /** Renderer rule for a formula set off within a paragraph; a `span`, since the paragraph goes on. */

@@ -9,6 +9,7 @@ import {
   renderScrap,
 } from './formulaRenderer.ts';
 import { gatherFormulas } from './formulas.ts';
+import { gluePunctuation } from './glue.ts';
 import { inlineMath } from './inlineMath.ts';
 import { paragraphMath } from './paragraphMath.ts';
 import { equationReference, renderEquationReference } from './references.ts';
@@ -46,5 +47,6 @@ export function addMathRules(md: MarkdownIt): void {
   md.core.ruler.before('block', 'study_tables', tableMath);
   md.core.ruler.after('inline', 'study_formula_images', formulaImages);
   md.core.ruler.after('study_formula_images', 'study_formulas', gatherFormulas);
+  md.core.ruler.push('study_glue', gluePunctuation);
   Object.assign(md.renderer.rules, formulaRules);
 }

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { root } from '../../.config/support/paths.ts';
+import { Workbench } from '../support/workbench.ts';
+
+const attention = '注意力机制:从打分到加权';
+const heads = '多头注意力';
+
+describe('A note read in the panel', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'study-notes-reading-'));
+  let workbench: Workbench;
+
+  before(async () => {
+    cpSync(join(root, 'test', 'fixtures', 'reading'), folder, { recursive: true });
+    mkdirSync(join(folder, '.vscode'));
+    workbench = await Workbench.open({ name: 'reading', folder });
+    await workbench.openNotesView();
+    await workbench.expandTopics();
+  });
+
+  afterEach(context => workbench?.screenshotOfFailure(context));
+
+  after(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await workbench.page.keyboard.press(key);
+  };
+  const body = () => workbench.note.locator('body');
+  const shows = (title: string) =>
+    workbench.note.locator('.note-title').getByText(title, { exact: true }).waitFor();
+  const scrolled = () => body().evaluate(() => scrollY);
+  /** What has the keyboard's focus in the panel, by what it reads. */
+  const focused = () =>
+    body().evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+    });
+  /** Presses Tab until the focus stands on something that reads so. */
+  const tabTo = async (text: string) => {
+    for (let presses = 0; presses < 60; presses++) {
+      if ((await focused()).startsWith(text)) return;
+      await press('Tab');
+    }
+    assert.fail(`Tab never came to ${text}`);
+  };
+  const until = async (condition: () => Promise<boolean>) => {
+    for (const end = Date.now() + 20_000; !(await condition()); ) {
+      assert.ok(Date.now() < end, `still not so: ${condition}`);
+      await workbench.page.waitForTimeout(50);
+    }
+  };
+
+  it('opens from the tree by Enter and is read by keys alone', async () => {
+    await workbench.row(new RegExp(`^${heads}`)).click();
+    await shows(heads);
+    await workbench.row(new RegExp(`^${attention}`)).focus();
+    await workbench.tree.focus();
+    await press('Home');
+    for (let presses = 0; presses < 20; presses++) {
+      const at = workbench.tree.locator('.monaco-list-row.focused');
+      if ((await at.getAttribute('aria-label'))?.startsWith(attention)) break;
+      await press('ArrowDown');
+    }
+    await press('Enter');
+    await shows(attention);
+    await until(() => body().evaluate(() => document.hasFocus()));
+    assert.equal(await scrolled(), 0);
+    await press('PageDown');
+    await until(async () => (await scrolled()) > 200);
+    await press('Home');
+    await until(async () => (await scrolled()) === 0);
+  });
+
+  it('names what is related and who cites it; both open by keys', async () => {
+    await tabTo('Related (');
+    await press('Enter');
+    await workbench.note.locator('#related').getByText('same tags: 注意力').waitFor();
+    await tabTo('Cited by (1)');
+    await press('Enter');
+    await workbench.note.locator('#cited-by').getByText('[@attention-notes]').waitFor();
+    await workbench.screenshot('around');
+    await tabTo('drafts/essay.md:3');
+    await press('Enter');
+    await workbench.page.getByRole('tab', { name: 'essay.md' }).waitFor();
+    await press('Control+w');
+    await shows(attention);
+  });
+
+  it('copies the TeX of a formula by keys', async () => {
+    await workbench.note.locator('.formula-display').first().focus();
+    await press('Tab');
+    assert.equal(await focused(), 'Copy TeX');
+    await press('Enter');
+    const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
+    await until(async () => (await copied()).includes('\\mathrm{Attention}'));
+  });
+
+  it('goes to a heading', async () => {
+    await press('Control+Shift+o');
+    await workbench.choose('复杂度');
+    await until(async () => (await scrolled()) > 300);
+    const top = await workbench.note
+      .getByRole('heading', { name: '复杂度' })
+      .evaluate(element => element.getBoundingClientRect().top);
+    assert.ok(top >= 0 && top < 60, `${top}`);
+  });
+
+  it('finds in the page', async () => {
+    await press('Control+f');
+    const find = workbench.page.locator('.simple-find-part.visible input, .simple-find-part input').first();
+    await find.waitFor();
+    await find.fill('稀疏或线性');
+    await press('Enter', 'Escape');
+    await until(() =>
+      body().evaluate(() => (getSelection()?.toString() ?? '').includes('稀疏或线性') || scrollY > 0),
+    );
+  });
+
+  it('enlarges, shrinks and comes back to its size', async () => {
+    const size = () => body().evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
+    const usual = await size();
+    await workbench.note.locator('.note-title').click();
+    await press('Control+=', 'Control+=');
+    await until(async () => (await size()) > usual * 1.2);
+    await press('Control+-');
+    await until(async () => Math.abs((await size()) / usual - 1.1) < 0.02);
+    await press('Control+0');
+    await until(async () => (await size()) === usual);
+  });
+
+  it('goes one step back and one forward, and through the topic', async () => {
+    await workbench.note.locator('.note-title').click();
+    await press('Alt+PageUp');
+    await shows(heads);
+    await press('Alt+PageUp');
+    await shows('位置编码');
+    await press('Alt+ArrowLeft');
+    await shows(heads);
+    await press('Alt+ArrowRight');
+    await shows('位置编码');
+    await press('Alt+PageDown', 'Alt+PageDown');
+    await shows(attention);
+    await workbench.note.locator('nav.neighbours').getByRole('button', { name: heads }).waitFor();
+  });
+
+  it('an edited source is shown in place, with what stood on top still there', async () => {
+    await workbench.note.getByRole('heading', { name: '图片与链接' }).scrollIntoViewIfNeeded();
+    await body().evaluate(() => scrollTo(0, 900));
+    const before = await scrolled();
+    const file = join(folder, 'everything.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('用代码验证', '用两行代码验证'));
+    await workbench.note.getByText('用两行代码验证').waitFor();
+    assert.ok(Math.abs((await scrolled()) - before) < 60);
+  });
+
+  it('prints in the browser', async () => {
+    const context = workbench.page.context();
+    await context.addInitScript(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+    });
+    // The editor forwards ports through code-server's front door, which does not stand here.
+    await context.route(/\/proxy\/\d+\//, async route => {
+      const [, port, path] = /\/proxy\/(\d+)(\/.*)$/.exec(route.request().url()) ?? [];
+      await route.fulfill({ response: await route.fetch({ url: `http://127.0.0.1:${port}${path}` }) });
+    });
+    const opened = context.waitForEvent('page');
+    await workbench.command('Study Notes: Print Note');
+    const page = await opened;
+    await page.locator('html[data-printed=yes]').waitFor();
+    assert.equal(await page.locator('h1.note-title').textContent(), attention);
+    const font = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return document.fonts.check('italic 16px KaTeX_Math');
+    });
+    assert.ok(font);
+    await page.emulateMedia({ media: 'print' });
+    const code = await page
+      .locator('pre')
+      .first()
+      .evaluate(element => getComputedStyle(element).whiteSpace);
+    assert.equal(code, 'pre-wrap');
+    await page.close();
+  });
+
+  it('comes back where it was when the window is loaded again', async () => {
+    await body().evaluate(() => scrollTo(0, 900));
+    await workbench.page.waitForTimeout(1000);
+    const before = await scrolled();
+    await workbench.page.reload();
+    await shows(attention);
+    await until(async () => Math.abs((await scrolled()) - before) < 80);
+  });
+
+  const themes = {
+    light: 'Default Light Modern',
+    dark: 'Default Dark Modern',
+    'hc-black': 'Default High Contrast',
+    'hc-light': 'Default High Contrast Light',
+  };
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`reads well in ${name}, wide and narrow: text is seen, and nothing widens the page`, async () => {
+      const settings = join(folder, '.vscode', 'settings.json');
+      writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+      const kind = {
+        light: 'light',
+        dark: 'dark',
+        'hc-black': 'high-contrast',
+        'hc-light': 'high-contrast-light',
+      }[name];
+      await workbench.note.locator(`body.vscode-${kind}`).waitFor();
+      for (const [size, width] of Object.entries({ wide: 1400, narrow: 500 })) {
+        await workbench.page.setViewportSize({ width, height: 1000 });
+        await workbench.screenshot(`${name}-${size}`);
+        const { overflow, contrast } = await body().evaluate(lookOver);
+        assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
+        assert.deepEqual(contrast, [], size);
+      }
+    });
+  }
+});
+
+/** Runs in the page: how far it is too wide, and which texts stand out too little from what is behind them (WCAG 2.2, 1.4.3). */
+function lookOver(): { overflow: number; contrast: string[] } {
+  const channels = (color: string) => {
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map((part, index) =>
+      color.startsWith('color(') && index < 3 ? Number(part) * 255 : Number(part),
+    );
+    return { red, green, blue, alpha };
+  };
+  const luminance = (color: string) => {
+    const linear = (value: number) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+    const { red, green, blue } = channels(color);
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  };
+  const behind = (element: Element | null): string => {
+    for (let at = element; at !== null; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (channels(backgroundColor).alpha > 0.9) return backgroundColor;
+    }
+    return getComputedStyle(document.body).backgroundColor;
+  };
+  const faint: string[] = [];
+  for (const element of document.querySelectorAll(
+    'main :is(p, h1, h2, h3, li, td, th, a, summary, code, span.why)',
+  )) {
+    if (
+      !(element instanceof HTMLElement) ||
+      element.offsetParent === null ||
+      element.textContent?.trim() === '' ||
+      // The colour of errors is the theme's own.
+      element.closest('.formula-error') !== null
+    )
+      continue;
+    const [a, b] = [luminance(getComputedStyle(element).color), luminance(behind(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5)
+      faint.push(`${element.tagName} ${element.textContent?.slice(0, 20)} ${ratio.toFixed(2)}`);
+  }
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return { overflow: scrollWidth - clientWidth, contrast: faint };
+}
