@@ -45,12 +45,17 @@ export class NodeFiles implements SourceFiles {
       }
       for (const entry of entries) {
         const path = next === '' ? entry.name : `${next}/${entry.name}`;
+        const kind = entry.isSymbolicLink() ? statOf(join(folder.path, path)) : entry;
+        if (!kind?.isDirectory() && !kind?.isFile()) {
+          const reason = kind === undefined ? 'the link leads nowhere' : 'it is no file';
+          if (this.#wanted(path) && filter.wantsFile(path)) yield { path, unreadable: reason, isFile: true };
+          continue;
+        }
         // What a link within the folder leads to is listed where it stands, and only there.
         if (entry.isSymbolicLink() && !isElsewhere(join(folder.path, path))) continue;
-        const kind = entry.isSymbolicLink() ? statOf(join(folder.path, path)) : entry;
-        if (kind?.isDirectory()) {
+        if (kind.isDirectory()) {
           if (filter.wantsDirectory(path)) pending.push(path);
-        } else if (kind?.isFile() && this.#wanted(path) && filter.wantsFile(path)) {
+        } else if (this.#wanted(path) && filter.wantsFile(path)) {
           const stats = statOf(join(folder.path, path));
           if (stats) yield fileEntry(path, stats);
         }

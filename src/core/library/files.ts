@@ -35,4 +35,6 @@ export type ListedEntry = FileEntry | UnreadableDirectory;
 export interface UnreadableDirectory {
   readonly path: string;
   readonly unreadable: string;
+  /** Whether it is no directory but has a note's name: a link that leads nowhere, a pipe, a device. */
+  readonly isFile?: true;
 }

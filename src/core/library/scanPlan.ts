@@ -106,8 +106,10 @@ export class ScanPlanner {
     for (const file of missing.values()) {
       if (!unreadable.some(({ path }) => file.path.startsWith(`${path}/`))) this.#gone.push(file);
     }
-    return unreadable.map(({ path, unreadable: reason }) =>
-      unlistable(path, `${folder.path}/${path}`, reason),
+    return unreadable.map(({ path, unreadable: reason, isFile }) =>
+      isFile
+        ? { path, line: 1, code: 'unreadable', args: [reason] }
+        : unlistable(path, `${folder.path}/${path}`, reason),
     );
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -52,7 +53,37 @@ test('links that lead in a loop are followed once, and files no reader knows are
   const folder = folderWith(context, { 'a/one.md': '# One', 'a/picture.png': 'x', '📓 笔记/二.md': '# 二' });
   symlinkSync(folder, join(folder, 'a', 'up'));
   symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.md'));
-  assert.deepEqual(await listed(folder), ['a/one.md', '📓 笔记/二.md']);
+  symlinkSync('b.md', join(folder, 'a.md'));
+  symlinkSync('a.md', join(folder, 'b.md'));
+  assert.deepEqual(await listed(folder), ['a.md', 'a/one.md', 'b.md', 'dangling.md', '📓 笔记/二.md']);
+  const library = libraryOver(context, folder);
+  await library.scan();
+  assert.equal(library.reader.articles().length, 2);
+  assert.deepEqual(
+    library.reader.problems().map(({ path, line, code }) => [path, line, code]),
+    [
+      ['a.md', 1, 'unreadable'],
+      ['b.md', 1, 'unreadable'],
+      ['dangling.md', 1, 'unreadable'],
+    ],
+  );
+});
+
+test('a directory with a note’s name is gone into, and a pipe with one is a problem and not waited for', {
+  skip: process.platform === 'win32',
+}, async context => {
+  const folder = folderWith(context, { 'x.md/inner.md': '# Inner\n\nText.\n' });
+  execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+  const library = libraryOver(context, folder);
+  await library.scan();
+  assert.deepEqual(
+    library.reader.articles().map(({ title }) => title),
+    ['Inner'],
+  );
+  assert.deepEqual(
+    library.reader.problems().map(({ path, code }) => [path, code]),
+    [['pipe.md', 'unreadable']],
+  );
 });
 
 test('a change at one path reads one file, whether new, changed or gone', async context => {
