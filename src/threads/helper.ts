@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { isNotePath } from '../core/ingest/notePaths.ts';
+import { documentTokens } from '../core/library/documentTokens.ts';
 import { readContent } from '../core/library/pageContent.ts';
 import type { HelperReply, HelperRequest, HelperTasks } from './helperMessages.ts';
 import { NodeFiles } from './nodeFiles.ts';
@@ -15,18 +16,28 @@ const files = new NodeFiles(isNotePath);
 
 const tasks: HelperTasks = {
   read: page => readContent(files, page),
+  tokenize: async document => documentTokens(document),
 };
 
 port.on('message', async (request: HelperRequest) => {
   port.postMessage(await answer(request));
 });
 
-async function answer({ id, task, pieces }: HelperRequest): Promise<HelperReply> {
+async function answer(request: HelperRequest): Promise<HelperReply> {
+  const { id } = request;
   try {
-    const results: unknown[] = [];
-    for (const piece of pieces) results.push(await tasks[task](piece));
-    return { id, results };
+    return { id, results: await resultsOf(request) };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function resultsOf(request: HelperRequest): Promise<readonly unknown[]> {
+  return request.task === 'read' ? each(request.pieces, tasks.read) : each(request.pieces, tasks.tokenize);
+}
+
+async function each<In, Out>(pieces: readonly In[], make: (piece: In) => Promise<Out>): Promise<Out[]> {
+  const results: Out[] = [];
+  for (const piece of pieces) results.push(await make(piece));
+  return results;
 }

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { DocumentTokens } from '../core/library/documentTokens.ts';
 import type { ScanHelpers } from '../core/library/helpers.ts';
 import type { PageRequest } from '../core/library/pageContent.ts';
+import type { SearchDocument } from '../core/library/searchIndex.ts';
 import type { FileContent } from '../core/library/store.ts';
 import type { HelperReply, HelperRequest, HelperTasks } from './helperMessages.ts';
 import { youngGeneration } from './thread.ts';
@@ -56,13 +58,17 @@ export class HelperPool implements ScanHelpers {
     return this.#ask('read', pages);
   }
 
+  tokenize(documents: readonly SearchDocument[]): Promise<readonly DocumentTokens[]> | undefined {
+    return this.#ask('tokenize', documents);
+  }
+
   rest(): void {
     for (const helper of this.#helpers) this.#end(helper, new Error('the helpers were told to rest'));
   }
 
   #ask<Name extends keyof HelperTasks>(
     task: Name,
-    pieces: HelperRequest<Name>['pieces'],
+    pieces: readonly Parameters<HelperTasks[Name]>[0][],
   ): Promise<readonly Result<Name>[]> | undefined {
     const helper = this.#free();
     if (!helper) return undefined;
@@ -71,8 +77,7 @@ export class HelperPool implements ScanHelpers {
     helper.waiting.set(id, { resolve, reject });
     // A process that waits for nothing else waits for this.
     helper.worker.ref();
-    const request: HelperRequest<Name> = { id, task, pieces };
-    helper.worker.postMessage(request);
+    helper.worker.postMessage({ id, task, pieces } satisfies Record<keyof HelperRequest, unknown>);
     return promise as Promise<readonly Result<Name>[]>;
   }
 

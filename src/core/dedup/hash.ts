@@ -36,7 +36,15 @@ export class Digest64 {
   }
 
   addText(text: string): void {
-    for (let at = 0; at < text.length; at++) this.add(text.charCodeAt(at));
+    let low = this.#low;
+    let high = this.#high;
+    for (let at = 0; at < text.length; at++) {
+      const value = text.charCodeAt(at);
+      low = Math.imul(low ^ value, 0x85ebca77) + (high >>> 7);
+      high = Math.imul(high ^ (value + 0x165667b1), 0xc2b2ae3d) + (low >>> 11);
+    }
+    this.#low = low;
+    this.#high = high;
     this.add(0x10000 + text.length);
   }
 

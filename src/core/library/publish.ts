@@ -4,6 +4,7 @@ import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { digestOf } from '../util/digest.ts';
 import { pacer } from '../util/pause.ts';
+import { shareWork } from '../util/shareWork.ts';
 import { affectedCopies } from './affected.ts';
 import { type ArticleFacts, articleRecord, filingFacts, gatherFacts, keyFacts } from './articles.ts';
 import { AnchorResolver } from './decisions/anchor.ts';
@@ -11,16 +12,23 @@ import { type AppliedDecisions, applyDecisions, rulingsByCopy } from './decision
 import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument, searchDocument } from './documents.ts';
+import type { DocumentTokens } from './documentTokens.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
+import type { ScanHelpers } from './helpers.ts';
 import { goneKeysSetting, keysOf } from './keys.ts';
-import type { SearchIndex } from './searchIndex.ts';
+import type { SearchDocument, SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 import { withTwins } from './twins.ts';
 
-/** Articles indexed between two commits. */
+/** Articles filed again between two commits. */
 const batchSize = 200;
+/** Articles and characters indexed between two commits. */
+const articlesPerPiece = 1000;
+const charactersPerPiece = 400_000;
+/** Articles below which starting helpers takes longer than making their tokens. */
+const worthHelp = 300;
 
 /** What a publishing came to. */
 export interface Publication {
@@ -38,9 +46,17 @@ export class Publisher {
   readonly #index: SearchIndex;
   readonly #taxonomy: readonly Topic[];
   readonly #filer: Filer;
+  readonly #helpers: Pick<ScanHelpers, 'tokenize'>;
 
-  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
+  /** @param helpers threads that make the tokens of many articles. */
+  constructor(
+    store: WriterStore,
+    index: SearchIndex,
+    taxonomy: readonly Topic[],
+    helpers: Pick<ScanHelpers, 'tokenize'>,
+  ) {
     this.#store = store;
+    this.#helpers = helpers;
     this.#index = index;
     this.#taxonomy = taxonomy;
     this.#filer = new Filer(store, taxonomy);
@@ -217,25 +233,42 @@ export class Publisher {
   ): Promise<void> {
     const giveWay = pacer(50);
     const changed = next.filter(({ record, digests }) => before.get(record.id)?.search !== digests.search);
-    for (let start = 0; start < changed.length; start += batchSize) {
-      onProgress?.({ phase: 'publish', done: start, total: changed.length });
+    const isLarge = changed.length >= worthHelp;
+    const pieces = inPieces(
+      this.#documents(
+        changed.map(({ record }) => record),
+        facts,
+      ),
+    );
+    const indexed = shareWork<readonly SearchDocument[], IndexedPiece>(pieces, {
+      here: async documents => ({ documents }),
+      elsewhere: documents =>
+        isLarge ? this.#helpers.tokenize(documents)?.then(tokens => ({ documents, tokens })) : undefined,
+    });
+    let done = 0;
+    onProgress?.({ phase: 'publish', done, total: changed.length });
+    for await (const piece of indexed) {
       this.#store.transaction(() => {
-        for (const { record } of changed.slice(start, start + batchSize)) {
-          this.#putDocument(record, facts.get(record.id));
-        }
+        for (const [at, document] of piece.documents.entries()) this.#index.put(document, piece.tokens?.[at]);
       });
+      done += piece.documents.length;
+      onProgress?.({ phase: 'publish', done, total: changed.length });
       await giveWay();
     }
   }
 
-  #putDocument(
-    record: Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>,
-    canonical?: CopyFacts,
-  ): void {
-    const text = this.#store.copyText(record.id);
-    if (!canonical || text === undefined) return;
+  /** What the search index is to hold of articles; texts are fetched as they are asked for. */
+  *#documents(
+    records: readonly SearchedRecord[],
+    facts: ReadonlyMap<number, CopyFacts>,
+  ): Generator<SearchDocument> {
     const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
-    this.#index.put(searchDocument(record, canonical, text, changes.taxonomy(this.#taxonomy)));
+    const taxonomy = changes.taxonomy(this.#taxonomy);
+    for (const record of records) {
+      const canonical = facts.get(record.id);
+      const text = this.#store.copyText(record.id);
+      if (canonical && text !== undefined) yield searchDocument(record, canonical, text, taxonomy);
+    }
   }
 
   #fileAgain({ id }: PublishedArticle, filings: ReadonlyMap<number, Filing>): void {
@@ -243,7 +276,11 @@ export class Publisher {
     const summary = this.#store.summaryOf(id);
     if (!filing || !summary) return;
     this.#store.fileArticle(id, filing);
-    this.#putDocument({ id, ...summary, filing }, this.#store.factsOf(id));
+    const facts = this.#store.factsOf(id);
+    if (!facts) return;
+    for (const document of this.#documents([{ id, ...summary, filing }], new Map([[id, facts]]))) {
+      this.#index.put(document);
+    }
   }
 
   #factsOf(copies: Iterable<number>): Map<number, CopyFacts> {
@@ -259,6 +296,28 @@ export class Publisher {
     const generation = Number(this.#store.setting('generation') ?? 0) + 1;
     this.#store.setSetting('generation', String(generation));
   }
+}
+
+type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
+
+/** Documents to be indexed in one go, with their tokens where a helper has made them. */
+interface IndexedPiece {
+  readonly documents: readonly SearchDocument[];
+  readonly tokens?: readonly DocumentTokens[];
+}
+
+function* inPieces(documents: Iterable<SearchDocument>): Generator<readonly SearchDocument[]> {
+  let piece: SearchDocument[] = [];
+  let characters = 0;
+  for (const document of documents) {
+    piece.push(document);
+    characters += document.text.length;
+    if (piece.length < articlesPerPiece && characters < charactersPerPiece) continue;
+    yield piece;
+    piece = [];
+    characters = 0;
+  }
+  if (piece.length > 0) yield piece;
 }
 
 interface DigestedArticle {

@@ -1,53 +1,26 @@
-import { eachTerm, isCommonPair, isCommonWord, pairHash, type TermTaker, termHash } from './terms.ts';
+import { CountedTerms } from './countedTerms.ts';
+import { eachTerm, type TermTaker } from './terms.ts';
 
-/** Terms of grammar give way to others when there are too many. */
-const commonWeight = 0.2;
-
-/** A term and how much it counts. */
-export class CountedTerm {
-  readonly count: number;
-  readonly isCommon: boolean;
-  readonly hash: number;
-  /** Count, less where the term is mostly grammar. */
-  readonly salience: number;
-  readonly #term: string | number;
-
-  /** @param term spelled out, or the two units of a Han bigram in one number */
-  constructor(term: string | number, count: number) {
-    this.#term = term;
-    this.count = count;
-    this.isCommon = typeof term === 'number' ? isCommonPair(term) : isCommonWord(term);
-    this.hash = typeof term === 'number' ? pairHash(term) : termHash(term);
-    this.salience = count * (this.isCommon ? commonWeight : 1);
-  }
-
-  /** The term spelled out. */
-  get term(): string {
-    const term = this.#term;
-    return typeof term === 'string' ? term : String.fromCharCode(term >>> 16, term & 0xffff);
-  }
-
-  /** Orders weightiest first, then by the term. */
-  static compare(this: void, a: CountedTerm, b: CountedTerm): number {
-    const difference = b.salience - a.salience;
-    if (difference !== 0) return difference;
-    const [first, second] = [a.#term, b.#term];
-    if (typeof first === 'number' && typeof second === 'number') return (first >>> 0) - (second >>> 0);
-    return a.term < b.term ? -1 : 1;
-  }
-}
-
-/** Places of the table of Han bigrams at first; a power of two. */
+/** Places of the table of Han bigrams, at first and at the start of a long text; powers of two. */
+const fewestPlaces = 64;
 const fewPlaces = 4096;
 
 /** Counts terms. Han bigrams, which are most of them, are never spelled out for it. */
 export class TermCounts implements TermTaker {
   /** Open addressing with linear probing; bigrams as their two units, 0 where a place is free. */
-  #pairs = new Int32Array(fewPlaces);
-  #counts = new Int32Array(fewPlaces);
+  #pairs: Int32Array;
+  #counts: Int32Array;
   #size = 0;
   readonly #words = new Map<string, number>();
   #weight = 1;
+
+  /** @param length of the text that will be counted, in UTF-16 units, as far as it is known. */
+  constructor(length: number) {
+    let places = fewestPlaces;
+    while (places < fewPlaces && places < 2 * length) places *= 2;
+    this.#pairs = new Int32Array(places);
+    this.#counts = new Int32Array(places);
+  }
 
   /** Counts every term of a folded text so many times. */
   add(folded: string, weight: number): void {
@@ -63,19 +36,20 @@ export class TermCounts implements TermTaker {
   }
 
   takePair(first: number, second: number): void {
+    const pairs = this.#pairs;
     const pair = (first << 16) | second;
-    const last = this.#pairs.length - 1;
+    const last = pairs.length - 1;
     let place = (Math.imul(pair, 0x9e3779b1) >>> 15) & last;
-    while (this.#pairs[place] !== pair) {
-      if (this.#pairs[place] === 0) {
-        this.#pairs[place] = pair;
+    while (pairs[place] !== pair) {
+      if (pairs[place] === 0) {
+        pairs[place] = pair;
         this.#size++;
         break;
       }
       place = (place + 1) & last;
     }
     this.#counts[place] = this.#counts[place]! + this.#weight;
-    if (this.#size * 2 > this.#pairs.length) this.#grow();
+    if (this.#size * 2 > pairs.length) this.#grow();
   }
 
   takeWord(word: string): void {
@@ -83,14 +57,18 @@ export class TermCounts implements TermTaker {
   }
 
   /** Every term, in no particular order. */
-  terms(): CountedTerm[] {
-    const terms: CountedTerm[] = [];
+  terms(): CountedTerms {
+    const pairs = new Int32Array(this.#size);
+    const counts = new Int32Array(this.#size + this.#words.size);
+    let size = 0;
     for (let place = 0; place < this.#pairs.length; place++) {
       const pair = this.#pairs[place]!;
-      if (pair !== 0) terms.push(new CountedTerm(pair, this.#counts[place]!));
+      if (pair === 0) continue;
+      pairs[size] = pair;
+      counts[size++] = this.#counts[place]!;
     }
-    for (const [word, count] of this.#words) terms.push(new CountedTerm(word, count));
-    return terms;
+    for (const count of this.#words.values()) counts[size++] = count;
+    return new CountedTerms(pairs, [...this.#words.keys()], counts);
   }
 
   #grow(): void {

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { sectionsPerArticle } from '../documentTokens.ts';
 
-/**
+export { sectionsPerArticle } from '../documentTokens.ts';
+
+/*
  * Tables of the search index. Row ids of passages are `article * sectionsPerArticle + index`, so that the
  * article of a passage follows from its row id alone.
  */
-export const sectionsPerArticle = 4096;
 
 /** Number of the article a passage belongs to. */
 export function articleOf(row: number): number {
@@ -59,9 +61,10 @@ CREATE VIRTUAL TABLE search_label USING fts5 (
   title, names, pinyin,
   content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
 );
--- Bytes gathered before a segment is written: the fewer segments, the less they are merged.
-INSERT INTO search_passage (search_passage, rank) VALUES ('hashsize', 4194304);
-INSERT INTO search_label (search_label, rank) VALUES ('hashsize', 4194304);
+-- Bytes gathered before a segment is written, and segments of a size before they are merged: the fewer and
+-- the later, the less is written again and again.
+INSERT INTO search_passage (search_passage, rank) VALUES ('hashsize', 16777216), ('automerge', 8);
+INSERT INTO search_label (search_label, rank) VALUES ('hashsize', 4194304), ('automerge', 8);
 `;
 
 /** Creates the tables of the search index in a database that has none of them. */

@@ -1,27 +1,22 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { formulaIndexText } from '../../search/formulas.ts';
-import { pinyinTerms } from '../../search/pinyinTerms.ts';
-import { type Section, splitSections } from '../../search/sections.ts';
+import type { Section } from '../../search/sections.ts';
 import { indexText } from '../../search/tokenize.ts';
 import { variantTerms } from '../../search/variants.ts';
 import { foldText } from '../../util/foldText.ts';
+import {
+  type DocumentTokens,
+  labelsOf,
+  namesOf,
+  passageTokens,
+  pinyinOf,
+  sectionsOf,
+  sectionsPerArticle,
+  wordsOf,
+} from '../documentTokens.ts';
 import type { SearchDocument } from '../searchIndex.ts';
-import { sectionsPerArticle } from './searchSchema.ts';
 
-/** Words worth keeping for corrections. */
-const correctable = /[a-z]{5,24}/g;
-
-/** Unites neighbouring passages until there are no more than the row ids of an article hold. */
-function bounded(sections: readonly Section[]): Section[] {
-  const together = Math.ceil(sections.length / sectionsPerArticle);
-  if (together <= 1) return [...sections];
-  const united: Section[] = [];
-  for (let at = 0; at < sections.length; at += together) {
-    const last = sections[Math.min(at + together, sections.length) - 1]!;
-    united.push({ ...sections[at]!, end: last.end });
-  }
-  return united;
-}
+/** Words remembered as put in; no word is ever taken out. */
+const rememberedWords = 50_000;
 
 interface KnownArticle {
   readonly no: number;
@@ -62,6 +57,7 @@ export class SearchWriter {
   readonly #deleteLabel: StatementSync;
   readonly #insertWord: StatementSync;
   readonly #addTotal: StatementSync;
+  readonly #words = new Set<string>();
 
   constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT no, title, names, sections, characters FROM search_article WHERE id = ?');
@@ -94,19 +90,18 @@ export class SearchWriter {
     );
   }
 
-  /** Puts a document in; of one that was there only the passages that changed are indexed again. */
-  put(document: SearchDocument): void {
-    const sections = bounded(splitSections(document.text));
-    // A note without text is still found by its title.
-    if (sections.length === 0) sections.push({ heading: '', startLine: 0, start: 0, end: 0 });
-    const names = [...new Set([...document.topics, ...document.tags])];
+  /**
+   * Puts a document in; of one that was there only the passages that changed are indexed again.
+   *
+   * @param tokens of the document, where they have been made already.
+   */
+  put(document: SearchDocument, tokens?: DocumentTokens): void {
+    const sections = tokens?.sections ?? sectionsOf(document.text);
     const known = this.#find.get(document.id) as KnownArticle | undefined;
-    const no = this.#putArticle(document, names, sections.length, known);
-    const before = known ? this.#sectionsOf(no) : [];
-    const framed = known !== undefined && known.title === document.title && known.names === names.join('\n');
-    this.#putPassages(no, document, names, sections, before, framed);
-    this.#putLabel(no, document, names, sections);
-    for (const word of new Set(document.text.toLowerCase().match(correctable))) this.#insertWord.run(word);
+    const no = this.#putArticle(document, sections.length, known);
+    this.#putPassages(no, document, sections, known, tokens);
+    this.#putLabel(no, document, sections, known !== undefined, tokens);
+    for (const word of tokens?.words ?? wordsOf(document.text)) this.#putWord(word);
   }
 
   remove(id: string): void {
@@ -130,14 +125,10 @@ export class SearchWriter {
   }
 
   /** Writes the article's own row. @returns its number */
-  #putArticle(
-    { id, title, date, text }: SearchDocument,
-    names: readonly string[],
-    sections: number,
-    known: KnownArticle | undefined,
-  ): number {
+  #putArticle(document: SearchDocument, sections: number, known: KnownArticle | undefined): number {
+    const { id, title, date, text } = document;
     this.#addTotal.run(sections - (known?.sections ?? 0), text.length - (known?.characters ?? 0));
-    const joined = names.join('\n');
+    const joined = namesOf(document).join('\n');
     if (known) {
       this.#updateArticle.run(title, joined, date, sections, text.length, known.no);
       return known.no;
@@ -145,19 +136,20 @@ export class SearchWriter {
     return Number(this.#insertArticle.run(id, title, joined, date, sections, text.length).lastInsertRowid);
   }
 
-  /** @param framed whether `before` was indexed under the same title and names */
   #putPassages(
     no: number,
     document: SearchDocument,
-    names: readonly string[],
     sections: readonly Section[],
-    before: readonly KnownSection[],
-    framed: boolean,
+    known: KnownArticle | undefined,
+    tokens: DocumentTokens | undefined,
   ): void {
+    const names = namesOf(document);
+    const before = known ? this.#sectionsOf(no) : [];
+    const framed = known?.title === document.title && known.names === names.join('\n');
     const title = indexText(document.title);
-    const nameTokens = indexText(names.join('\n\n'));
-    const titleVariants = [...variantTerms(document.title)].join(' ');
-    sections.forEach(({ heading, startLine, start, end }, index) => {
+    const frame = `${indexText(names.join('\n\n'))}${[...variantTerms(document.title)].join(' ')}`;
+    sections.forEach((section, index) => {
+      const { heading, startLine, start, end } = section;
       const text = document.text.slice(start, end);
       const row = no * sectionsPerArticle + index;
       const old = before[index];
@@ -167,8 +159,13 @@ export class SearchWriter {
       }
       if (old) this.#removePassage(row);
       this.#insertSection.run(row, heading, startLine, text);
-      const extra = `${nameTokens}${titleVariants} ${[...variantTerms(text)].join(' ')}`;
-      this.#insertPassage.run(row, title, indexText(heading), indexText(text), extra, formulaIndexText(text));
+      const {
+        heading: headingTokens,
+        body,
+        variants,
+        math,
+      } = tokens?.passages[index] ?? passageTokens(document.text, section);
+      this.#insertPassage.run(row, title, headingTokens, body, `${frame} ${variants}`, math);
     });
     for (const { no: row } of before.slice(sections.length)) this.#removePassage(row);
   }
@@ -176,22 +173,29 @@ export class SearchWriter {
   #putLabel(
     no: number,
     document: SearchDocument,
-    names: readonly string[],
     sections: readonly Section[],
+    isKnown: boolean,
+    tokens: DocumentTokens | undefined,
   ): void {
-    const headings = new Set(sections.map(({ heading }) => heading).filter(heading => heading !== ''));
-    const labels = [...headings, ...names];
-    const pinyin = pinyinTerms([document.title, ...labels].join('\n\n'));
-    this.#deleteLabel.run(no);
+    if (isKnown) {
+      this.#deleteLabel.run(no);
+      this.#deleteNames.run(no);
+    }
     this.#insertLabel.run(
       no,
       indexText(document.title),
-      indexText(labels.join('\n\n')),
-      [...pinyin].join(' '),
+      indexText(labelsOf(document, sections).join('\n\n')),
+      tokens?.pinyin ?? pinyinOf(document, sections),
     );
-    this.#deleteNames.run(no);
     for (const topic of document.topics) this.#insertName.run('topic', foldText(topic), no);
     for (const tag of document.tags) this.#insertName.run('tag', foldText(tag), no);
     if (document.source) this.#insertName.run('source', foldText(document.source), no);
+  }
+
+  /** A collection has few distinct words: most are known to be there without asking the database. */
+  #putWord(word: string): void {
+    if (this.#words.has(word)) return;
+    this.#insertWord.run(word);
+    if (this.#words.size < rememberedWords) this.#words.add(word);
   }
 }

@@ -1,0 +1,88 @@
+import { formulaIndexText } from '../search/formulas.ts';
+import { pinyinTerms } from '../search/pinyinTerms.ts';
+import { type Section, splitSections } from '../search/sections.ts';
+import { indexText } from '../search/tokenize.ts';
+import { variantTerms } from '../search/variants.ts';
+import type { SearchDocument } from './searchIndex.ts';
+
+/** Most passages of an article. */
+export const sectionsPerArticle = 4096;
+
+/** Words worth keeping for corrections. */
+const correctable = /[a-z]{5,24}/g;
+
+/** Tokens of one passage, separated by spaces, by the column they go into. */
+export interface PassageTokens {
+  readonly heading: string;
+  readonly body: string;
+  /** Further terms the passage is to be found under. */
+  readonly variants: string;
+  readonly math: string;
+}
+
+/** What a search index keeps of a document beside its text. */
+export interface DocumentTokens {
+  readonly sections: readonly Section[];
+  /** Tokens of each section. */
+  readonly passages: readonly PassageTokens[];
+  readonly pinyin: string;
+  readonly words: readonly string[];
+}
+
+/** Tokens of a document, which take longer to make than to keep. Depends on the document alone. */
+export function documentTokens(document: SearchDocument): DocumentTokens {
+  const sections = sectionsOf(document.text);
+  return {
+    sections,
+    passages: sections.map(section => passageTokens(document.text, section)),
+    pinyin: pinyinOf(document, sections),
+    words: wordsOf(document.text),
+  };
+}
+
+/** Passages of a text, at least one: a note without text is still found by its title. */
+export function sectionsOf(text: string): readonly Section[] {
+  const sections = bounded(splitSections(text));
+  return sections.length > 0 ? sections : [{ heading: '', startLine: 0, start: 0, end: 0 }];
+}
+
+export function passageTokens(text: string, { heading, start, end }: Section): PassageTokens {
+  const own = text.slice(start, end);
+  return {
+    heading: indexText(heading),
+    body: indexText(own),
+    variants: [...variantTerms(own)].join(' '),
+    math: formulaIndexText(own),
+  };
+}
+
+/** What a document is called beside its title: headings, topics and tags, each once. */
+export function labelsOf(document: SearchDocument, sections: readonly Section[]): string[] {
+  const headings = new Set(sections.map(({ heading }) => heading).filter(heading => heading !== ''));
+  return [...headings, ...namesOf(document)];
+}
+
+/** Topics and tags, each once. */
+export function namesOf({ topics, tags }: SearchDocument): string[] {
+  return [...new Set([...topics, ...tags])];
+}
+
+export function pinyinOf(document: SearchDocument, sections: readonly Section[]): string {
+  return [...pinyinTerms([document.title, ...labelsOf(document, sections)].join('\n\n'))].join(' ');
+}
+
+export function wordsOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().match(correctable))];
+}
+
+/** Unites neighbouring passages until there are no more than an article may have. */
+function bounded(sections: readonly Section[]): readonly Section[] {
+  const together = Math.ceil(sections.length / sectionsPerArticle);
+  if (together <= 1) return sections;
+  const united: Section[] = [];
+  for (let at = 0; at < sections.length; at += together) {
+    const last = sections[Math.min(at + together, sections.length) - 1]!;
+    united.push({ ...sections[at]!, end: last.end });
+  }
+  return united;
+}
