@@ -63,19 +63,23 @@ export class ScanPlanner {
       const known = this.#store.files(folder.id);
       for (const path of paths) {
         if (this.#signal.aborted) break;
-        await this.#lookAt(folder, path, known);
+        // What one `.gitignore` says holds for all that lies beside and below it.
+        const ignoring = /^(?:(.*)\/)?\.gitignore$/u.exec(path);
+        await this.#lookAt(folder, ignoring === null ? path : (ignoring[1] ?? ''), known);
       }
     }
     return this.#plan();
   }
 
   async #lookAt(folder: SourceFolder, path: string, known: ReadonlyMap<string, FileRecord>): Promise<void> {
-    const there = await this.#files.lookUp(folder, this.#rules, path);
+    const there = path === '' ? 'directory' : await this.#files.lookUp(folder, this.#rules, path);
     if (there !== undefined && there !== 'directory') {
       this.#consider(folder, there, known);
       return;
     }
-    const before = new Map([...known].filter(([name]) => name === path || name.startsWith(`${path}/`)));
+    const before = new Map(
+      [...known].filter(([name]) => path === '' || name === path || name.startsWith(`${path}/`)),
+    );
     if (there === 'directory') await this.#compare(folder, path, before, () => undefined);
     else this.#gone.push(...before.values());
   }

@@ -125,3 +125,25 @@ test('a renamed or deleted folder is followed from its own path alone', async co
   assert.equal((await library.scan([{ folder: 'notes', path: 'z' }])).removed, 2);
   assert.equal(library.reader.articles().length, 0);
 });
+
+test('a change of .gitignore takes effect on all that lies beside and below it', async context => {
+  const folder = folderWith(context, {
+    'a.md': '# Alpha\n\nOne text about graphs.\n',
+    'sub/b.md': '# Beta\n\nAnother, on trees and heaps.\n',
+    'sub/deep/c.md': '# Gamma\n\nA third, on hashing.\n',
+  });
+  const library = libraryOver(context, folder);
+  await library.scan();
+  const titles = () => library.reader.articles().map(({ title }) => title);
+  writeFileSync(join(folder, 'sub', '.gitignore'), 'deep/\n');
+  await library.scan([{ folder: 'notes', path: 'sub/.gitignore' }]);
+  assert.deepEqual(titles(), ['Alpha', 'Beta']);
+  writeFileSync(join(folder, '.gitignore'), 'a.md\n');
+  await library.scan([{ folder: 'notes', path: '.gitignore' }]);
+  assert.deepEqual(titles(), ['Beta']);
+  rmSync(join(folder, '.gitignore'));
+  rmSync(join(folder, 'sub', '.gitignore'));
+  const changes = ['.gitignore', 'sub/.gitignore'].map(path => ({ folder: 'notes', path }));
+  await library.scan(changes);
+  assert.deepEqual(titles().toSorted(), ['Alpha', 'Beta', 'Gamma']);
+});

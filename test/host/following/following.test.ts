@@ -56,6 +56,39 @@ describe('A collection whose files change', () => {
     await until(async () => !(await titles()).includes('Good line'));
   });
 
+  it('follows .gitignore and the settings for what is left out, and takes back what they let in again', async () => {
+    await write('kept.md', '# Kept all along\n\nAbout queues.\n');
+    await write('private/diary.md', '# Private diary\n\nAbout stacks.\n');
+    const has = async (title: string) => (await titles()).includes(title);
+    await until(async () => (await has('Kept all along')) && (await has('Private diary')));
+    await write('.gitignore', 'private/\n');
+    await until(async () => !(await has('Private diary')));
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, '.gitignore'));
+    await until(() => has('Private diary'));
+    const settings = vscode.workspace.getConfiguration('studyNotes');
+    await settings.update('exclude', ['private/**'], vscode.ConfigurationTarget.Workspace);
+    await until(async () => !(await has('Private diary')));
+    await settings.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    await until(() => has('Private diary'));
+    assert.ok(await has('Kept all along'));
+    for (const path of ['kept.md', 'private', '.vscode'])
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
+    await until(async () => !(await has('Kept all along')) && !(await has('Private diary')));
+  }).timeout(60_000);
+
+  it('keeps what was copied from a site as a page of the collection, and lists its entries', async () => {
+    const entry = (name: string) =>
+      `${name} ${name}把长的输入分成短的块，逐块处理之后再合起来，内存因此有了上限...`;
+    await vscode.env.clipboard.writeText(`我的博客\n\n${entry('分块归并')}\n${entry('外部排序')}\n\n1 2 3\n`);
+    await vscode.commands.executeCommand('studyNotes.importListing');
+    await until(async () => (await titles()).includes('分块归并') && (await titles()).includes('外部排序'));
+    const page = vscode.window.activeTextEditor?.document.uri;
+    assert.match(page?.path ?? '', /listing-\d{4}-\d\d-\d\d\.txt$/u);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(page!);
+    await until(async () => !(await titles()).includes('分块归并'));
+  });
+
   it('takes hundreds of files that come at once', async () => {
     const before = (await titles()).length;
     const words = Array.from({ length: 300 }, (_, index) => wordsOf(index));
