@@ -7,14 +7,17 @@ import { registerCommands } from './host/commands/command.ts';
 import { compareCopy } from './host/commands/compareCopy.ts';
 import { copyCitekey } from './host/commands/copyCitekey.ts';
 import { copyCommandLines } from './host/commands/copyCommandLine.ts';
+import { copyLink } from './host/commands/copyLink.ts';
 import { explainCopies } from './host/commands/explainCopies.ts';
+import { exportBibliography } from './host/commands/exportBibliography.ts';
 import { exportCollection } from './host/commands/exportCollection.ts';
 import { exportNoteCommands } from './host/commands/exportNote.ts';
 import { importListing } from './host/commands/importListing.ts';
 import { insertBibliography } from './host/commands/insertBibliography.ts';
-import { insertCitation } from './host/commands/insertCitation.ts';
+import { insertCitation, insertCitationWithLocator } from './host/commands/insertCitation.ts';
 import { insertQuote } from './host/commands/insertQuote.ts';
 import { keepApart } from './host/commands/keepApart.ts';
+import { keepBibliographyFile } from './host/commands/keepBibliographyFile.ts';
 import { makeCanonical } from './host/commands/makeCanonical.ts';
 import { markCommands, nextUnread } from './host/commands/marks.ts';
 import { mergeArticles } from './host/commands/mergeArticles.ts';
@@ -36,10 +39,13 @@ import { noteSurroundings } from './host/panel/noteSurroundings.ts';
 import { panelActions } from './host/panel/panelActions.ts';
 import { panelCommands } from './host/panel/panelCommands.ts';
 import { markdownPreview } from './host/preview/markdownPreview.ts';
+import { PreviewCitations } from './host/preview/previewCitations.ts';
 import { previewMath } from './host/preview/previewMath.ts';
+import { BibliographyKeeper } from './host/services/bibliographyKeeper.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { registerLanguageTools } from './host/services/languageTools.ts';
 import { LibraryService } from './host/services/libraryService.ts';
+import { NoteLinks } from './host/services/noteLinks.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingMarks } from './host/services/readingMarks.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
@@ -76,13 +82,29 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     zoom,
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
-  const preview = markdownPreview([previewMath]);
-  context.subscriptions.push(log, library, drafts, marks, articles, renderer, panels, preview, zoom);
+  const citations = new PreviewCitations(library);
+  const preview = markdownPreview([previewMath, citations]);
+  const keeper = new BibliographyKeeper(library, log);
+  const links = new NoteLinks(library, panels);
+  context.subscriptions.push(
+    log,
+    library,
+    drafts,
+    marks,
+    articles,
+    renderer,
+    panels,
+    preview,
+    citations,
+    keeper,
+    zoom,
+  );
   context.subscriptions.push(
     new ProblemReporter(library, view),
     new CopyDocuments(library),
     new ExplanationDocuments(library),
     registerDraftFeatures(library, log),
+    vscode.window.registerUriHandler(links),
     registerLanguageTools(library, context),
     new UnionMergeOffer(library, context.workspaceState),
     registerCommands(
@@ -96,6 +118,10 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         changeCitationStyle(library, drafts),
         backToDraft(drafts),
         insertCitation(library, palette, drafts),
+        insertCitationWithLocator(library, palette, drafts),
+        keepBibliographyFile(keeper, drafts),
+        exportBibliography(library),
+        copyLink(context.extension.id, library.usedKeys),
         insertQuote(library, palette, drafts),
         rescan(library),
         addFolder(context.globalState),
@@ -132,5 +158,5 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   );
   void marks.load().then(() => library.open());
   const { extendMarkdownIt } = preview;
-  return { library, tree, view: articles, marks, panels, review, palette, extendMarkdownIt };
+  return { library, tree, view: articles, marks, panels, review, palette, links, extendMarkdownIt };
 }

@@ -87,6 +87,7 @@ export class SelectionBar {
     this.#bar.replaceChildren(
       button('', labels.insertQuote, () => runOnSelection('insertQuote')),
       button('', labels.copyQuote, () => runOnSelection('copyQuote')),
+      button('', labels.copyLink, () => runOnSelection('copyLink')),
       button('', labels.search, () => runOnSelection('search')),
     );
     // A press on a button must not take the selection away.
@@ -113,10 +114,13 @@ export class SelectionBar {
   }
 }
 
+/** What the extension is asked to do with a passage, by command. */
+const quoteActions = { insertQuote: 'insert', copyQuote: 'copy', copyLink: 'link' } as const;
+
 /** Does with the selection what the command says; without a selection nothing. */
-export function runOnSelection(command: 'insertQuote' | 'copyQuote' | 'search'): void {
+export function runOnSelection(command: keyof typeof quoteActions | 'search'): void {
   const selection = selectedPassage();
   if (selection === undefined) return;
   if (command === 'search') send({ type: 'search', text: selection.text });
-  else send({ type: 'quote', action: command === 'insertQuote' ? 'insert' : 'copy', selection });
+  else send({ type: 'quote', action: quoteActions[command], selection });
 }

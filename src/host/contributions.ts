@@ -26,7 +26,12 @@ export const commandIds = {
   notePrint: 'studyNotes.note.print',
   openCopy: 'studyNotes.openCopy',
   insertCitation: 'studyNotes.insertCitation',
+  insertCitationWithLocator: 'studyNotes.insertCitationWithLocator',
   insertQuote: 'studyNotes.insertQuote',
+  keepBibliographyFile: 'studyNotes.keepBibliographyFile',
+  exportBibliography: 'studyNotes.exportBibliography',
+  copyLink: 'studyNotes.copyLink',
+  noteCopyLink: 'studyNotes.note.copyLink',
   insertBibliography: 'studyNotes.insertBibliography',
   changeCitationStyle: 'studyNotes.changeCitationStyle',
   backToDraft: 'studyNotes.backToDraft',
@@ -76,6 +81,8 @@ export const settingIds = {
   citationStyle: 'studyNotes.citation.style',
   citationMarkdown: 'studyNotes.citation.markdown',
   citationLatexCommand: 'studyNotes.citation.latexCommand',
+  citationCodeLens: 'studyNotes.citation.codeLens',
+  previewCitations: 'studyNotes.preview.citations',
   previewMath: 'studyNotes.preview.math',
 } as const;
 

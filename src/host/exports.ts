@@ -1,6 +1,7 @@
 import type { NotePanels } from './panel/notePanels.ts';
 import type { MarkdownPreview } from './preview/markdownPreview.ts';
 import type { LibraryService } from './services/libraryService.ts';
+import type { NoteLinks } from './services/noteLinks.ts';
 import type { ReadingMarks } from './services/readingMarks.ts';
 import type { ArticleTree } from './views/articleTree.ts';
 import type { ReviewPick } from './views/reviewPick.ts';
@@ -16,4 +17,5 @@ export interface StudyNotes extends Pick<MarkdownPreview, 'extendMarkdownIt'> {
   readonly panels: NotePanels;
   readonly review: ReviewPick;
   readonly palette: SearchPalette;
+  readonly links: NoteLinks;
 }

@@ -18,6 +18,7 @@ export interface PanelLabels {
   readonly copied: string;
   readonly insertQuote: string;
   readonly copyQuote: string;
+  readonly copyLink: string;
   readonly search: string;
   readonly source: string;
   /** `{0}` is a host. */
@@ -98,7 +99,7 @@ export interface PanelTarget {
 }
 
 /** What a command of the editor asks of the panel that has the selection. */
-export type PanelCommand = 'insertQuote' | 'copyQuote' | 'search' | 'copyTex';
+export type PanelCommand = 'insertQuote' | 'copyQuote' | 'copyLink' | 'search' | 'copyTex';
 
 /** From the extension to the panel. */
 export type HostMessage =
@@ -142,7 +143,11 @@ export type PanelMessage =
   /** The person wants the note's images of this host. */
   | { readonly type: 'allowImages'; readonly host: string }
   | { readonly type: 'copyText'; readonly text: string }
-  | { readonly type: 'quote'; readonly action: 'insert' | 'copy'; readonly selection: PanelSelection }
+  | {
+      readonly type: 'quote';
+      readonly action: 'insert' | 'copy' | 'link';
+      readonly selection: PanelSelection;
+    }
   | { readonly type: 'search'; readonly text: string }
   /** The end of the note stayed in view for a moment. */
   | { readonly type: 'endSeen'; readonly key: string }

@@ -1,9 +1,16 @@
+import {
+  isOwnItem,
+  ownEntries,
+  ownEntriesBegin,
+  ownEntriesEnd,
+  ownItemMark,
+} from '../util/ownBibliography.ts';
 import { toBibtex } from './bibtex.ts';
 import type { CslItem } from './cslItem.ts';
 
-const begin = '% study-notes: begin. Entries between these lines are kept in step with the draft.';
-const end = '% study-notes: end';
-const region = /^% study-notes: begin\b[^\n]*\n([\s\S]*?)^% study-notes: end[^\n]*(?:\n|$)/m;
+/** Kinds of bibliography files. */
+export type BibliographyFileKind = 'bibtex' | 'csl-json';
+
 const entryKey = /^[ \t]*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*([^\s,{}()]+)\s*,/gim;
 
 /**
@@ -14,7 +21,7 @@ const entryKey = /^[ \t]*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*([^\s,{}()]
  * @param items what the draft cites; their order does not matter
  */
 export function syncBibtex(existing: string, items: readonly CslItem[]): string {
-  const found = region.exec(existing);
+  const found = ownEntries.exec(existing);
   const outside = found
     ? existing.slice(0, found.index) + existing.slice(found.index + found[0].length)
     : existing;
@@ -22,17 +29,15 @@ export function syncBibtex(existing: string, items: readonly CslItem[]): string 
   const own = sorted(items).filter(({ id }) => !foreign.has(id.toLowerCase()));
   if (own.length === 0 && !found) return existing;
   const newline = existing.includes('\r\n') ? '\r\n' : '\n';
-  const written = `${begin}\n\n${own.map(item => `${toBibtex(item)}\n`).join('')}${end}\n`.replaceAll(
-    '\n',
-    newline,
-  );
+  const written =
+    `${ownEntriesBegin}\n\n${own.map(item => `${toBibtex(item)}\n`).join('')}${ownEntriesEnd}\n`.replaceAll(
+      '\n',
+      newline,
+    );
   if (found) return existing.slice(0, found.index) + written + existing.slice(found.index + found[0].length);
   const gap = existing === '' ? '' : existing.endsWith('\n') ? newline : newline + newline;
   return existing + gap + written;
 }
-
-/** The mark of our own entries in CSL-JSON, in the variable CSL 1.0.2 keeps free for such use. */
-const mark = { 'study-notes': 'in step with the draft' } as const;
 
 /** A CSL-JSON file that cannot be brought in step since it is not a list of items. */
 export class NotCslJsonError extends Error {
@@ -50,11 +55,11 @@ export class NotCslJsonError extends Error {
  */
 export function syncCslJson(existing: string, items: readonly CslItem[]): string {
   const elements = existing.trim() === '' ? [] : listElements(existing);
-  const foreign = elements.filter(({ value }) => !isOurs(value));
+  const foreign = elements.filter(({ value }) => !isOwnItem(value));
   const taken = new Set(foreign.map(({ value }) => String((value as { id?: unknown } | null)?.id)));
   const own = sorted(items)
     .filter(({ id }) => !taken.has(id))
-    .map(item => JSON.stringify({ ...item, custom: mark }, null, 2).replace(/^/gm, '  '));
+    .map(item => JSON.stringify({ ...item, custom: ownItemMark }, null, 2).replace(/^/gm, '  '));
   if (own.length === 0 && foreign.length === elements.length && existing.trim() !== '') return existing;
   const pieces = [
     ...foreign.map(({ start, end: stop }) => leading(existing, start) + existing.slice(start, stop)),
@@ -105,10 +110,15 @@ function leading(text: string, start: number): string {
   return /[^\S\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
 }
 
-function isOurs(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const custom: unknown = Reflect.get(value, 'custom');
-  return typeof custom === 'object' && custom !== null && Reflect.has(custom, 'study-notes');
+/** Keys of the entries of a bibliography file that we keep in step. */
+export function ownKeys(existing: string, kind: BibliographyFileKind): string[] {
+  if (kind === 'bibtex') {
+    const [, content = ''] = ownEntries.exec(existing) ?? [];
+    return [...content.matchAll(entryKey)].flatMap(([, key]) => key ?? []);
+  }
+  if (existing.trim() === '') return [];
+  const own = listElements(existing).filter(({ value }) => isOwnItem(value));
+  return own.map(({ value }) => String((value as { id?: unknown }).id));
 }
 
 function sorted(items: readonly CslItem[]): CslItem[] {

@@ -1,6 +1,6 @@
 import type { DraftCitation, DraftLanguage } from './draft.ts';
 import type { DraftEdit } from './draftProblem.ts';
-import { type CitationFormat, type CitationOptions, formatCitation } from './formats.ts';
+import { type CitationFormat, type CitationOptions, type CitedKey, formatCitation } from './formats.ts';
 import { citationAt, findCitations } from './references.ts';
 
 /** What is to be cited, and where. */
@@ -10,7 +10,7 @@ export interface InsertionRequest {
   readonly format: CitationFormat;
   /** Where in the draft the citation goes, in UTF-16 units. */
   readonly offsets: readonly number[];
-  readonly keys: readonly string[];
+  readonly keys: readonly CitedKey[];
   readonly options?: CitationOptions | undefined;
   /** Definitions of footnotes, one a key; put at the end where the draft has none of them. */
   readonly definition?: ((key: string) => string) | undefined;
@@ -32,18 +32,15 @@ export function insertionEdits(request: InsertionRequest): DraftEdit[] {
     // Two cursors in one citation extend it once.
     if (edit && !edits.has(edit.start)) edits.set(edit.start, edit);
   }
-  const missing = format === 'footnote' ? keys.filter(key => !text.includes(`[^${key}]:`)) : [];
+  const missing =
+    format === 'footnote' ? keys.map(({ key }) => key).filter(key => !text.includes(`[^${key}]:`)) : [];
   return [...edits.values(), ...definitions(text, missing, request.definition)];
 
   function insertion(offset: number): DraftEdit {
     return {
       start: offset,
       end: offset,
-      text: formatCitation(
-        keys.map(key => ({ key })),
-        format,
-        options,
-      ),
+      text: formatCitation(keys, format, options),
     };
   }
 }
@@ -56,11 +53,11 @@ function isOpen({ start, end }: DraftCitation, offset: number): boolean {
 function extension(
   citation: DraftCitation,
   text: string,
-  keys: readonly string[],
+  keys: readonly CitedKey[],
   options: CitationOptions | undefined,
 ): DraftEdit | undefined {
   const there = new Set(citation.references.map(({ key }) => key));
-  const added = keys.filter(key => !there.has(key)).map(key => ({ key }));
+  const added = keys.filter(({ key }) => !there.has(key));
   if (added.length === 0) return undefined;
   const { format, start, end } = citation;
   const written = formatCitation(added, format, options);
@@ -72,10 +69,12 @@ function extension(
         ? at(end - 1, `; ${written.slice(1, -1)}`)
         : at(end, ` ${written}`);
     case 'latex':
+      // The optional arguments of a command belong to its first key.
+      if (added.some(({ locator, prefix }) => locator || prefix)) return at(end, written);
       return at(end - 1, `,${added.map(({ key }) => key).join(',')}`);
     case 'rst':
     case 'myst':
-      return at(end - 1, `,${added.map(({ key }) => key).join(',')}`);
+      return at(end - 1, `,${written.slice(written.indexOf('`') + 1, -1)}`);
     case 'footnote':
       return at(end, written);
     default:

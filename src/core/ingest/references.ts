@@ -1,6 +1,7 @@
 import type { JsonValue } from '../model/bibliography.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
+import { isOwnItem, ownEntries } from '../util/ownBibliography.ts';
 import { bibEntries, cslOfEntry } from './bibtex.ts';
 import { parseEntry, type RawEntry } from './bibtexEntry.ts';
 import { inherited } from './bibtexInherit.ts';
@@ -12,7 +13,8 @@ import { emptyReading, type PageReading, type TextPage } from './page.ts';
 export function readBibtex({ path, text }: TextPage): PageReading {
   const references: Reference[] = [];
   const problems: Problem[] = [];
-  const { entries, strings } = bibEntries(text);
+  // What is kept in step with a draft only repeats works of the collection.
+  const { entries, strings } = bibEntries(text.replace(ownEntries, own => own.replace(/[^\n]/gu, ' ')));
   const raw = new Map<string, RawEntry>();
   const read = entries.map(({ key, source, error }) => {
     if (error !== undefined) return undefined;
@@ -57,6 +59,7 @@ export function readCslJson({ path, text }: TextPage): PageReading {
   const references: Reference[] = [];
   const problems: Problem[] = [];
   for (const { value, line, reason } of items) {
+    if (isOwnItem(value)) continue;
     const csl = reason === undefined ? cslItem(value) : reason;
     if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
     else references.push({ key: String(csl['id']), path, line, csl });

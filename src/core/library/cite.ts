@@ -1,7 +1,12 @@
 import { type BibliographyEntry, BibliographyFormatter, markupOf } from '../citation/bibliography.ts';
 import type { CslItem, CslSource } from '../citation/cslItem.ts';
 import type { DraftLanguage } from '../citation/draft.ts';
-import { type CitationFormat, footnoteDefinitions, formatCitation } from '../citation/formats.ts';
+import {
+  type CitationFormat,
+  type CitedKey,
+  footnoteDefinitions,
+  formatCitation,
+} from '../citation/formats.ts';
 import { formatItems } from '../citation/items.ts';
 import { passagesOf } from '../citation/passages.ts';
 import { formatQuote } from '../citation/quote.ts';
@@ -33,6 +38,12 @@ export interface CitableWorks {
 /** Ways references of articles can be written, beside citations in a draft. */
 export type ReferenceFormat = 'csl-json' | 'bibtex' | 'bibliography';
 
+/** Citations of a text and what they refer to, plain text. */
+export interface RunningCitations {
+  readonly citations: readonly (string | null)[];
+  readonly references: readonly BibliographyEntry[];
+}
+
 /** Makes citations, references and quotes of the articles of a collection. */
 export class CitationDesk {
   readonly #works: CitableWorks;
@@ -59,6 +70,38 @@ export class CitationDesk {
       format,
       { reference: key => this.#reference(items, key, format) },
     );
+  }
+
+  /**
+   * Citations as they stand in running text by a CSL style, and the references of all they cite.
+   *
+   * @param groups what each cites, in their order; keys that are nobody's are passed over.
+   * @returns one text a group, null where none of its keys is known.
+   */
+  running(groups: readonly (readonly CitedKey[])[], style: string): RunningCitations {
+    const items = new Map<string, CslItem>();
+    const named = groups.map(group =>
+      group.flatMap(cited => {
+        const item = this.#known(cited.key);
+        if (item === undefined) return [];
+        items.set(item.id, item);
+        return [{ ...cited, key: item.id }];
+      }),
+    );
+    const all = [...items.values()];
+    const citations = named.map(group =>
+      group.length === 0 ? null : this.#formatter.citation(group, all, { style }),
+    );
+    return { citations, references: this.#formatter.bibliography(all, { style, markup: 'text' }) };
+  }
+
+  /**
+   * Items of works by their keys, in that order.
+   *
+   * @throws {UnknownKeyError} when a key is nobody's.
+   */
+  items(keys: readonly string[]): readonly CslItem[] {
+    return keys.map(key => this.#item(key));
   }
 
   /** Definitions of the footnotes that `citation` refers to in the format `footnote`. */
@@ -125,6 +168,15 @@ export class CitationDesk {
     const ordered = [...passages].sort((a, b) => a.line - b.line);
     const text = ordered.map(passage => passage.text.trim()).join('\n\n[…]\n\n');
     return formatQuote({ text, key, locator: ordered[0]?.heading || undefined, format }).text;
+  }
+
+  #known(key: string): CslItem | undefined {
+    try {
+      return this.#item(key);
+    } catch (error) {
+      if (error instanceof UnknownKeyError) return undefined;
+      throw error;
+    }
   }
 
   #item(key: string): CslItem {

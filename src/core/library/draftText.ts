@@ -1,8 +1,9 @@
 /** What an editor needs of the citation stage while a person types, by the one door to it. */
+export { type BibliographyFileKind, ownKeys } from '../citation/bibFile.ts';
 export { type CompletionContext, completionContext } from '../citation/completionContext.ts';
 export { formatsOf } from '../citation/convert.ts';
 export { type CitedReference, type DraftLanguage, draftLanguage } from '../citation/draft.ts';
 export type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
-export { type CitationFormat, formatCitation } from '../citation/formats.ts';
+export { type CitationFormat, type CitedKey, formatCitation, pandocKey } from '../citation/formats.ts';
 export { paraphraseEdit } from '../citation/paraphrase.ts';
-export { findCitations } from '../citation/references.ts';
+export { citedKeysOf, findCitations } from '../citation/references.ts';

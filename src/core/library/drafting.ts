@@ -1,9 +1,10 @@
+import { type BibliographyFileKind, syncBibtex, syncCslJson } from '../citation/bibFile.ts';
 import { bibliographyEdit, bibliographyMarker } from '../citation/bibliographyBlock.ts';
 import { DraftChecker } from '../citation/check.ts';
 import { convertCitations } from '../citation/convert.ts';
 import type { DraftLanguage } from '../citation/draft.ts';
 import type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
-import type { CitationFormat } from '../citation/formats.ts';
+import type { CitationFormat, CitedKey } from '../citation/formats.ts';
 import { insertionEdits } from '../citation/insertion.ts';
 import { findCitations } from '../citation/references.ts';
 import type { CitationDesk } from './cite.ts';
@@ -71,6 +72,39 @@ export class DraftDesk {
    * @param style for a draft whose marker names none. @throws {UnknownStyleError} for a style nobody ships.
    */
   bibliography({ text, language }: DraftText, style: string): BibliographyChange {
+    const marker = bibliographyMarker(text, language);
+    const { keys, unknown } = this.#cited({ text, language });
+    const chosen = marker?.style ?? style;
+    const entries = this.#desk.bibliography(keys, chosen, language);
+    const edit = bibliographyEdit(text, language, entries, chosen);
+    return { edit, entries: entries.length, unknown };
+  }
+
+  /**
+   * A bibliography file in step with what a draft cites; what others wrote in it stays byte for byte.
+   *
+   * @param existing the file as it is, empty for a new one.
+   * @param further keys other drafts cite from the same file.
+   * @throws {NotCslJsonError} when the file is something else and must be left alone.
+   */
+  bibliographyFile(
+    draft: DraftText,
+    existing: string,
+    kind: BibliographyFileKind,
+    further: readonly string[],
+  ): string {
+    const { keys } = this.#cited(draft);
+    const targets = new LibraryTargets(this.#collection);
+    const known = further.filter(key => {
+      const target = targets.resolve(key);
+      return target !== undefined && target.state !== 'gone';
+    });
+    const items = this.#desk.items([...new Set([...keys, ...known])]);
+    return kind === 'bibtex' ? syncBibtex(existing, items) : syncCslJson(existing, items);
+  }
+
+  /** Keys of the works a draft cites, in its order, and those that are nobody's. */
+  #cited({ text, language }: DraftText): { keys: readonly string[]; unknown: readonly string[] } {
     const targets = new LibraryTargets(this.#collection);
     const keys = new Set<string>();
     const unknown = new Set<string>();
@@ -84,10 +118,7 @@ export class DraftDesk {
         else if (sure) unknown.add(key);
       }
     }
-    const chosen = marker?.style ?? style;
-    const entries = this.#desk.bibliography([...keys], chosen, language);
-    const edit = bibliographyEdit(text, language, entries, chosen);
-    return { edit, entries: entries.length, unknown: [...unknown] };
+    return { keys: [...keys], unknown: [...unknown] };
   }
 
   /** The edits that make a draft cite in another format. */
@@ -107,7 +138,7 @@ export class DraftDesk {
   insert(
     { text, language }: DraftText,
     offsets: readonly number[],
-    keys: readonly string[],
+    keys: readonly CitedKey[],
     { format, latexCommand }: CitationManner,
   ): DraftEdit[] {
     const reference = (key: string) => this.#desk.reference(key, format);

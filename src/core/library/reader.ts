@@ -134,6 +134,11 @@ export class LibraryReader {
     return this.#store.claimants(key);
   }
 
+  /** All keys that lead to an article, its own first. */
+  keysOf(key: string): readonly string[] {
+    return [key, ...this.#store.aliasesOf(key)];
+  }
+
   /** Path at which the article of a recorded key stood, where it is gone now. */
   pathOfGone(key: string): string | undefined {
     return this.#current().gone.get(key);

@@ -200,6 +200,8 @@ export interface ReaderStore {
   article(key: string): Article | undefined;
   /** Keys of the articles that have this key or that it leads to, in their order. */
   claimants(key: string): string[];
+  /** Further keys that lead to an article. */
+  aliasesOf(key: string): string[];
   /** Key of the article of which some copy has this address. */
   keyOfAddress(url: string): string | undefined;
   /** Every bibliography entry of a key, by path and line. */

@@ -53,7 +53,9 @@ async function insert(
   const { document } = editor;
   const quote = await source.quote(key, passages, formatFor(document));
   const draft = draftOf(document, source);
-  const definitions = draft ? await source.drafting.insertInto(draft, [], [key], mannerFor(document)) : [];
+  const definitions = draft
+    ? await source.drafting.insertInto(draft, [], [{ key }], mannerFor(document))
+    : [];
   await insertBehindSelections(editor, place => asBlock(document, place, quote), definitions);
   void source.usedKeys.record([key]);
 }

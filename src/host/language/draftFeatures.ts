@@ -5,6 +5,8 @@ import { CitationCompletion, completionTriggers } from './citationCompletion.ts'
 import { CitationDefinition } from './citationDefinition.ts';
 import { CitationDrop } from './citationDrop.ts';
 import { CitationHover } from './citationHover.ts';
+import { CitationLens } from './citationLens.ts';
+import { CitationLinks } from './citationLinks.ts';
 import { CitationReferences } from './citationReferences.ts';
 import { CitationRename } from './citationRename.ts';
 import { DraftDiagnostics } from './draftDiagnostics.ts';
@@ -14,6 +16,9 @@ import { DraftFixes } from './draftFixes.ts';
 /** Told the key of an entry that completion put in; not for people, so the manifest does not name it. */
 const recordKeyCommand = '_studyNotes.recordKey';
 
+/** Files that hold articles and entries. */
+const lensSelector: vscode.DocumentSelector = { scheme: 'file' };
+
 /** Registers what the editor does in drafts. */
 export function registerDraftFeatures(
   library: LibraryService,
@@ -22,6 +27,7 @@ export function registerDraftFeatures(
   const style = () => citationSettings(vscode.window.activeTextEditor?.document.uri).style;
   const diagnostics = new DraftDiagnostics(library, log);
   const definition = new CitationDefinition(library, () => library.collection?.folders ?? []);
+  const lensesChanged = new vscode.EventEmitter<void>();
   const { languages, commands } = vscode;
   return vscode.Disposable.from(
     diagnostics,
@@ -33,6 +39,10 @@ export function registerDraftFeatures(
       new CitationCompletion(library, style, recordKeyCommand),
       ...completionTriggers,
     ),
+    languages.registerDocumentLinkProvider(draftSelector, new CitationLinks(library, definition)),
+    languages.registerCodeLensProvider(lensSelector, new CitationLens(library, lensesChanged.event)),
+    lensesChanged,
+    vscode.workspace.onDidSaveTextDocument(() => lensesChanged.fire()),
     languages.registerHoverProvider(draftSelector, new CitationHover(library, style)),
     languages.registerDefinitionProvider(draftSelector, definition),
     languages.registerReferenceProvider(draftSelector, new CitationReferences()),
@@ -46,6 +56,7 @@ export function registerDraftFeatures(
       CitationDrop.metadata,
     ),
     library.onDidChange(() => {
+      lensesChanged.fire();
       if (library.state === 'ready')
         library.drafting.prepareCompletion().catch(error => log.warn(String(error)));
     }),

@@ -31,6 +31,8 @@ export interface PanelActions {
   openPlace(uri: vscode.Uri, line: number): Thenable<void> | Promise<void>;
   /** Puts a passage with its citation on the clipboard. */
   copyQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Puts a link to a passage on the clipboard. */
+  copyLink(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
   /** Searches the collection. */
   search(text: string): Thenable<void> | Promise<void>;
   /** Takes down that an article was read to its end. */
@@ -300,9 +302,7 @@ export class NotePanel implements vscode.Disposable {
         return actions.search(message.text);
       case 'quote':
         if (article === undefined) return;
-        return message.action === 'insert'
-          ? actions.insertQuote(article.key, message.selection)
-          : actions.copyQuote(article.key, message.selection);
+        return actions[quoteActions[message.action]](article.key, message.selection);
       case 'endSeen':
         return actions.endSeen(message.key);
       case 'position':
@@ -340,6 +340,9 @@ export class NotePanel implements vscode.Disposable {
     else await this.show(key);
   }
 }
+
+/** What to do with a selected passage, by what the page asks. */
+const quoteActions = { insert: 'insertQuote', copy: 'copyQuote', link: 'copyLink' } as const;
 
 function isEmpty({ line, query, position, anchor }: PanelTarget): boolean {
   return line === undefined && query === undefined && position === undefined && anchor === undefined;

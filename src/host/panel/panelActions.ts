@@ -24,6 +24,9 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
       const text = await library.quote(key, [passage(selection)], 'pandoc');
       await vscode.env.clipboard.writeText(text);
     },
+    async copyLink(key, selection) {
+      await vscode.commands.executeCommand(commandIds.copyLink, key, passage(selection));
+    },
     endSeen(key) {
       if (!marks.isRead(key)) marks.setRead([key], true);
     },

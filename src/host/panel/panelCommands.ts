@@ -12,6 +12,7 @@ export function panelCommands(panels: NotePanels, zoom: ReadingZoom): readonly C
     { id: commandIds.noteOpenToSide, execute: () => panels.openToSide() },
     { id: commandIds.noteInsertQuote, execute: async () => panels.panel?.run('insertQuote') },
     { id: commandIds.noteCopyQuote, execute: async () => panels.panel?.run('copyQuote') },
+    { id: commandIds.noteCopyLink, execute: async () => panels.panel?.run('copyLink') },
     { id: commandIds.noteSearch, execute: async () => panels.panel?.run('search') },
     { id: commandIds.notePrevious, execute: () => panels.stepInTopic(-1) },
     { id: commandIds.noteNext, execute: () => panels.stepInTopic(1) },

@@ -21,6 +21,7 @@ export function panelLabels(): PanelLabels {
     copied: vscode.l10n.t('Copied'),
     insertQuote: vscode.l10n.t('Insert Quote'),
     copyQuote: vscode.l10n.t('Copy Quote'),
+    copyLink: vscode.l10n.t('Copy Link'),
     search: vscode.l10n.t('Search'),
     source: vscode.l10n.t('Source'),
     loadImages: vscode.l10n.t('Load images from {0}', '{0}'),

@@ -12,7 +12,10 @@ function cite(marked: string, language: DraftLanguage, format: CitationFormat, .
   const text = pieces.join('');
   const offsets = pieces.slice(0, -1).map((_, index) => pieces.slice(0, index + 1).join('').length);
   const definition = (key: string) => `Reference of ${key}.`;
-  return applyEdits(text, insertionEdits({ text, language, format, offsets, keys, definition }));
+  return applyEdits(
+    text,
+    insertionEdits({ text, language, format, offsets, keys: keys.map(key => ({ key })), definition }),
+  );
 }
 
 describe('inserting a citation', () => {

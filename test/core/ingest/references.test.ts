@@ -236,6 +236,21 @@ describe('A BibTeX file as people and programs write it', () => {
     assert.deepEqual([URL, title], ['http://x.org/~me/a_b~c', 'Pages 1–2 of O(log n)']);
   });
 
+  test('gives nothing of what is kept in step with a draft, which only repeats the collection', () => {
+    const kept = '% study-notes: begin.\n@book{ours, title={A}}\n% study-notes: end\n';
+    const { references } = read(kept, '@book{theirs, title={B}}');
+    assert.deepEqual(
+      references.map(({ key, line }) => [key, line]),
+      [['theirs', 5]],
+    );
+    const json =
+      '[{"id":"a","type":"book","custom":{"study-notes":"x"}},{"id":"b","type":"book","title":"B"}]';
+    assert.deepEqual(
+      readText('refs.csl.json', json).references.map(({ key }) => key),
+      ['b'],
+    );
+  });
+
   test('is cited by every name an entry gives itself', () => {
     assert.deepEqual(
       read('@book{k, title={T}, ids={old, older}}').references.map(({ key }) => key),

@@ -24,8 +24,9 @@ test('a restricted window takes no path from the settings of its workspace', () 
   assert.deepEqual([...restrictedConfigurations].sort(), paths.sort());
 });
 
-test('the extension is activated only by its own views, commands and tools, and by the languages of drafts', () => {
-  for (const event of manifest.activationEvents as string[]) assert.match(event, /^onLanguage:[a-z]+$/);
+test('the extension is activated only by its own views, commands and tools, by links to its notes, and by the languages of drafts', () => {
+  for (const event of manifest.activationEvents as string[])
+    assert.match(event, /^(?:onUri|onLanguage:[a-z]+)$/);
 });
 
 test('the tools of the manifest are the ones that answer', () => {

@@ -22,6 +22,7 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #referencesOf: StatementSync;
   readonly #claimants: StatementSync;
   readonly #keyOfAddress: StatementSync;
+  readonly #aliasesOf: StatementSync;
   readonly #bibliographies: StatementSync;
   readonly #otherTexts: StatementSync;
   readonly #place: StatementSync;
@@ -55,6 +56,9 @@ export class SqliteReaderStore implements ReaderStore {
     this.#claimants = db.prepare(`SELECT key FROM article WHERE key = ?1
       UNION SELECT article.key FROM alias JOIN article ON article.id = alias.article WHERE alias.key = ?1
       ORDER BY key`);
+    this.#aliasesOf = db.prepare(
+      'SELECT alias.key FROM alias JOIN article ON article.id = alias.article WHERE article.key = ? ORDER BY alias.key',
+    );
     this.#keyOfAddress = db.prepare(`SELECT article.key FROM copy
         JOIN member ON member.copy = copy.id JOIN article ON article.id = member.article
       WHERE json_extract(copy.bibliography, '$.url') = ? ORDER BY article.key LIMIT 1`);
@@ -114,6 +118,10 @@ export class SqliteReaderStore implements ReaderStore {
 
   claimants(key: string): string[] {
     return (this.#claimants.all(key) as unknown[] as { key: string }[]).map(row => row.key);
+  }
+
+  aliasesOf(key: string): string[] {
+    return (this.#aliasesOf.all(key) as unknown[] as { key: string }[]).map(row => row.key);
   }
 
   keyOfAddress(url: string): string | undefined {

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { lineOfLink, linkQuery, type PassageLink, parseLink } from '../../core/library/passageLink.ts';
+import type { QuotablePassage } from '../../core/model/quote.ts';
+import type { NoteOpener } from '../commands/openNote.ts';
+
+/** What links to notes ask of the collection. */
+export interface NoteLinkSource {
+  readonly state: string;
+  readonly onDidChange: vscode.Event<void>;
+  passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
+}
+
+/** Longest time a link that starts the editor waits for the collection, in milliseconds. */
+const patience = 60_000;
+
+/** Links from anywhere (`vscode://study-notes.study-notes/note?key=…`) that open a note at a passage. */
+export class NoteLinks implements vscode.UriHandler {
+  readonly #source: NoteLinkSource;
+  readonly #opener: NoteOpener;
+
+  constructor(source: NoteLinkSource, opener: NoteOpener) {
+    this.#source = source;
+    this.#opener = opener;
+  }
+
+  /** Anyone can write a link: it can only show a note of the collection. */
+  async handleUri({ path, query }: vscode.Uri): Promise<void> {
+    const link = path === '/note' ? parseLink(query) : undefined;
+    if (link === undefined) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('This link leads to no note.'));
+      return;
+    }
+    await this.#ready();
+    const line = link.text === '' ? undefined : lineOfLink(link, await this.#source.passages(link.key));
+    await this.#opener.show(link.key, line === undefined ? {} : { line });
+  }
+
+  #ready(): Promise<void> {
+    if (this.#source.state !== 'opening') return Promise.resolve();
+    return new Promise(resolve => {
+      const timer = setTimeout(done, patience);
+      const listener = this.#source.onDidChange(() => {
+        if (this.#source.state !== 'opening') done();
+      });
+      function done(): void {
+        clearTimeout(timer);
+        listener.dispose();
+        resolve();
+      }
+    });
+  }
+}
+
+/** A link that opens a note, at a passage where one is named, in the kind of VS Code this is. */
+export function noteLink(extensionId: string, link: PassageLink): string {
+  return `${vscode.env.uriScheme}://${extensionId}/note?${linkQuery(link)}`;
+}
