@@ -2,6 +2,7 @@ import { type BibliographyFileKind, syncBibtex, syncCslJson } from '../citation/
 import { bibliographyEdit, bibliographyMarker } from '../citation/bibliographyBlock.ts';
 import { DraftChecker } from '../citation/check.ts';
 import { convertCitations } from '../citation/convert.ts';
+import type { CslItem } from '../citation/cslItem.ts';
 import type { DraftLanguage } from '../citation/draft.ts';
 import type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
 import type { CitationFormat, CitedKey } from '../citation/formats.ts';
@@ -93,32 +94,39 @@ export class DraftDesk {
     kind: BibliographyFileKind,
     further: readonly string[],
   ): string {
-    const { keys } = this.#cited(draft);
+    const { written } = this.#cited(draft);
     const targets = new LibraryTargets(this.#collection);
     const known = further.filter(key => {
       const target = targets.resolve(key);
       return target !== undefined && target.state !== 'gone';
     });
-    const items = this.#desk.items([...new Set([...keys, ...known])]);
+    // The draft's compiler looks for the very keys it was given, also for those that only lead to a work.
+    const items = [...new Set([...written, ...known])].flatMap(key =>
+      this.#desk.items([key]).map((item): CslItem => ({ ...item, id: key })),
+    );
     return kind === 'bibtex' ? syncBibtex(existing, items) : syncCslJson(existing, items);
   }
 
-  /** Keys of the works a draft cites, in its order, and those that are nobody's. */
-  #cited({ text, language }: DraftText): { keys: readonly string[]; unknown: readonly string[] } {
+  /** Keys of the works a draft cites, in its order, as it writes them, and those that are nobody's. */
+  #cited({ text, language }: DraftText): Record<'keys' | 'written' | 'unknown', readonly string[]> {
     const targets = new LibraryTargets(this.#collection);
     const keys = new Set<string>();
+    const written = new Set<string>();
     const unknown = new Set<string>();
     const marker = bibliographyMarker(text, language);
     for (const { sure, start, references } of findCitations(text, language)) {
       if (marker && marker.start <= start && start < marker.end) continue;
       for (const { key } of references) {
         const target = targets.resolve(key);
-        if (target?.state === 'ambiguous') keys.add(target.keys[0] ?? key);
-        else if (target && target.state !== 'gone') keys.add(target.key);
-        else if (sure) unknown.add(key);
+        if (target === undefined || target.state === 'gone') {
+          if (sure) unknown.add(key);
+          continue;
+        }
+        keys.add(target.state === 'ambiguous' ? (target.keys[0] ?? key) : target.key);
+        written.add(key);
       }
     }
-    return { keys: [...keys], unknown: [...unknown] };
+    return { keys: [...keys], written: [...written], unknown: [...unknown] };
   }
 
   /** The edits that make a draft cite in another format. */
