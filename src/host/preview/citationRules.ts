@@ -56,7 +56,7 @@ export function useCitations(md: PreviewParser, answer: AnswerCitations, heading
   md.renderer.rules[tokenType] = (tokens, index) => {
     const { cited, source, text, titles } = tokens[index]?.meta as unknown as CitationMeta;
     const { escapeHtml } = md.utils;
-    if (text == null) return escapeHtml(source);
+    if (text === undefined || text === null) return escapeHtml(source);
     const title = titles === undefined || titles === '' ? '' : ` title="${escapeHtml(titles)}"`;
     return `<a class="study-notes-citation" href="#${anchor(cited[0]?.key ?? '')}"${title}>${escapeHtml(text)}</a>`;
   };
