@@ -54,7 +54,9 @@ export function useCitations(md: PreviewParser, answer: AnswerCitations, heading
     state.tokens.push(list);
   });
   md.renderer.rules[tokenType] = (tokens, index) => {
-    const { cited, source, text, titles } = tokens[index]?.meta as unknown as CitationMeta;
+    const token = tokens[index];
+    if (token === undefined) return '';
+    const { cited, source, text, titles } = token.meta as unknown as CitationMeta;
     const { escapeHtml } = md.utils;
     if (text === undefined || text === null) return escapeHtml(source);
     const title = titles === undefined || titles === '' ? '' : ` title="${escapeHtml(titles)}"`;
