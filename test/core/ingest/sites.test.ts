@@ -235,4 +235,12 @@ describe('A page', () => {
       [['cutOff', 1]],
     );
   });
+
+  test('of mdBook gives its chapter, without the book’s name and the help that pops up', () => {
+    const words = 'A closure keeps what it needs of the place where it was made. ';
+    const page = `<html><head><title>Closures - A Small Book</title></head><body><div id="mdbook-help-container"><div id="mdbook-help-popup"><h2>Keyboard shortcuts</h2><p>Press ← or → to move between chapters</p></div></div><nav class="sidebar">Contents</nav><div class="page-wrapper"><div id="menu-bar"><h1 class="menu-title">A Small Book</h1></div><div id="content" class="content"><main><h1 id="c"><a class="header" href="#c">Closures: Functions with a Memory</a></h1><p>${words.repeat(4)}</p></main></div></div></body></html>`;
+    const copy = readText('p.html', page).copies[0]!;
+    assert.equal(copy.title, 'Closures');
+    assert.doesNotMatch(copy.text, /Keyboard|Small Book|Contents/u);
+  });
 });

@@ -212,7 +212,9 @@ function pageTitle(
   const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+/u.test(whole);
   if (named && headings.length === 1) return headings[0];
   if (whole === '') return headings.length === 1 ? headings[0] : undefined;
-  return withoutSite(whole, site);
+  // The name of a book or a site stands in a heading of its own, too.
+  const book = headings.find(text => text.length >= 4 && whole.endsWith(` - ${text}`));
+  return withoutSite(whole, site ?? book);
 }
 
 /** Text of a heading without its number and the link to itself. */
