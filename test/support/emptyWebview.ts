@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
 
 /** What the button in the status bar reads. */
 export const emptyButton = 'Open an empty page';
@@ -19,8 +20,12 @@ exports.activate = () => {
 };
 `;
 
-/** Writes an extension that does nothing but open an empty webview: what a panel costs before it shows anything. */
-export function writeEmptyWebview(folder: string): string {
+/**
+ * Packs an extension that does nothing but open an empty webview: what a panel costs before it shows anything.
+ *
+ * @returns path of the package.
+ */
+export async function packEmptyWebview(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const manifest = {
     name: 'empty-webview',
@@ -33,5 +38,14 @@ export function writeEmptyWebview(folder: string): string {
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'extension.js'), source);
-  return folder;
+  writeFileSync(join(folder, 'README.md'), 'Opens an empty page.\n');
+  const packagePath = join(folder, 'empty-webview.vsix');
+  await createVSIX({
+    cwd: folder,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
+  return packagePath;
 }

@@ -14,6 +14,8 @@ export interface WindowRequest {
   readonly folder: string | undefined;
   /** File that is open in the editor. */
   readonly file?: string | undefined;
+  /** Packed extensions to install beside the one of the window. */
+  readonly installed?: readonly string[] | undefined;
   /** Extensions run from source folders. */
   readonly development: readonly string[];
   /** Test module for the extension host. */
@@ -41,6 +43,7 @@ export async function startWindow(request: WindowRequest): Promise<{ server: Ser
   if (window.vsix) {
     await installExtension(window.vsix, { dataDir, extensionsDir });
   }
+  for (const vsix of request.installed ?? []) await installExtension(vsix, { dataDir, extensionsDir });
   if (window.locale === 'zh-cn') {
     await installChinese({ temporary: request.temporary, dataDir, extensionsDir });
   }

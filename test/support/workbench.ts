@@ -13,8 +13,8 @@ export interface WorkbenchOptions extends HostWindow {
   readonly name: string;
   /** Absolute path of a file to open in the editor. */
   readonly file?: string;
-  /** Folders of further extensions to run. */
-  readonly extensions?: readonly string[];
+  /** Packed extensions to install beside this one. */
+  readonly installed?: readonly string[];
   /** Runs in every page and frame before anything of theirs. */
   readonly script?: () => void;
 }
@@ -53,7 +53,8 @@ export class Workbench {
       window: { ...options, vsix },
       folder,
       file: options.file,
-      development: [root, ...(options.extensions ?? [])],
+      installed: options.installed,
+      development: [root],
     });
     let browser: Browser | undefined;
     const close = async () => {
