@@ -88,7 +88,7 @@ function checkDecisions(
   assert.deepEqual([flaws, broken], [[], []], label);
   const topics = new Map<string, string>();
   const keys = new Set<string>();
-  for (const decision of decisions) {
+  for (const decision of [...decisions].sort((a, b) => (a.at < b.at ? -1 : 1))) {
     if (decision.kind === 'topic') topics.set(decision.copy.path, decision.topic.join('/'));
     if (decision.kind === 'key') keys.add(`${decision.copy.path} ${decision.key}`);
   }
