@@ -67,7 +67,7 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
 }
 
 async function buildNode(): Promise<Metafile> {
-  const threads = ['writer.ts', 'reader.ts', 'renderer.ts', 'previewMath.ts'];
+  const threads = ['writer.ts', 'reader.ts', 'renderer.ts', 'helper.ts', 'previewMath.ts'];
   const entries = ['extension.ts', 'cli.ts', ...threads.map(name => join('threads', name))];
   return bundle({
     ...nodeOptions,

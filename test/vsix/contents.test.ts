@@ -17,7 +17,7 @@ const wanted: readonly { readonly name: RegExp; readonly least: number }[] = [
   { name: /^extension\/media\/icon\.(?:png|svg)$/, least: 2 },
   { name: /^extension\/media\/walkthrough\/[\w.-]+\.(?:md|svg)$/, least: 0 },
   { name: /^extension\/dist\/(?:package\.json|third-party-licenses\.txt|extension\.js|cli\.js)$/, least: 4 },
-  { name: /^extension\/dist\/threads\/(?:writer|reader|renderer|previewMath)\.js$/, least: 4 },
+  { name: /^extension\/dist\/threads\/(?:writer|reader|renderer|helper|previewMath)\.js$/, least: 5 },
   { name: /^extension\/dist\/media\/[\w.-]+\.(?:js|css)$/, least: 2 },
   { name: /^extension\/dist\/media\/katex\/(?:katex\.min\.css|fonts\/KaTeX_[\w-]+\.woff2)$/, least: 20 },
   { name: /^extension\/dist\/csl\/(?:styles|locales)\/[\w-]+\.json$/, least: 90 },
