@@ -45,6 +45,7 @@ import { BibliographyKeeper } from './host/services/bibliographyKeeper.ts';
 import { DraftTracker } from './host/services/draftTracker.ts';
 import { registerLanguageTools } from './host/services/languageTools.ts';
 import { LibraryService } from './host/services/libraryService.ts';
+import { followMarks } from './host/services/markFollower.ts';
 import { NoteLinks } from './host/services/noteLinks.ts';
 import { ProblemReporter } from './host/services/problemReporter.ts';
 import { ReadingMarks } from './host/services/readingMarks.ts';
@@ -148,7 +149,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
       log,
     ),
     library.onDidChange(() => void panels.refresh()),
-    marks.onDidChange(() => void library.setMarks(marks.all())),
+    followMarks(library, marks),
     panels.onDidChangeCurrent(key => {
       if (key !== undefined && view.visible) void articles.reveal(key, false);
     }),

@@ -74,10 +74,14 @@ export interface ReaderApi extends DraftApi {
   allTopics(): Promise<readonly TopicNode[]>;
   /** What the person read and starred, from now on. */
   setMarks(marks: readonly ReadingMark[]): Promise<void>;
+  /** Those marks with the keys and places that their articles have now. */
+  attachedMarks(): Promise<readonly ReadingMark[]>;
   /** The groups of the tree, and how many articles of the collection pass its filter. */
   tree(options: TreeOptions): Promise<ArrangedTree>;
   /** Articles directly in a group of the tree, sorted. */
   articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
+  /** Path of the first group of the tree an article stands in; undefined when the filter hides it. */
+  groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined>;
   article(key: string): Promise<Article | undefined>;
   /** Articles by their keys, without those nobody has. */
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;

@@ -43,12 +43,14 @@ const api: ReaderApi = {
     marks = next;
     opened?.reader.setMarks(next);
   },
+  attachedMarks: async () => library().reader.attachedMarks().all,
   async tree(options) {
     const { reader } = library();
     const { groups, shown } = reader.arranged(options);
     return { groups, shown, total: reader.articles().length };
   },
   articlesUnder: async (path, options) => library().reader.arranged(options).under(path),
+  groupOf: async (key, options) => library().reader.arranged(options).pathOf(key),
   article: async key => library().reader.article(key),
   summaries: async keys => library().reader.summaries(keys),
   related: async (key, limit) => library().reader.related(key, limit),

@@ -72,6 +72,14 @@ export class ArrangedArticles {
     return this.#byPath.get(pathKey(path)) ?? [];
   }
 
+  /** Path of the first group an article stands in; undefined when the filter hides it. */
+  pathOf(key: string): readonly string[] | undefined {
+    for (const [path, articles] of this.#byPath) {
+      if (articles.some(article => article.key === key)) return path === '' ? [] : path.split('\0');
+    }
+    return undefined;
+  }
+
   #group(node: TopicNode, restLabel: BilingualLabel): TreeGroup {
     const children = node.children.map(child => this.#group(child, restLabel));
     const own = this.under(node.path);

@@ -11,6 +11,7 @@ import { buildTopicTree } from '../topics/topicTree.ts';
 import { compareStrings } from '../util/order.ts';
 import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import { ArrangedArticles } from './articleTree.ts';
+import { type AttachedMarks, attachMarks } from './attachMarks.ts';
 import { goneKeysSetting } from './keys.ts';
 import { RelatedArticles } from './related.ts';
 import type { SearchFlag, SearchIndex } from './searchIndex.ts';
@@ -22,7 +23,8 @@ export class LibraryReader {
   readonly #store: ReaderStore;
   readonly #index: SearchIndex;
   readonly #taxonomy: readonly Topic[];
-  #marks: ReadonlyMap<string, ReadingMark> = new Map();
+  #marks: readonly ReadingMark[] = [];
+  #attached: { readonly to: readonly ArticleSummary[]; readonly marks: AttachedMarks } | undefined;
   #published: Published | undefined;
   #related: { readonly of: Published; readonly articles: RelatedArticles } | undefined;
   #arranged: { readonly name: string; readonly articles: ArrangedArticles } | undefined;
@@ -62,8 +64,17 @@ export class LibraryReader {
 
   /** What a person read and starred; it decides what is unread and how some orders go. */
   setMarks(marks: readonly ReadingMark[]): void {
-    this.#marks = new Map(marks.map(mark => [mark.key, mark]));
+    this.#marks = marks;
+    this.#attached = undefined;
     this.#arranged = undefined;
+  }
+
+  /** The marks with the articles they are of now. */
+  attachedMarks(): AttachedMarks {
+    const { articles } = this.#current();
+    if (this.#attached?.to !== articles)
+      this.#attached = { to: articles, marks: attachMarks(articles, this.#marks) };
+    return this.#attached.marks;
   }
 
   /** The articles arranged as the tree shows them; the same object while nothing changed. */
@@ -74,7 +85,7 @@ export class LibraryReader {
     if (this.#arranged?.name !== name) {
       this.#arranged = {
         name,
-        articles: new ArrangedArticles(articles, options, this.#marks, topics),
+        articles: new ArrangedArticles(articles, options, this.attachedMarks().byKey, topics),
       };
     }
     return this.#arranged.articles;
@@ -196,7 +207,7 @@ export class LibraryReader {
   }
 
   #flagged(flag: SearchFlag): ReadonlySet<string> {
-    const marks = this.#marks;
+    const marks = this.attachedMarks().byKey;
     const holds = ({ key, copies }: ArticleSummary): boolean => {
       switch (flag) {
         case 'unread':

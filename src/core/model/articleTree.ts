@@ -24,6 +24,18 @@ export interface ReadingMark {
   /** ISO time at which it was last read to its end, null while it is unread. */
   readonly read: string | null;
   readonly starred: boolean;
+  /** Where the article stood last; absent until it was looked up. */
+  readonly place?: MarkPlace;
+}
+
+/** Where a marked article stood, to be found again when its key is another's. */
+export interface MarkPlace {
+  /** Id of the collection folder. */
+  readonly folder: string;
+  /** Path in it, separated by `/`. */
+  readonly path: string;
+  readonly line: number;
+  readonly title: string;
 }
 
 /** A group of the tree: a topic, tag, source, year or month, or folder. */

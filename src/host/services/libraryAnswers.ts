@@ -9,7 +9,7 @@ import type {
 } from '../../core/library/duplicates.ts';
 import type { ToolAnswer } from '../../core/library/tools/answers.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
-import type { MarkedArticle, TreeOptions } from '../../core/model/articleTree.ts';
+import type { MarkedArticle, ReadingMark, TreeOptions } from '../../core/model/articleTree.ts';
 import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
@@ -39,8 +39,17 @@ export abstract class LibraryAnswers {
     return this.state === 'ready' ? this.answers.tree(options) : { groups: [], shown: 0, total: 0 };
   }
 
+  /** The marks that were set, with the keys and places that their articles have now. */
+  attachedMarks(): Promise<readonly ReadingMark[]> {
+    return this.answers.attachedMarks();
+  }
+
   articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
     return this.answers.articlesUnder([...path], options);
+  }
+
+  groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined> {
+    return this.answers.groupOf(key, options);
   }
 
   article(key: string): Promise<Article | undefined> {

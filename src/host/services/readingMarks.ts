@@ -64,6 +64,25 @@ export class ReadingMarks implements vscode.Disposable {
     this.#set(keys, mark => ({ ...mark, starred }));
   }
 
+  /** How often marks were set, to tell an answer to `attach` that came too late. */
+  get version(): number {
+    return this.#made;
+  }
+
+  /**
+   * Takes over the keys and places that the marked articles have now.
+   *
+   * @param marks every mark of this version.
+   */
+  attach(marks: readonly ReadingMark[], version: number): void {
+    if (version !== this.#made || !this.#mayWrite) return;
+    if (JSON.stringify(marks) === JSON.stringify(this.all())) return;
+    this.#marks.clear();
+    for (const mark of marks) this.#marks.set(mark.key, mark);
+    this.#made++;
+    this.#writeSoon();
+  }
+
   /** Writes what is not written yet without further delay. @returns when that is done. */
   dispose(): Promise<void> {
     clearTimeout(this.#timer);
@@ -76,9 +95,13 @@ export class ReadingMarks implements vscode.Disposable {
       this.#marks.set(key, change(this.#marks.get(key) ?? { key, read: null, starred: false }));
     }
     this.#made++;
+    this.#writeSoon();
+    this.#changed.fire();
+  }
+
+  #writeSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#writeInTurn(), writeDelay);
-    this.#changed.fire();
   }
 
   async #load(): Promise<void> {

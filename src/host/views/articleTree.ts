@@ -14,14 +14,7 @@ import {
 /** A row of the tree. */
 export type TreeRow =
   | GroupRow
-  | {
-      readonly kind: 'article';
-      readonly article: MarkedArticle;
-      /** Group it stands in. */
-      readonly topic: readonly string[];
-      /** Titles of the digests it is part of. */
-      readonly digests?: readonly string[];
-    }
+  | ArticleRow
   | (BelowArticle & {
       readonly kind: 'copy';
       readonly copy: CopyReference;
@@ -48,11 +41,23 @@ export interface GroupRow {
   topic: TreeGroup;
 }
 
+/** Row of an article. Kept while its group shows the same articles in the same order. */
+export interface ArticleRow {
+  readonly kind: 'article';
+  article: MarkedArticle;
+  /** Group it stands in. */
+  readonly topic: readonly string[];
+  /** Titles of the digests it is part of. */
+  digests?: readonly string[];
+}
+
 /** What the tree asks of the library. */
 export interface TreeSource {
   readonly onDidChange: vscode.Event<void>;
   tree(options: TreeOptions): Promise<ArrangedTree>;
   articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
+  /** Path of the first group an article stands in. */
+  groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined>;
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
 }
 
@@ -61,7 +66,7 @@ export const defaultOptions: TreeOptions = { grouping: 'topic', sort: 'title', f
 
 /**
  * Topics, their subtopics and articles; under an article its copies, the others of its series, and what it
- * contains or is part of. Read as rows are expanded; a change refreshes only the groups it touched.
+ * contains or is part of. Read as rows are expanded; a change refreshes only the rows it touched.
  */
 export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #source: TreeSource;
@@ -69,6 +74,8 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   readonly #arranged = new vscode.EventEmitter<ArrangedTree>();
   readonly #subscription: vscode.Disposable;
   readonly #rows = new Map<string, GroupRow>();
+  /** Rows of articles as they were given out, by group. */
+  readonly #shown = new Map<string, readonly ArticleRow[]>();
   #options: TreeOptions;
   #tree: ArrangedTree | undefined;
 
@@ -91,6 +98,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     this.#options = { ...this.#options, ...change };
     this.#tree = undefined;
     this.#rows.clear();
+    this.#shown.clear();
     this.#changed.fire(undefined);
   }
 
@@ -98,13 +106,11 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   async rowOf(key: string): Promise<TreeRow | undefined> {
     const { groups } = await this.#current();
     for (const group of flattened(groups)) this.#rowFor(group);
-    for (const group of flattened(groups)) {
-      if (group.ownCount === 0) continue;
-      const rows = await this.#articlesIn(group);
-      const found = rows.find(row => row.kind === 'article' && row.article.key === key);
-      if (found) return found;
-    }
-    return undefined;
+    const path = await this.#source.groupOf(key, this.#options);
+    const row = path && this.#rows.get(pathKey(path));
+    if (!row) return undefined;
+    const rows = this.#shown.get(pathKey(path)) ?? (await this.#articlesIn(row.topic));
+    return rows.find(({ article }) => article.key === key);
   }
 
   /** Every article the tree shows, in its order, each once. */
@@ -163,10 +169,12 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   }
 
   async #below(topic: TreeGroup): Promise<TreeRow[]> {
-    return [...topic.children.map(child => this.#rowFor(child)), ...(await this.#articlesIn(topic))];
+    const articles = await this.#articlesIn(topic);
+    this.#shown.set(pathKey(topic.path), articles);
+    return [...topic.children.map(child => this.#rowFor(child)), ...articles];
   }
 
-  async #articlesIn({ path, ownCount }: TreeGroup): Promise<TreeRow[]> {
+  async #articlesIn({ path, ownCount }: TreeGroup): Promise<ArticleRow[]> {
     const articles = ownCount === 0 ? [] : await this.#source.articlesUnder(path, this.#options);
     const titles = await this.#digestTitles(articles);
     return articles.map(article => {
@@ -186,7 +194,10 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     return tree;
   }
 
-  /** Refreshes the groups in which something changed, or everything when the groups themselves did. */
+  /**
+   * Refreshes the articles that changed, the groups whose articles or counts did, or everything when the
+   * groups themselves did.
+   */
   async #follow(): Promise<void> {
     const options = this.#options;
     const before = this.#tree;
@@ -201,9 +212,28 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     const old = new Map(flattened(before.groups).map(group => [pathKey(group.path), group]));
     for (const group of flattened(tree.groups)) {
       const was = old.get(pathKey(group.path));
-      if (was?.digest === group.digest && was.count === group.count && was.unread === group.unread) continue;
-      this.#changed.fire(this.#rowFor(group));
+      const sameCounts = was?.count === group.count && was.unread === group.unread;
+      if (was?.digest === group.digest && sameCounts) continue;
+      const row = this.#rowFor(group);
+      const articles = sameCounts ? await this.#changedIn(group) : undefined;
+      if (options !== this.#options) return;
+      for (const changed of articles ?? [row]) this.#changed.fire(changed);
     }
+  }
+
+  /** Brings the rows of a group up to date. @returns those that changed; undefined when others stand there now. */
+  async #changedIn(group: TreeGroup): Promise<readonly ArticleRow[] | undefined> {
+    const shown = this.#shown.get(pathKey(group.path));
+    if (!shown) return [];
+    const now = await this.#articlesIn(group);
+    if (now.map(keyOf).join('\n') !== shown.map(keyOf).join('\n')) return undefined;
+    return shown.filter((row, index) => {
+      const { article, digests } = now[index]!;
+      const before = JSON.stringify([row.article, row.digests]);
+      if (before === JSON.stringify([article, digests])) return false;
+      Object.assign(row, { article, digests });
+      return true;
+    });
   }
 
   /** The one row of a group, so that VS Code knows it again. */
@@ -240,6 +270,10 @@ function belowArticle(article: ArticleSummary, topic: readonly string[]): TreeRo
     ...copies.map(copy => ({ kind: 'copy', copy, article, topic }) as const),
     ...groups.map(group => ({ kind: 'group', group, of: article, topic }) as const),
   ];
+}
+
+function keyOf({ article }: ArticleRow): string {
+  return article.key;
 }
 
 function flattened(groups: readonly TreeGroup[]): TreeGroup[] {

@@ -20,17 +20,20 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
   readonly dragMimeTypes = [articleMimeType];
   readonly dropMimeTypes = [articleMimeType, 'text/uri-list'];
   readonly #actions: DropActions;
+  readonly #showsTopics: () => boolean;
   #dragged: readonly ArticleSummary[] = [];
   #draggedTopics: readonly (readonly string[])[] = [];
 
-  constructor(actions: DropActions) {
+  /** @param showsTopics whether the groups of the tree are topics; onto tags, dates and the like nothing is dropped. */
+  constructor(actions: DropActions, showsTopics: () => boolean) {
     this.#actions = actions;
+    this.#showsTopics = showsTopics;
   }
 
   handleDrag(rows: readonly TreeRow[], data: vscode.DataTransfer): void {
     this.#dragged = rows.flatMap(row => (row.kind === 'article' ? [row.article] : []));
     this.#draggedTopics = rows.flatMap(row =>
-      row.kind === 'topic' && row.topic.path.length > 0 ? [row.topic.path] : [],
+      row.kind === 'topic' && row.topic.path.length > 0 && this.#showsTopics() ? [row.topic.path] : [],
     );
     if (this.#dragged.length + this.#draggedTopics.length === 0) return;
     const keys = this.#dragged.map(({ key }) => key);
@@ -41,6 +44,7 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
     const topic =
       target?.kind === 'topic' ? target.topic.path : target?.kind === 'article' ? target.topic : undefined;
     if (data.get(articleMimeType)) {
+      if (!this.#showsTopics()) return;
       if (topic && this.#dragged.length > 0) await this.#actions.fileUnder(this.#dragged, topic);
       for (const path of this.#draggedTopics) await this.#actions.nestTopic(path, topic ?? []);
       return;

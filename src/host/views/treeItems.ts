@@ -24,10 +24,13 @@ export function groupRowItem(group: TreeGroup, { grouping, filter }: TreeOptions
   item.description = isPartlyRead ? `${group.count} · ${unreadCount(group.unread)}` : String(group.count);
   item.contextValue = grouping !== 'topic' ? 'set' : isRest ? 'unsorted' : 'topic';
   item.iconPath = new vscode.ThemeIcon(isRest ? 'question' : groupIcons[grouping]);
-  const count = group.count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', group.count);
   const unread = group.unread === 0 ? [] : [unreadCount(group.unread)];
-  item.accessibilityInformation = { label: [label, count, ...unread].join(', ') };
+  item.accessibilityInformation = { label: [label, articleCount(group.count), ...unread].join(', ') };
   return item;
+}
+
+function articleCount(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', count);
 }
 
 function unreadCount(count: number): string {
@@ -103,6 +106,7 @@ export function groupItem(group: RelatedGroup, of: ArticleSummary, prefix: strin
   item.id = `${prefix}group:${group}:${of.key}`;
   item.description = String(of[group].length);
   item.contextValue = 'group';
+  item.accessibilityInformation = { label: [groupLabel(group), articleCount(of[group].length)].join(', ') };
   return item;
 }
 
@@ -120,6 +124,7 @@ export function relatedItem(
   item.contextValue = article.copies.length > 1 ? 'article.related.copies' : 'article.related';
   item.iconPath = new vscode.ThemeIcon(article.contains.length > 0 ? 'library' : 'note');
   item.command = openNoteCommand(article);
+  item.accessibilityInformation = { label: [article.title, article.date].filter(Boolean).join(', ') };
   return item;
 }
 

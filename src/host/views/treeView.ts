@@ -19,7 +19,7 @@ export class ArticleTreeView implements vscode.Disposable {
     this.tree = new ArticleTree(library, { ...defaultOptions, ...kept, filter: '' });
     this.view = vscode.window.createTreeView(viewIds.articles, {
       treeDataProvider: this.tree,
-      dragAndDropController: new TreeDrop(drop),
+      dragAndDropController: new TreeDrop(drop, () => this.tree.options.grouping === 'topic'),
       showCollapseAll: true,
       canSelectMany: true,
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
 import { ArticleTree, type TreeRow } from '../../../src/host/views/articleTree.ts';
+import { TreeDrop } from '../../../src/host/views/treeDrop.ts';
 import type { ArrangedTree } from '../../../src/threads/api.ts';
 import { articlesInTree, openedLibrary, until } from '../support.ts';
 
@@ -27,6 +28,11 @@ describe('The tree of articles', () => {
     const found = await notes.tree.rowOf(article.key);
     assert.ok(found?.kind === 'article');
     return found;
+  }
+
+  /** Asks for every row below one, as VS Code does when it is expanded. */
+  async function visit(above?: TreeRow): Promise<void> {
+    for (const found of await rows(above)) if (found.kind === 'topic') await visit(found);
   }
 
   /** Waits until the tree has shown no change for half a second. */
@@ -74,6 +80,7 @@ describe('The tree of articles', () => {
       onDidChange: changed.event,
       tree: ({ grouping }) => new Promise(answer => asked.push({ grouping, answer })),
       articlesUnder: async () => [],
+      groupOf: async () => undefined,
       summaries: async () => [],
     });
     const answered = (shown: number): ArrangedTree => ({ groups: [], shown, total: 9 });
@@ -183,19 +190,56 @@ describe('The tree of articles', () => {
     });
   });
 
-  it('refreshes only the group in which an article changed', async () => {
+  it('refreshes only the article that changed, and its group when a count changes', async () => {
     await quiet();
+    const target = await row('K-Means');
+    const group = (await rows()).find(
+      found => found.kind === 'topic' && found.topic.path[0] === target.topic[0],
+    );
+    await visit(group);
     const fired: (TreeRow | undefined)[] = [];
     const listener = notes.tree.onDidChangeTreeData(found => fired.push(found));
-    const target = await row('K-Means');
     await vscode.commands.executeCommand('studyNotes.star', target);
     await until(() => fired.length > 0);
-    listener.dispose();
-    assert.ok(fired.every(found => found?.kind === 'topic'));
     assert.deepEqual(
-      fired.map(found => (found?.kind === 'topic' ? found.topic.path : [])),
-      [target.topic],
+      fired.map(found => (found?.kind === 'article' ? found.article.key : found?.kind)),
+      [target.article.key],
     );
+    assert.match(String(notes.tree.getTreeItem(fired[0]!).contextValue), /starred/);
+    fired.length = 0;
+    await vscode.commands.executeCommand('studyNotes.markRead', target);
+    await until(() => fired.length >= target.topic.length);
+    listener.dispose();
+    for (const found of fired) {
+      assert.ok(found?.kind === 'topic');
+      assert.deepEqual(found.topic.path, target.topic.slice(0, found.topic.path.length));
+    }
+    await vscode.commands.executeCommand('studyNotes.markUnread', target);
+  });
+
+  it('files nothing under a tag or a date that articles are dropped on', async () => {
+    await vscode.commands.executeCommand('studyNotes.groupBy', 'date');
+    const dropped: unknown[] = [];
+    const actions = {
+      fileUnder: async () => void dropped.push('articles'),
+      nestTopic: async () => void dropped.push('topic'),
+      addFiles: async () => void dropped.push('files'),
+    };
+    const drop = new TreeDrop(actions, () => notes.tree.options.grouping === 'topic');
+    const [year] = await rows();
+    const target = await row('K-Means');
+    const onto = async (dragged: TreeRow) => {
+      const data = new vscode.DataTransfer();
+      drop.handleDrag([dragged], data);
+      await drop.handleDrop(year, data);
+    };
+    await onto(target);
+    assert.ok(year);
+    await onto(year);
+    assert.deepEqual(dropped, []);
+    await vscode.commands.executeCommand('studyNotes.groupBy', 'topic');
+    await onto(target);
+    assert.deepEqual(dropped, ['articles']);
   });
 
   it('finds the article of a line of a page, and reveals it', async () => {
@@ -212,9 +256,15 @@ describe('The tree of articles', () => {
   it('gives every row a name that says what is seen', async () => {
     const [group] = await rows();
     assert.ok(group);
-    const named = [group, ...(await rows(group))].map(
-      found => notes.tree.getTreeItem(found).accessibilityInformation?.label,
-    );
-    assert.ok(named.every(name => name !== undefined && name !== ''));
+    const check = async (found: TreeRow): Promise<void> => {
+      const item = notes.tree.getTreeItem(found);
+      const name = item.accessibilityInformation?.label ?? '';
+      assert.ok(name.startsWith(String(item.label).replace(/:\d+$/, '')), `${name} for ${item.label}`);
+      for (const detail of String(item.description || '').split(' · ')) {
+        assert.ok(name.includes(detail), `${name} says ${detail}`);
+      }
+      for (const below of await rows(found)) await check(below);
+    };
+    for (const found of await rows()) await check(found);
   });
 });
