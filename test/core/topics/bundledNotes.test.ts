@@ -6,6 +6,7 @@ import { readPage } from '../../../src/core/ingest/readPage.ts';
 import { assignTopics, type TopicInput } from '../../../src/core/topics/assignTopics.ts';
 import { taxonomy } from '../../../src/core/topics/taxonomy.ts';
 import { topicFeatures } from '../../../src/core/topics/topicFeatures.ts';
+import { libraryOver } from '../library/support.ts';
 
 const corpus = join(import.meta.dirname, '..', '..', '..', 'corpus');
 
@@ -28,8 +29,10 @@ const notes: readonly Note[] = readdirSync(corpus, { recursive: true, encoding: 
     decision: null,
   }));
 
-test('the bundled notes that name no topic are filed where a person would look for them', () => {
-  const filings = assignTopics(notes, taxonomy);
+test('the bundled notes that name no topic are filed where a person would look for them', async context => {
+  const library = libraryOver(context, corpus);
+  await library.scan();
+  const articles = library.reader.articles();
   const unnamed: readonly (readonly [title: RegExp, topic: string])[] = [
     [/AdamW/, 'training/optimizers'],
     [/Hadoop 架构/, 'big-data/hadoop'],
@@ -42,12 +45,12 @@ test('the bundled notes that name no topic are filed where a person would look f
     [/束搜索/, 'nlp'],
     [/Mamba/, 'nlp'],
   ];
-  const byClassifier = notes.filter(({ id }) => filings.get(id)!.filedBy === 'classifier');
+  const byClassifier = articles.filter(({ filing }) => filing.filedBy === 'classifier');
   for (const [title, topic] of unnamed) {
-    const note = byClassifier.find(found => title.test(found.title));
-    assert.ok(note, String(title));
-    const path = filings.get(note.id)!.topic.join('/');
-    assert.ok(path === topic || path.startsWith(`${topic}/`), `${note.title} stands in ${path}`);
+    const article = byClassifier.find(found => title.test(found.title));
+    assert.ok(article, String(title));
+    const path = article.filing.topic.join('/');
+    assert.ok(path === topic || path.startsWith(`${topic}/`), `${article.title} stands in ${path}`);
   }
 });
 
