@@ -28,7 +28,7 @@ const wholeShare = 0.97;
 /** Share by which two documents may have more in common than each has with a third. */
 const tolerance = 0.04;
 /** Different articles that must have a passage for it to be common. */
-const enoughWitnesses = 2;
+const enoughWitnesses = 1;
 
 /** Documents that are the very same, or a single one. */
 export interface CopyNode {

@@ -6,6 +6,7 @@ import {
   haveOtherSubjects,
   haveSameSubject,
   ideographShare,
+  isFilledForm,
   isFirstWords,
   isRenamed,
   isTitleForeign,
@@ -156,6 +157,8 @@ function evidenceAgainst(
   if (isComparable && haveOtherSubjects(a, b, measures.sharedOfA >= excerptShare ? 3 : 2))
     return ['otherSubject', 0.85];
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
+  if (isFilledForm(a, alignment.partnerOfA) && isFilledForm(b, alignment.partnerOfB))
+    return ['ownRemainder', 0.8];
   return undefined;
 }
 

@@ -97,7 +97,10 @@ class Normalizer {
       this.#identity.addText(line.trim());
       return end + 1;
     }
-    if (matched(listMark, text, at)) at = listMark.lastIndex;
+    if (matched(listMark, text, at)) {
+      at = listMark.lastIndex;
+      kind |= tokenKind.listItem;
+    }
     return this.#inline(at, end, kind) + 1;
   }
 

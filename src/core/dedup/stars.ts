@@ -7,6 +7,11 @@ const containerShare = 0.4;
 /** Share from which on it needs no consent of the other copies. */
 const ampleShare = 0.5;
 
+/** Share of a document from which on all of it stands in another. */
+const wholly = 0.9;
+/** Share of both from which on neither has anything of its own. */
+const ampleWhole = 0.95;
+
 /** A cluster in the making: nodes around the one they were verified against. */
 export interface Draft {
   center: CopyNode;
@@ -27,7 +32,12 @@ export class CopyEdges {
   /** The verdict that makes `a` a copy of `b`, seen from `a`. */
   get(a: CopyNode, b: CopyNode): PairVerdict | undefined {
     const isPart = this.#digests.get(a)?.has(b) || this.#digests.get(b)?.has(a);
-    return isPart ? undefined : this.#graph.copyVerdict(a, b);
+    const verdict = isPart ? undefined : this.#graph.copyVerdict(a, b);
+    if (!verdict || Math.min(verdict.sharedOfA, verdict.sharedOfB) >= ampleWhole) return verdict;
+    const inner = verdict.sharedOfA >= verdict.sharedOfB ? a : b;
+    return Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholly && this.isDisputed(inner)
+      ? undefined
+      : verdict;
   }
 
   /** Whether `a` is a copy of `b` that `b` can stand for: `b` is most of it, not a mere excerpt. */
@@ -38,19 +48,25 @@ export class CopyEdges {
   }
 
   /**
-   * Whether a node stands in two others that are articles of their own, as a licence does in the notes that end
-   * with it.
+   * Whether most of the documents that have all of a node are articles of their own, as the notes that end with a
+   * licence are.
    */
   isDisputed(node: CopyNode): boolean {
     const known = this.#disputed.get(node);
     if (known !== undefined) return known;
-    const containers = this.of(node).filter(other => {
-      const verdict = this.get(node, other)!;
-      return verdict.relation === 'contained' && verdict.sharedOfB >= containerShare;
+    const containers = [...this.#graph.verdictsOf(node).keys()].filter(other => {
+      const verdict = this.#graph.copyVerdict(node, other);
+      return verdict && verdict.sharedOfA >= wholly && verdict.sharedOfB >= containerShare;
     });
-    const isDisputed = containers.some((a, at) =>
-      containers.slice(at + 1).some(b => isOtherArticle(this.#graph.verdict(a, b))),
-    );
+    let pairs = 0;
+    let ofTheirOwn = 0;
+    for (const [at, a] of containers.entries()) {
+      for (const b of containers.slice(at + 1)) {
+        pairs++;
+        if (hasOwnRemainder(this.#graph.verdict(a, b))) ofTheirOwn++;
+      }
+    }
+    const isDisputed = pairs > 0 && 2 * ofTheirOwn > pairs;
     this.#disputed.set(node, isDisputed);
     return isDisputed;
   }
@@ -190,7 +206,7 @@ function isNamedApart(verdict: PairVerdict | undefined): boolean {
   return verdict?.relation === 'sibling' && verdict.reasons.some(reason => namedApart.has(reason));
 }
 
-/** Whether something speaks for two being two articles, and not only too little for their being one. */
-function isOtherArticle(verdict: PairVerdict | undefined): boolean {
-  return isNamedApart(verdict) || (verdict?.reasons.includes('ownRemainder') ?? false);
+/** Whether two have each a text of their own beside what they share. */
+function hasOwnRemainder(verdict: PairVerdict | undefined): boolean {
+  return verdict?.reasons.includes('ownRemainder') ?? false;
 }

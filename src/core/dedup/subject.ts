@@ -1,7 +1,7 @@
 import { combine32 } from './hash.ts';
 import type { Difference } from './measure.ts';
 import type { Prepared } from './prepared.ts';
-import { termAt, termsAround } from './terms.ts';
+import { isContentWord, termAt, termsAround } from './terms.ts';
 import { type TokenText, tokenKind } from './tokenText.ts';
 
 /**
@@ -147,6 +147,27 @@ function isNameIn(document: Prepared, other: Prepared, start: number, end: numbe
   return termsAround(document.text, start, end).some(term => subject.has(term));
 }
 
+const formKinds = tokenKind.heading | tokenKind.listItem | tokenKind.code;
+/** Least share of a form that is filled in with sentences. */
+const filledIn = 0.15;
+/** Share of these sentences that must be shared for more than the form to be. */
+const leastProse = 0.2;
+
+/**
+ * Whether a document has, of what it shares, hardly more than a form: headings and lists, while the sentences
+ * under them, and there are some, are its own.
+ */
+export function isFilledForm({ text }: Prepared, partner: Int32Array): boolean {
+  let prose = 0;
+  let shared = 0;
+  for (let at = 0; at < partner.length; at++) {
+    if ((text.kinds[at]! & formKinds) !== 0) continue;
+    prose++;
+    if (partner[at]! >= 0) shared++;
+  }
+  return prose >= filledIn * partner.length && shared < leastProse * prose;
+}
+
 /** Share of the tokens that are ideographs, code left out. */
 export function ideographShare(text: TokenText): number {
   let ideographs = 0;
@@ -159,6 +180,9 @@ export function ideographShare(text: TokenText): number {
   return prose === 0 ? 0 : ideographs / prose;
 }
 
+/** Terms below which nobody can say what a text is about. */
+const fewestTerms = 6;
+
 /**
  * How far what a document has alone keeps to the subject of the text it shares: the terms both have, as a share
  * of the terms of whichever has fewer. Near 0 for a text of its own beside a template or licence, far above for
@@ -170,10 +194,11 @@ export function remainderOnSubject(text: TokenText, partner: Int32Array): number
   const alone = new Set<number>();
   for (let at = 0; at < partner.length; at++) {
     const term = termAt(text, at);
-    if (term !== 0) (partner[at]! >= 0 ? shared : alone).add(term);
+    if (term === 0 || ((text.kinds[at]! & tokenKind.word) !== 0 && !isContentWord(text, at))) continue;
+    (partner[at]! >= 0 ? shared : alone).add(term);
   }
   const fewer = Math.min(alone.size, shared.size);
-  if (fewer < 12) return 1;
+  if (fewer < fewestTerms) return 1;
   let known = 0;
   for (const term of alone) if (shared.has(term)) known++;
   const longer = Math.max(alone.size, shared.size) / fewer;

@@ -14,11 +14,20 @@ export function termAt(text: TokenText, at: number): number {
 }
 
 /** Whether a word token has two letters or more, so that numbers and variables are no terms. */
-function isName({ folded, starts, ends }: TokenText, at: number): boolean {
+function isName(text: TokenText, at: number): boolean {
+  return hasLetters(text, at, 2);
+}
+
+/** Whether a word token is long enough to name something: words of three letters mostly join others. */
+export function isContentWord(text: TokenText, at: number): boolean {
+  return hasLetters(text, at, 4);
+}
+
+function hasLetters({ folded, starts, ends }: TokenText, at: number, least: number): boolean {
   let letters = 0;
   for (let index = starts[at]!; index < ends[at]!; index++) {
     const unit = folded.charCodeAt(index);
-    if (unit >= 0x61 && ++letters === 2) return true;
+    if (unit >= 0x61 && ++letters === least) return true;
   }
   return false;
 }

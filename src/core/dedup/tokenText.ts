@@ -1,5 +1,13 @@
 /** Bits of `TokenText.kinds`. */
-export const tokenKind = { heading: 1, quote: 2, code: 4, lineStart: 8, word: 16, letter: 32 } as const;
+export const tokenKind = {
+  heading: 1,
+  quote: 2,
+  code: 4,
+  lineStart: 8,
+  word: 16,
+  letter: 32,
+  listItem: 64,
+} as const;
 
 /** A heading of a document, as a half-open range of its tokens. */
 export interface HeadingRange {

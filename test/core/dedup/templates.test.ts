@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findDuplicates, groupsOf, note } from './support.ts';
+
+function groups(texts: readonly string[]): number[][] {
+  return groupsOf(findDuplicates(texts.map((text, at) => note(at + 1, text))));
+}
+
+const weekly = (done: string, learnt: string, next: string) => `# Weekly review
+
+## What went well this week
+
+${done}
+
+## What did I learn about my way of working
+
+${learnt}
+
+## What will I do differently next week
+
+${next}
+
+## Checklist for the weekly review
+
+- [ ] Empty the inbox and the downloads folder
+- [ ] Go through the calendar of last week and of next week
+- [ ] Move open tasks of this weekly review to the next one
+- [ ] Back up the notes
+`;
+
+test('a form filled in week after week under one title is another note each time, be they two or many', () => {
+  const reviews = [
+    weekly(
+      'The experiment finished and the table is in the draft.',
+      'Mornings are for work.',
+      'Hard parts first.',
+    ),
+    weekly(
+      'I presented a paper about sparse experts.',
+      'Slides take longer than I think.',
+      'Outline before slides.',
+    ),
+    weekly(
+      'Two reviews handed in, a long walk on Sunday.',
+      'I answer mail to avoid thinking.',
+      'Mail once a day.',
+    ),
+  ];
+  assert.deepEqual(groups(reviews), [[1], [2], [3]]);
+  assert.deepEqual(groups(reviews.slice(0, 2)), [[1], [2]]);
+});
+
+const paper = (name: string, idea: string, result: string) => `# ${name}阅读笔记
+
+## 一句话总结
+
+${idea}
+
+## 研究问题与动机
+
+作者认为现有方法在长文本上的代价太高，限制了实际应用。
+
+## 方法
+
+${idea}${result}
+
+## 实验设置
+
+使用公开数据集，训练细节见附录，代码已经开源。
+
+## 我的评价
+
+优点：思路清晰，写作流畅，实验充分。缺点：缺少理论分析，消融实验不够细致，没有讨论失败案例。
+`;
+
+test('notes on papers, with the same remarks under the same headings, are told apart by what others share too', () => {
+  const notes = [
+    paper('稀疏注意力', '每个位置只看固定窗口内的邻居。', '复杂度从平方降到线性。'),
+    paper('线性注意力', '用核函数代替指数，把乘法结合律换个次序。', '推理时状态大小不变。'),
+    paper('状态空间模型', '把序列看成连续系统的离散化。', '训练用卷积，推理用递推。'),
+  ];
+  assert.deepEqual(groups(notes), [[1], [2], [3]]);
+});
+
+const licence = `Permission is hereby granted, free of charge, to any person obtaining a copy of this material, to use,
+copy, modify and distribute it, provided that this notice is kept in all copies. The material is provided as is,
+without warranty of any kind.`;
+
+test('short notes that end with a long licence are no copies of one another nor of the licence', () => {
+  const notes = [
+    '# Sampling\n\nShort notes on the softmax temperature: low values sharpen the distribution, high values flatten it, and nucleus truncation removes the unlikely tail.',
+    '# Reading\n\nHow to set up a reading queue: papers older than a month leave it unread, and each evening begins with the shortest preprint on top.',
+    '# Shuffling\n\nThree ways of shuffling a data set larger than memory: shard files randomly, keep a buffer of records, or sort by hashed identifiers overnight.',
+    '# Splits\n\nWhy the seed of a split belongs into the name of the file: experiments become comparable months later, and colleagues stop mixing validation folds.',
+  ].map(text => `${text}\n\n${licence}`);
+  assert.deepEqual(groups([...notes, `# Licence\n\n${licence}`]), [[1], [2], [3], [4], [5]]);
+});
