@@ -67,7 +67,8 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
 }
 
 async function buildNode(): Promise<Metafile> {
-  const threads = ['writer.ts', 'reader.ts', 'renderer.ts', 'helper.ts', 'previewMath.ts'];
+  const threads = ['reader.ts', 'renderer.ts', 'previewMath.ts'];
+  await buildWriter();
   const entries = ['extension.ts', 'cli.ts', ...threads.map(name => join('threads', name))];
   return bundle({
     ...nodeOptions,
@@ -75,6 +76,23 @@ async function buildNode(): Promise<Metafile> {
     outbase: join(root, 'src'),
     outdir: dist,
   });
+}
+
+/**
+ * The writer and its helpers are one bundle, since they share nearly all of their code: `helper.js` says which
+ * of the two it is, and loads `writer.js`.
+ */
+async function buildWriter(): Promise<void> {
+  const contents = "if (globalThis.isStudyNotesHelper) require('./helper.ts'); else require('./writer.ts');";
+  await bundle({
+    ...nodeOptions,
+    stdin: { contents, resolveDir: join(root, 'src', 'threads'), loader: 'js' },
+    outfile: join(dist, 'threads', 'writer.js'),
+  });
+  writeFileSync(
+    join(dist, 'threads', 'helper.js'),
+    "globalThis.isStudyNotesHelper = true;\nrequire('./writer.js');\n",
+  );
 }
 
 async function buildMedia(): Promise<Metafile> {
