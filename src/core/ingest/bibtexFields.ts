@@ -20,7 +20,9 @@ const cslTypes: Readonly<Record<string, string>> = {
   patent: 'patent',
 };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
+  .split(' ')
+  .map(name => new RegExp(`(?:^|[^a-z])${name}`, 'u'));
 
 /**
  * Fills in what `biblatex-csl-converter` leaves out of an entry: the school of a thesis, the institution and
@@ -78,7 +80,11 @@ const accents: Readonly<Record<string, string>> = {
   c: '\u0327',
 };
 
+/** What TeX writes otherwise than it is read; most values have none of it. */
+const markup = /[\\{}"~\n\r\t]| {2}/u;
+
 function plain(value: string): string {
+  if (!markup.test(value)) return value.normalize('NFC').trim();
   return value
     .replace(
       /\\(["'`^~]|c(?=[\s{]))\s*\{?\\?([a-zA-Z])\}?/gu,
@@ -212,7 +218,7 @@ function issuedOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, str
 function dayOf(date: readonly JsonValue[], fields: ReadonlyMap<string, string>): JsonValue[] | undefined {
   if (date[0] === undefined) return undefined;
   const text = fields.get('month')?.toLowerCase() ?? '';
-  const named = months.findIndex(name => new RegExp(`(?:^|[^a-z])${name}`, 'u').test(text)) + 1;
+  const named = months.findIndex(month => month.test(text)) + 1;
   const month = Number(date[1] ?? (named > 0 ? named : /^\d{1,2}$/u.test(text) ? text : 0));
   if (!(month >= 1 && month <= 12)) return undefined;
   const day = Number(fields.get('day') ?? (named > 0 ? /\b\d{1,2}\b/u.exec(text)?.[0] : undefined) ?? 0);
