@@ -13,11 +13,11 @@ export class Draft {
     writeFileSync(path, original);
   }
 
-  /** What has been added to the end of the original, as soon as something is saved there. */
-  async addition(): Promise<string> {
+  /** What has been added to the end of the original, as soon as something like `what` is saved there. */
+  async addition(what = /./u): Promise<string> {
     // A file that is being written is empty for a moment.
     const text = await this.#until(
-      text => text.length > this.original.length && text.startsWith(this.original),
+      text => text.startsWith(this.original) && what.test(text.slice(this.original.length)),
     );
     return text.slice(this.original.length);
   }
