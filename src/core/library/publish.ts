@@ -244,6 +244,8 @@ export class Publisher {
       here: async documents => ({ documents }),
       elsewhere: documents =>
         isLarge ? this.#helpers.tokenize(documents)?.then(tokens => ({ documents, tokens })) : undefined,
+      // One for a helper and one for this thread: a piece is large, and stands in both with its tokens.
+      mostAhead: 2,
     });
     let done = 0;
     onProgress?.({ phase: 'publish', done, total: changed.length });

@@ -11,6 +11,8 @@ import type { FileContent, WriterStore } from './store.ts';
 /** Files and bytes that are read before they are kept: what a process that is killed has to read again. */
 const filesPerBatch = 50;
 const bytesPerBatch = 500_000;
+/** Batches read before the first of them is kept. */
+const batchesAhead = 8;
 /** Files below which starting helpers takes longer than reading. */
 const worthHelp = 200;
 
@@ -72,7 +74,7 @@ export class PageReader {
         return batch.map((task, index): ReadFile => ({ ...task, content: contents[index]! }));
       });
     };
-    yield* shareWork(untilAborted(batches, signal), { here, elsewhere });
+    yield* shareWork(untilAborted(batches, signal), { here, elsewhere, mostAhead: batchesAhead });
   }
 
   /**

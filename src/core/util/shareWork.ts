@@ -6,10 +6,9 @@ export interface WorkPlaces<In, Out> {
   readonly here: (piece: In) => Promise<Out>;
   /** Has it done by another thread; undefined when none is free. */
   readonly elsewhere: (piece: In) => Promise<Out> | undefined;
+  /** Pieces that are done or under way before the first of them is taken: what memory has to hold. */
+  readonly mostAhead: number;
 }
-
-/** Pieces that are done or under way before the first of them is taken. */
-const mostAhead = 8;
 
 interface Entry<In, Out> {
   readonly piece: In;
@@ -24,7 +23,7 @@ interface Entry<In, Out> {
  */
 export async function* shareWork<In, Out>(
   pieces: Iterable<In>,
-  { here, elsewhere }: WorkPlaces<In, Out>,
+  { here, elsewhere, mostAhead }: WorkPlaces<In, Out>,
 ): AsyncGenerator<Out> {
   const source = pieces[Symbol.iterator]();
   const entries: Entry<In, Out>[] = [];

@@ -281,8 +281,9 @@ function flattened(groups: readonly TreeGroup[]): TreeGroup[] {
 }
 
 function samePaths(a: readonly TreeGroup[], b: readonly TreeGroup[]): boolean {
-  const paths = (groups: readonly TreeGroup[]) => flattened(groups).map(({ path }) => pathKey(path));
-  return paths(a).join('\n') === paths(b).join('\n');
+  // The path of what stands in no group is empty, so a list of keys joined would not tell it from no group at all.
+  const paths = (groups: readonly TreeGroup[]) => flattened(groups).map(({ path }) => path);
+  return JSON.stringify(paths(a)) === JSON.stringify(paths(b));
 }
 
 function pathKey(path: readonly string[]): string {

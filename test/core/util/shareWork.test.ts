@@ -12,6 +12,7 @@ test('pieces come in their order and each once, whoever does them and whoever fa
       const numbered = pieces.map((each, number) => ({ ...each, number }));
       const given: string[] = [];
       const work = shareWork(numbered, {
+        mostAhead: 8,
         here: async ({ number }) => `${number}`,
         elsewhere: ({ number, taken, fails, wait }) => {
           if (!taken) return undefined;
@@ -35,6 +36,7 @@ test('this thread works while another is busy', async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const asked: number[] = [];
   const work = shareWork([0, 1, 2], {
+    mostAhead: 8,
     here: async number => {
       asked.push(number);
       if (number === 2) resolve('other');
