@@ -1,7 +1,7 @@
-import type { HostMessage, PanelLabels } from '../src/protocol/notePanel.ts';
+import type { HostMessage, PanelLabels, ShowMessage } from '../src/protocol/notePanel.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { showHeader } from './panel/header.ts';
-import { keep, send } from './panel/host.ts';
+import { isFirstLoad, keep, send } from './panel/host.ts';
 import { scrollToPosition, topPosition } from './panel/lines.ts';
 import { followLinks } from './panel/links.ts';
 import { Outline } from './panel/outline.ts';
@@ -62,9 +62,16 @@ document.addEventListener('keydown', event => {
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.preventDefault();
 });
 
-send({ type: 'ready' });
+const carried = carriedNote();
+send({ type: 'ready', showsCarried: carried !== null });
+if (carried !== null) show(carried);
 
-function show(message: Extract<HostMessage, { type: 'show' }>): void {
+/** The note that came in the page. A page that was there before comes back to what was shown last, which it is sent. */
+function carriedNote(): ShowMessage | null {
+  return isFirstLoad() ? JSON.parse(part('#carried').textContent ?? 'null') : null;
+}
+
+function show(message: ShowMessage): void {
   const { note: shown, labels } = message;
   const before = topPosition();
   clearHighlights();

@@ -157,7 +157,11 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.workspace.onDidChangeWorkspaceFolders(() => void library.open()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void library.open()),
   );
-  void marks.load().then(() => library.open());
+  void marks
+    .load()
+    .then(() => library.open())
+    // The first note finds its renderer waiting.
+    .finally(() => renderer.warm());
   const { extendMarkdownIt } = preview;
   return { library, tree, view: articles, marks, panels, review, palette, links, extendMarkdownIt };
 }

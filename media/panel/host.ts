@@ -10,6 +10,11 @@ declare function acquireVsCodeApi(): EditorApi;
 
 const api = acquireVsCodeApi();
 
+/** Whether the panel has shown nothing yet: a page that is loaded anew has its state. */
+export function isFirstLoad(): boolean {
+  return api.getState() === undefined;
+}
+
 /** Sends a message to the extension. */
 export function send(message: PanelMessage): void {
   api.postMessage(message);

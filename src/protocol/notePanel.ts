@@ -101,20 +101,23 @@ export interface PanelTarget {
 /** What a command of the editor asks of the panel that has the selection. */
 export type PanelCommand = 'insertQuote' | 'copyQuote' | 'copyLink' | 'search' | 'copyTex';
 
+/** A note to be shown, with all that goes with it. The first one comes in the page itself, as JSON. */
+export interface ShowMessage {
+  readonly type: 'show';
+  readonly labels: PanelLabels;
+  readonly note: PanelNote;
+  readonly target: PanelTarget;
+  /** The same note once more: what stands on top stays there. */
+  readonly keepScroll: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  /** Size of the letters, in percent. */
+  readonly zoom: number;
+}
+
 /** From the extension to the panel. */
 export type HostMessage =
-  | {
-      readonly type: 'show';
-      readonly labels: PanelLabels;
-      readonly note: PanelNote;
-      readonly target: PanelTarget;
-      /** The same note once more: what stands on top stays there. */
-      readonly keepScroll: boolean;
-      readonly canGoBack: boolean;
-      readonly canGoForward: boolean;
-      /** Size of the letters, in percent. */
-      readonly zoom: number;
-    }
+  | ShowMessage
   /** Follows `show` when it has been found. */
   | { readonly type: 'surroundings'; readonly key: string; readonly surroundings: PanelSurroundings }
   | { readonly type: 'zoom'; readonly zoom: number }
@@ -133,7 +136,8 @@ export interface PanelSelection {
 
 /** From the panel to the extension. */
 export type PanelMessage =
-  | { readonly type: 'ready' }
+  /** The page listens; it may show the note already that came in it. */
+  | { readonly type: 'ready'; readonly showsCarried: boolean }
   | { readonly type: 'openCopy'; readonly index: number }
   | { readonly type: 'openNote'; readonly key: string; readonly beside: boolean }
   | { readonly type: 'openCitation'; readonly index: number }

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { inlineFonts, notePage } from '../../core/library/notePage.ts';
 import type { Article } from '../../core/model/article.ts';
 import type { RenderPool } from '../../threads/renderPool.ts';
-import { mediaUri } from './panelHtml.ts';
 import { renderLabels } from './panelLabels.ts';
+import { mediaUri, textAt } from './panelMedia.ts';
 import type { NoteSource } from './panelNote.ts';
 
 /** Images larger than this are left out of a page, in bytes. */
@@ -111,10 +111,6 @@ async function imageAddress(folder: vscode.Uri, encoded: string): Promise<string
   } catch {
     return '';
   }
-}
-
-async function textAt(uri: vscode.Uri): Promise<string> {
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 async function base64At(uri: vscode.Uri): Promise<string> {

@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import type { Article, CopyReference } from '../../core/model/article.ts';
 import type { OutlineEntry } from '../../core/model/render.ts';
 import type {
-  HostMessage,
   PanelCommand,
   PanelMessage,
   PanelSelection,
   PanelTarget,
+  ShowMessage,
 } from '../../protocol/notePanel.ts';
 import type { RenderPool } from '../../threads/renderPool.ts';
 import type { ReadingZoom } from '../services/readingZoom.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
 import { panelLabels } from './panelLabels.ts';
-import { type NoteSource, panelNote, renderRequest } from './panelNote.ts';
+import { headerLinks, type NoteSource, panelNote, renderRequest } from './panelNote.ts';
 import { PanelPage } from './panelPage.ts';
 import { neighboursOf, type Surroundings, type SurroundingsSource, surroundingsOf } from './surroundings.ts';
 
@@ -73,7 +73,7 @@ export class NotePanel implements vscode.Disposable {
   readonly #disposed = new vscode.EventEmitter<void>();
   #article: Article | undefined;
   #outline: readonly OutlineEntry[] = [];
-  #shown: Extract<HostMessage, { type: 'show' }> | undefined;
+  #shown: ShowMessage | undefined;
   #surroundings: Surroundings | undefined;
   #search: vscode.CancellationTokenSource | undefined;
   #steps: Promise<unknown> = Promise.resolve();
@@ -161,7 +161,7 @@ export class NotePanel implements vscode.Disposable {
     );
     if (found === undefined || search.token.isCancellationRequested || article !== this.#article) return;
     this.#surroundings = found;
-    await this.#page.post({ type: 'surroundings', key: article.key, surroundings: found.shown });
+    await this.#page.postNow({ type: 'surroundings', key: article.key, surroundings: found.shown });
   }
 
   /** Shows the article before (-1) or after (1) this one in its topic. Tells whether there is one. */
@@ -217,8 +217,11 @@ export class NotePanel implements vscode.Disposable {
     }
     this.#page.allowFolders([...services.folders(), ...foldersOf(article)]);
     const hosts = this.#consent.hosts(key, article.text);
-    const result = await renderer.render(renderRequest(article, this.#panel.webview, hosts));
-    const note = await panelNote(article, result, source);
+    const [result, links] = await Promise.all([
+      renderer.render(renderRequest(article, this.#panel.webview, hosts)),
+      headerLinks(article, source),
+    ]);
+    const note = panelNote(article, result, links, source);
     if (request !== this.#request) return;
     this.#article = article;
     this.#surroundings = undefined;
@@ -235,9 +238,10 @@ export class NotePanel implements vscode.Disposable {
       canGoForward: this.#history.canGoForward,
       zoom: services.zoom.value,
     };
-    if (!this.#page.allowImageHosts(hosts)) await this.#page.post(this.#shown);
+    await this.#page.show(this.#shown, hosts);
     this.#changed.fire(key);
-    void this.refreshSurroundings();
+    // A page that is just being loaded shows the note first.
+    if (this.#page.listens) void this.refreshSurroundings();
   }
 
   #setZoom(zoom: number): void {
@@ -275,7 +279,7 @@ export class NotePanel implements vscode.Disposable {
     const article = this.#article;
     switch (message.type) {
       case 'ready':
-        return this.#becomeReady();
+        return this.#becomeReady(message.showsCarried);
       case 'openNote':
         return message.beside ? actions.openBeside(message.key) : this.show(message.key);
       case 'openCopy': {
@@ -314,11 +318,14 @@ export class NotePanel implements vscode.Disposable {
   }
 
   /** The page is there, or there again after it had been hidden: then it gets its note once more. */
-  #becomeReady(): void {
-    this.#page.becomeReady();
+  #becomeReady(showsCarried: boolean): void {
+    const carried = this.#page.becomeReady(showsCarried);
     if (this.#shown === undefined) return;
-    void this.#page.post(this.#shown);
-    if (this.#surroundings === undefined) return;
+    if (carried !== this.#shown) void this.#page.post(this.#shown);
+    if (this.#surroundings === undefined) {
+      void this.refreshSurroundings();
+      return;
+    }
     const { key } = this.#shown.note;
     void this.#page.post({ type: 'surroundings', key, surroundings: this.#surroundings.shown });
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isPanelState } from '../../protocol/notePanel.ts';
 import { NotePanel, type PanelServices } from './notePanel.ts';
+import { pageOptions } from './panelPage.ts';
 
 /** Type of the panels, under which the editor restores them. */
 export const notePanelType = 'studyNotes.note';
@@ -65,11 +66,12 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
     const column =
       beside || vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const { extensionUri, folders } = this.#services;
     const webview = vscode.window.createWebviewPanel(
       notePanelType,
       vscode.l10n.t('Note'),
       { viewColumn: column, preserveFocus: preserveFocus ?? false },
-      { enableFindWidget: true },
+      { ...pageOptions(extensionUri, folders()), enableFindWidget: true },
     );
     await this.#add(webview).show(key, target);
   }

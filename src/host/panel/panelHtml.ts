@@ -1,39 +1,47 @@
 import * as vscode from 'vscode';
+import type { ShowMessage } from '../../protocol/notePanel.ts';
+import { mediaUri, type PanelMedia } from './panelMedia.ts';
 
-/** Folder of the panel's scripts, styles and fonts. */
-export function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist', 'media');
+/** What a page of the panel is made of. */
+export interface PanelPageParts {
+  readonly media: PanelMedia;
+  readonly imageHosts: readonly string[];
+  /** The note the page shows by itself when it is loaded for the first time. */
+  readonly carried: ShowMessage | undefined;
 }
 
 /**
- * The page a note is shown in. Nothing in it can be loaded but its own style sheets, fonts and script
- * and images of the collection and of `imageHosts`. Styles may be inline, since KaTeX places its boxes that way.
+ * The page a note is shown in. Its script, its styles and its first note are in it, so that it waits for no file and no message.
+ * Nothing can be loaded into it but KaTeX's fonts and images of the collection and of `imageHosts`. Styles are inline also
+ * since KaTeX places its boxes that way.
  */
 export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  imageHosts: readonly string[],
+  { media, imageHosts, carried }: PanelPageParts,
 ): string {
-  const media = (...path: string[]) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), ...path)).toString();
+  const fonts = webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), 'katex', 'fonts'));
+  const katexStyle = media.katexStyle.replaceAll('url(fonts/', () => `url(${fonts}/`);
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = [
     "default-src 'none'",
     `img-src ${[webview.cspSource, ...imageHosts.flatMap(sourcesOf)].join(' ')}`,
-    `style-src ${webview.cspSource} 'unsafe-inline'`,
+    "style-src 'unsafe-inline'",
     `font-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
     "form-action 'none'",
     "base-uri 'none'",
   ].join('; ');
+  // Without a `<` nothing in the data can end its element.
+  const data = JSON.stringify(carried ?? null).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${media('katex', 'katex.min.css')}">
-<link rel="stylesheet" href="${media('notePanel.css')}">
+<style>${katexStyle}</style>
+<style>${media.style}</style>
 <title></title>
 </head>
 <body data-vscode-context='{"webviewSection":"note","preventDefaultContextMenuItems":false}'>
@@ -46,7 +54,8 @@ export function panelHtml(
 </main>
 <nav class="outline" hidden></nav>
 </div>
-<script nonce="${nonce}" src="${media('notePanel.js')}"></script>
+<script type="application/json" id="carried">${data}</script>
+<script nonce="${nonce}">${media.script}</script>
 </body>
 </html>`;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Article } from '../../core/model/article.ts';
-import type { PanelLink, PanelNote } from '../../protocol/notePanel.ts';
+import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { PanelHeader, PanelLink, PanelNote } from '../../protocol/notePanel.ts';
 import type { RenderRequest } from '../../threads/renderMessages.ts';
 import type { RenderResult } from '../../threads/renderPool.ts';
 import { relationLabel } from '../labels.ts';
@@ -13,6 +13,8 @@ const maxLinks = 20;
 export interface NoteSource {
   /** The whole article, `undefined` when the collection has none of this key. */
   article(key: string): Promise<Article | undefined>;
+  /** The articles there are of these keys, in their order. */
+  summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
   /** Labels of a topic path in the person's language, from the top level down. */
   topicLabels(topic: readonly string[]): readonly string[];
 }
@@ -30,20 +32,28 @@ export function renderRequest(
   return { ...request, images: { folder, note: canonical.path } };
 }
 
+/** The articles a note's header leads to. */
+export type HeaderLinks = Pick<PanelHeader, 'siblings' | 'contains' | 'partOf'>;
+
+/** Looks up what the header of an article leads to. */
+export async function headerLinks(article: ArticleSummary, source: NoteSource): Promise<HeaderLinks> {
+  const [siblings, contains, partOf] = await Promise.all([
+    linksTo(article.siblings, source),
+    linksTo(article.contains, source),
+    linksTo(article.partOf, source),
+  ]);
+  return { siblings, contains, partOf };
+}
+
 /** An article with its rendered text as the panel shows it. */
-export async function panelNote(
+export function panelNote(
   article: Article,
   { note, failure }: RenderResult,
+  links: HeaderLinks,
   source: NoteSource,
-): Promise<PanelNote> {
-  const links = (keys: readonly string[]) => linksTo(keys, source);
+): PanelNote {
   const { bibliography } = article;
   const name = bibliography.source ?? (bibliography.url === undefined ? undefined : hostOf(bibliography.url));
-  const [siblings, contains, partOf] = await Promise.all([
-    links(article.siblings),
-    links(article.contains),
-    links(article.partOf),
-  ]);
   return {
     key: article.key,
     header: {
@@ -59,9 +69,7 @@ export async function panelNote(
         label: `${path}:${line}`,
         relation: relationLabel(relation),
       })),
-      siblings,
-      contains,
-      partOf,
+      ...links,
     },
     html: note.html,
     outline: note.outline,
@@ -70,8 +78,9 @@ export async function panelNote(
 }
 
 async function linksTo(keys: readonly string[], source: NoteSource): Promise<PanelLink[]> {
-  const articles = await Promise.all(keys.slice(0, maxLinks).map(key => source.article(key)));
-  return articles.flatMap(found => (found === undefined ? [] : [{ key: found.key, title: found.title }]));
+  if (keys.length === 0) return [];
+  const articles = await source.summaries(keys.slice(0, maxLinks));
+  return articles.map(({ key, title }) => ({ key, title }));
 }
 
 function hostOf(url: string): string {

@@ -1,30 +1,62 @@
 import type * as vscode from 'vscode';
-import type { HostMessage } from '../../protocol/notePanel.ts';
-import { mediaUri, panelHtml } from './panelHtml.ts';
+import type { HostMessage, ShowMessage } from '../../protocol/notePanel.ts';
+import { panelHtml } from './panelHtml.ts';
+import { mediaUri, type PanelMedia, panelMedia } from './panelMedia.ts';
 
 /** The page of a note panel: what it may load, and the messages to it. */
 export class PanelPage {
   readonly #webview: vscode.Webview;
   readonly #extensionUri: vscode.Uri;
+  readonly #media: Promise<PanelMedia>;
   readonly #ready = Promise.withResolvers<void>();
-  #roots: string | undefined;
-  #imageHosts: readonly string[] = [];
+  /** Hosts the page loads images from; `undefined` while there is no page. */
+  #imageHosts: readonly string[] | undefined;
+  #carried: ShowMessage | undefined;
+  #listens = false;
 
-  /** Fills `webview`, which may load images from `folders`. */
+  /** Takes over `webview`, which may load images from `folders`. It stays empty until there is something to show. */
   constructor(webview: vscode.Webview, extensionUri: vscode.Uri, folders: readonly vscode.Uri[]) {
     this.#webview = webview;
     this.#extensionUri = extensionUri;
+    this.#media = panelMedia(extensionUri);
+    // Whoever opens the page learns of it.
+    this.#media.catch(() => {});
     this.allowFolders(folders);
-    webview.html = panelHtml(webview, extensionUri, []);
   }
 
-  /** To be called when the page says that it listens. */
-  becomeReady(): void {
+  /** Whether the page has said that it listens. */
+  get listens(): boolean {
+    return this.#listens;
+  }
+
+  /**
+   * To be called when the page says that it listens, and whether it shows the note that came with it.
+   *
+   * @returns that note.
+   */
+  becomeReady(showsCarried: boolean): ShowMessage | undefined {
+    this.#listens = true;
     this.#ready.resolve();
+    return showsCarried ? this.#carried : undefined;
+  }
+
+  /**
+   * Shows a note in the page, with images of these hosts and no others. The page is loaded for it if there is none or the hosts
+   * are others. Until it listens nothing is sent: it is to be given what it lacks then.
+   */
+  async show(message: ShowMessage, imageHosts: readonly string[]): Promise<void> {
+    if (imageHosts.join() === this.#imageHosts?.join()) await this.postNow(message);
+    else await this.#load(imageHosts, message);
+  }
+
+  /** Sends a message if the page listens. One to a hidden page is lost. */
+  async postNow(message: HostMessage): Promise<void> {
+    if (this.#listens) await this.#webview.postMessage(message);
   }
 
   /** Sends a message as soon as the page listens. One to a hidden page is lost. */
   async post(message: HostMessage): Promise<void> {
+    if (this.#imageHosts === undefined) await this.#load([], undefined);
     await this.#ready.promise;
     await this.#webview.postMessage(message);
   }
@@ -32,23 +64,27 @@ export class PanelPage {
   /** Lets the page load images from these folders and no others. */
   allowFolders(folders: readonly vscode.Uri[]): void {
     const roots = [...new Map(folders.map(folder => [folder.toString(), folder])).values()];
-    const key = roots.join('\n');
-    if (key === this.#roots) return;
-    this.#roots = key;
-    this.#webview.options = {
-      enableScripts: true,
-      localResourceRoots: [mediaUri(this.#extensionUri), ...roots],
-    };
+    const options = pageOptions(this.#extensionUri, roots);
+    // To set options loads the page anew.
+    if (rootsOf(options) !== rootsOf(this.#webview.options)) this.#webview.options = options;
   }
 
-  /**
-   * Lets the page load images from these hosts and no others. Tells whether the page is loaded anew for it;
-   * then it says once more that it listens.
-   */
-  allowImageHosts(hosts: readonly string[]): boolean {
-    if (hosts.join() === this.#imageHosts.join()) return false;
-    this.#imageHosts = hosts;
-    this.#webview.html = panelHtml(this.#webview, this.#extensionUri, hosts);
-    return true;
+  async #load(imageHosts: readonly string[], carried: ShowMessage | undefined): Promise<void> {
+    this.#imageHosts = imageHosts;
+    this.#carried = carried;
+    this.#listens = false;
+    const media = await this.#media;
+    // Another call may have come to load another page meanwhile.
+    if (carried !== this.#carried) return;
+    this.#webview.html = panelHtml(this.#webview, this.#extensionUri, { media, imageHosts, carried });
   }
+}
+
+/** What a page may do that loads images from `folders`; a webview made with it need not be loaded a second time. */
+export function pageOptions(extensionUri: vscode.Uri, folders: readonly vscode.Uri[]): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [mediaUri(extensionUri), ...folders] };
+}
+
+function rootsOf({ enableScripts, localResourceRoots = [] }: vscode.WebviewOptions): string {
+  return [enableScripts, ...localResourceRoots].join('\n');
 }
