@@ -13,6 +13,11 @@ import { youngGeneration } from './thread.ts';
 const mostHelpers = 3;
 /** Requests a helper has at a time, so that it need not wait for the next. */
 const requestsPerHelper = 2;
+/**
+ * Megabytes of lasting objects of a helper. Without a bound V8 lets garbage lie that is never looked at again; work
+ * that needs more ends the helper and is done by the thread that asked.
+ */
+const oldGeneration = 96;
 
 type Result<Name extends keyof HelperTasks> = Awaited<ReturnType<HelperTasks[Name]>>;
 
@@ -92,7 +97,7 @@ export class HelperPool implements ScanHelpers {
 
   #start(): Helper {
     const worker = new Worker(this.#script, {
-      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: oldGeneration },
     });
     const helper: Helper = { worker, waiting: new Map() };
     worker.on('message', (reply: HelperReply) => {
