@@ -24,6 +24,7 @@ const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
 let currentKey: string | undefined;
+let headerState: string | undefined;
 let currentLabels: PanelLabels | undefined;
 
 followLinks(note);
@@ -77,7 +78,7 @@ function show(message: ShowMessage): void {
   clearHighlights();
   setZoom(message.zoom);
   document.title = shown.header.title;
-  showHeader(header, shown.header, labels, message);
+  showHeaderAnew(message);
   notice.hidden = shown.notice === null;
   notice.textContent = shown.notice;
   // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
@@ -94,6 +95,16 @@ function show(message: ShowMessage): void {
   if (message.keepScroll) scrollToPosition(before);
   else reveal(message.target);
   notePosition();
+}
+
+/** Leaves a header that says the same as before alone: what is unfolded in it stays so, and keeps the focus. */
+function showHeaderAnew({ note: shown, labels, canGoBack, canGoForward }: ShowMessage): void {
+  const state = JSON.stringify([shown.key, shown.header, labels, canGoBack, canGoForward]);
+  if (state === headerState) return;
+  headerState = state;
+  const around = currentKey === shown.key ? [...header.querySelectorAll('.around')] : [];
+  showHeader(header, shown.header, labels, { canGoBack, canGoForward });
+  header.append(...around);
 }
 
 function setZoom(zoom: number): void {
@@ -116,6 +127,7 @@ function hideRepeatedTitle(title: string): void {
 
 function showMissing(message: string): void {
   currentKey = undefined;
+  headerState = undefined;
   footer.hidden = true;
   header.replaceChildren();
   note.replaceChildren();

@@ -149,13 +149,18 @@ describe('A note read in the panel', () => {
     await workbench.note.locator('nav.neighbours').getByRole('button', { name: heads }).waitFor();
   });
 
-  it('an edited source is shown in place, with what stood on top still there', async () => {
+  it('an edited source is shown in place, with what stood on top and was unfolded still there', async () => {
+    const related = workbench.note.locator('#related');
+    await related.evaluate((element: HTMLDetailsElement) => {
+      element.open = true;
+    });
     await workbench.note.getByRole('heading', { name: '图片与链接' }).scrollIntoViewIfNeeded();
     await body().evaluate(() => scrollTo(0, 900));
     const before = await scrolled();
     const file = join(folder, 'everything.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace('用代码验证', '用两行代码验证'));
     await workbench.note.getByText('用两行代码验证').waitFor();
+    assert.equal(await related.evaluate((element: HTMLDetailsElement) => element.open), true);
     assert.ok(Math.abs((await scrolled()) - before) < 60);
   });
 
