@@ -41,6 +41,12 @@ describe('In a workspace without notes', () => {
   it('the search palette finds Chinese as it is typed, and Enter opens the note', () =>
     searchAndOpen(workbench, '低秩适配', /LoRA/));
 
+  it('a row of the search palette says under which topic a note stands and where it comes from', async () => {
+    await workbench.ask('Study Notes: Search Notes', 'Search Notes');
+    await workbench.typeUntil('低秩适配', /LoRA.*Fine-tuning.*\.md/s);
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('the search palette finds English', () =>
     searchAndOpen(workbench, 'gradient checkpointing', /Gradient Checkpointing/));
 

@@ -198,6 +198,7 @@ export class LibraryReader {
         folder: canonical.folder,
         path: canonical.path,
         line: this.#store.rawLine(Number(found.id), found.textLine),
+        source: canonical.source,
         textLine: found.textLine,
         heading: found.heading,
         snippet: found.snippet,

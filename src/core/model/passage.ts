@@ -22,6 +22,8 @@ export interface SearchHit {
   readonly folder: string;
   readonly path: string;
   readonly line: number;
+  /** Site the article was taken from, where that is known. */
+  readonly source: string | null;
   /** 0-based line of the passage in the article's text. */
   readonly textLine: number;
   /** Heading the passage stands under, empty at the top of the note. */

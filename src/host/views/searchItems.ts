@@ -31,7 +31,7 @@ function button(action: HitAction, icon: string, tooltip: string): HitButton {
 }
 
 /**
- * Row of a hit: title, topic, and the passage with its matches marked.
+ * Row of a hit: title, topic, heading, where it comes from, and the passage with its matches marked.
  *
  * @param topic labels of the hit's topic, from the top level down.
  */
@@ -40,7 +40,7 @@ export function hitItem(hit: SearchHit, topic: readonly string[], withButtons: b
   return {
     hit,
     label: plain(hit.title),
-    description: plain([topic.join(' › '), place].filter(Boolean).join(' · ')),
+    description: plain([topic.join(' › '), place, hit.source ?? hit.path].filter(Boolean).join(' · ')),
     detail: plain(marked(hit.snippet)),
     alwaysShow: true,
     ...(withButtons && { buttons: [...hitButtons()] }),
