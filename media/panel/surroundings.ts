@@ -11,6 +11,7 @@ export function showSurroundings(
   const open = new Set(
     [...header.querySelectorAll<HTMLDetailsElement>('details.around[open]')].map(({ id }) => id),
   );
+  const focused = document.activeElement?.closest('details.around')?.id;
   for (const element of header.querySelectorAll('.around')) element.remove();
   header.append(
     ...folded(
@@ -29,6 +30,8 @@ export function showSurroundings(
   );
   for (const details of header.querySelectorAll<HTMLDetailsElement>('details.around'))
     details.open = open.has(details.id);
+  // Whoever stands on one of them by the keyboard goes on from there.
+  if (focused !== undefined) header.querySelector<HTMLElement>(`#${focused} > summary`)?.focus();
   footer.replaceChildren(
     ...(previous === null ? [] : [neighbour('previous', labels.previous, previous)]),
     ...(next === null ? [] : [neighbour('next', labels.next, next)]),

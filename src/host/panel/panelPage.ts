@@ -1,13 +1,12 @@
 import type * as vscode from 'vscode';
 import type { HostMessage, ShowMessage } from '../../protocol/notePanel.ts';
 import { panelHtml } from './panelHtml.ts';
-import { mediaUri, type PanelMedia, panelMedia } from './panelMedia.ts';
+import { mediaUri, panelMedia } from './panelMedia.ts';
 
 /** The page of a note panel: what it may load, and the messages to it. */
 export class PanelPage {
   readonly #webview: vscode.Webview;
   readonly #extensionUri: vscode.Uri;
-  readonly #media: Promise<PanelMedia>;
   readonly #ready = Promise.withResolvers<void>();
   /** Hosts the page loads images from; `undefined` while there is no page. */
   #imageHosts: readonly string[] | undefined;
@@ -18,9 +17,8 @@ export class PanelPage {
   constructor(webview: vscode.Webview, extensionUri: vscode.Uri, folders: readonly vscode.Uri[]) {
     this.#webview = webview;
     this.#extensionUri = extensionUri;
-    this.#media = panelMedia(extensionUri);
-    // Whoever opens the page learns of it.
-    this.#media.catch(() => {});
+    // Read ahead; whoever opens the page learns of what goes wrong.
+    panelMedia(extensionUri).catch(() => {});
     this.allowFolders(folders);
   }
 
@@ -73,7 +71,11 @@ export class PanelPage {
     this.#imageHosts = imageHosts;
     this.#carried = carried;
     this.#listens = false;
-    const media = await this.#media;
+    const media = await panelMedia(this.#extensionUri).catch((error: unknown) => {
+      // There is no page then, and the next note to be shown tries again.
+      if (carried === this.#carried) this.#imageHosts = undefined;
+      throw error;
+    });
     // Another call may have come to load another page meanwhile.
     if (carried !== this.#carried) return;
     this.#webview.html = panelHtml(this.#webview, this.#extensionUri, { media, imageHosts, carried });
