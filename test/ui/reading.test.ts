@@ -35,6 +35,12 @@ describe('A note read in the panel', () => {
   const shows = (title: string) =>
     workbench.note.locator('.note-title').getByText(title, { exact: true }).waitFor();
   const scrolled = () => body().evaluate(() => scrollY);
+  /** Whether the page has stopped: the browser scrolls by key little by little. */
+  const rests = async () => {
+    const before = await scrolled();
+    await workbench.page.waitForTimeout(200);
+    return (await scrolled()) === before;
+  };
   /** What has the keyboard's focus in the panel, by what it reads. */
   const focused = () =>
     body().evaluate(() => {
@@ -72,7 +78,7 @@ describe('A note read in the panel', () => {
     await until(() => body().evaluate(() => document.hasFocus()));
     assert.equal(await scrolled(), 0);
     await press('PageDown');
-    await until(async () => (await scrolled()) > 200);
+    await until(async () => (await scrolled()) > 200 && (await rests()));
     await press('Home');
     await until(async () => (await scrolled()) === 0);
   });
@@ -197,7 +203,10 @@ describe('A note read in the panel', () => {
     await body().evaluate(() => scrollTo(0, 900));
     await workbench.page.waitForTimeout(1000);
     const before = await scrolled();
-    await workbench.page.reload();
+    // As a person does it: to tear the page away leaves the editor no time to keep which note is open.
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.command('Developer: Reload Window');
+    await loaded;
     await shows(attention);
     await until(async () => Math.abs((await scrolled()) - before) < 80);
   });
