@@ -1,6 +1,9 @@
+import { texUnits } from './canonicalTex.ts';
+
 /**
  * A text reduced to what a quote must keep: white space, quotation marks and markup out of the way, TeX
- * without its spacing. Two texts that say the same have the same canonical text.
+ * without its spacing and with one spelling of each symbol. Two texts that say the same have the same
+ * canonical text.
  */
 export interface Canonical {
   readonly text: string;
@@ -12,27 +15,18 @@ const quotationMark = /["'“”„‟‘’‚‛«»「」『』〝〞＂＇]/
 const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
 /** Letters of scripts that put spaces between words, and digits. */
 const spaced = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
-const texSpacing = new Set([
-  'quad',
-  'qquad',
-  'enspace',
-  'thinspace',
-  'medspace',
-  'thickspace',
-  'negthinspace',
-  'nonumber',
-  'notag',
-  'space',
-]);
-
 /** Collects a canonical text. Everything is handed in with its offset in the original. */
 export class CanonicalBuilder {
   #text = '';
   #offsets: number[] = [];
   /** Offset of a tilde no second one has followed yet. */
   #tilde: number | undefined;
+  /** Offset of an asterisk in a line, behind white space, which is one only if white space follows it, too. */
+  #asterisk: number | undefined;
   /** Offset of white space not written yet. */
   #space: number | undefined;
+  /** Whether nothing has been written on the line or in the cell. */
+  #opening = true;
   /** Offsets of underscores that are kept only if a word goes on after them; elsewhere they are emphasis. */
   #underscores: number[] = [];
   /** Whether the last character was an ASCII letter or digit, as in the names that have underscores. */
@@ -50,12 +44,24 @@ export class CanonicalBuilder {
     this.#writeTilde();
     const code = character.charCodeAt(0);
     if (code <= 0x20 || code === 0xa0 || code === 0x3000 || (code > 0x1fff && /\s/.test(character))) {
+      this.#writeAsterisk();
       this.#space ??= offset;
+      if (code === 0x0a) this.#opening = true;
       this.mark();
       return;
     }
-    // Asterisks, backticks and bars are emphasis, code and table lines in one language or another.
-    if (character === '*' || character === '`' || character === '|') {
+    const asterisk = this.#asterisk;
+    this.#asterisk = undefined;
+    // Asterisks at words and backticks are emphasis and code in one language or another.
+    if (character === '*' || character === '`') {
+      const apart = this.#space !== undefined && !this.#opening;
+      if (character === '*' && apart && asterisk === undefined) this.#asterisk = offset;
+      this.mark();
+      return;
+    }
+    // The lines of a table keep its cells apart.
+    if (character === '|') {
+      this.separate(offset);
       this.mark();
       return;
     }
@@ -88,14 +94,16 @@ export class CanonicalBuilder {
     return true;
   }
 
+  /** Between white space it is neither emphasis nor, in the middle of a line, the mark of a list. */
+  #writeAsterisk(): void {
+    if (this.#asterisk !== undefined) this.#sign('*', this.#asterisk);
+  }
+
   #writeTilde(): void {
     if (this.#tilde === undefined) return;
     const offset = this.#tilde;
     this.#tilde = undefined;
-    this.mark();
-    this.#afterWord = false;
-    this.#space = undefined;
-    this.#push('~', offset);
+    this.#sign('~', offset);
   }
 
   /** A mark that belongs to no word, as the bracket of a link: a word does not go on over it. */
@@ -119,17 +127,34 @@ export class CanonicalBuilder {
     const formula = /^(\s*(?:\$\$?|\\\(|\\\[))([\s\S]*?)(?:\$\$?|\\\)|\\\])\s*$/.exec(text);
     const opening = formula?.[1]?.length ?? 0;
     if (formula) this.math(formula[2] ?? '', typeof at === 'number' ? at + opening : at.subarray(opening));
-    // The marks of a quote around the code stand in its lines too.
-    else
-      this.run(
-        text.replace(/^[ \t]*(?:>[ \t]*)+/gm, marks => ' '.repeat(marks.length)),
-        at,
-      );
+    else this.#verbatim(text, at);
+  }
+
+  /** Code keeps the signs that are markup elsewhere, and not the marks of a quote around it. */
+  #verbatim(text: string, at: number | Uint32Array): void {
+    const lines = text.replace(/^[ \t]*(?:>[ \t]*)+/gm, marks => ' '.repeat(marks.length));
+    for (let index = 0; index < lines.length; index++) {
+      const character = lines[index] ?? '';
+      const offset = typeof at === 'number' ? at + index : (at[index] ?? 0);
+      if (/[*|~-]/.test(character)) this.#sign(character, offset);
+      else this.prose(character, offset);
+    }
+  }
+
+  /** A sign that stands for itself. */
+  #sign(character: string, offset: number): void {
+    this.#writeTilde();
+    this.#asterisk = undefined;
+    this.mark();
+    this.#afterWord = false;
+    this.#space = undefined;
+    this.#push(character, offset);
   }
 
   /** A break at which white space makes no difference, as before a list item. */
   separate(offset: number): void {
     this.#space ??= offset;
+    this.#opening = true;
   }
 
   /**
@@ -141,40 +166,15 @@ export class CanonicalBuilder {
     this.#writeTilde();
     this.mark();
     this.#afterWord = false;
-    const token =
-      /\\(begin|end)\s*\{(\w+)\*?\}|\\label\s*\{[^{}]*\}|\\([a-zA-Z]+)|\\([\s\S])|[\s\u200b>]|[\s\S]/g;
-    let open = false;
-    for (const match of tex.matchAll(token)) {
-      const [whole, side, environment, command, escaped] = match;
-      const offset = offsetOf(match.index);
-      if (side !== undefined) {
-        const name = innerEnvironment[environment ?? ''] ?? environment ?? '';
-        if (name !== '') this.#all(`\\${side}{${name}}`, offset);
-        open = false;
-      } else if (whole.startsWith('\\label')) continue;
-      else if (command !== undefined) {
-        if (texSpacing.has(command)) continue;
-        this.#all(`\\${command}`, offset);
-        open = true;
-      } else if (escaped !== undefined) {
-        if (!/[,;:!> \n]/.test(escaped)) this.#all(`\\${escaped}`, offset);
-        open = false;
-      } else if (/\s/.test(whole) || whole === '~' || whole === '\u200b') continue;
-      else if (whole === '>' && /\n[ \t>]*$/.test(tex.slice(Math.max(0, match.index - 20), match.index)))
-        continue;
-      else {
-        // A letter right after a command needs the space that ends the command's name.
-        if (open && /[a-zA-Z]/.test(whole)) this.#push(' ', offset);
-        this.#push(whole, offset);
-        open = false;
-      }
-    }
+    this.#asterisk = undefined;
+    for (const [written, index] of texUnits(tex)) this.#all(written, offsetOf(index));
     this.#afterWord = false;
     this.#space = undefined;
   }
 
   build(): Canonical {
     this.#writeTilde();
+    this.#writeAsterisk();
     return { text: this.#text, offsets: Uint32Array.from(this.#offsets) };
   }
 
@@ -183,23 +183,11 @@ export class CanonicalBuilder {
   }
 
   #push(character: string, offset: number): void {
+    this.#opening = false;
     this.#text += character;
     for (let unit = 0; unit < character.length; unit++) this.#offsets.push(offset);
   }
 }
-
-/** Environments a quote writes in another form, see `displayTex`. */
-const innerEnvironment: Readonly<Record<string, string>> = {
-  align: 'aligned',
-  eqnarray: 'aligned',
-  flalign: 'aligned',
-  alignat: 'alignedat',
-  gather: 'gathered',
-  multline: 'gathered',
-  equation: '',
-  displaymath: '',
-  math: '',
-};
 
 function isAsciiWord(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);

@@ -30,6 +30,7 @@ export function canonicalLatex(text: string): Canonical {
     if (character === '\\') at = command(builder, text, at);
     else if (character === '$') at = dollars(builder, text, at);
     else if (character === '%') at = lineEnd(text, at) + 1;
+    else if (character === '-') at = hyphens(builder, text, at);
     else {
       if (character === '~') builder.separate(at);
       else if (character === '`' && text[at + 1] === '`') builder.prose('"', at++);
@@ -61,6 +62,13 @@ function command(builder: CanonicalBuilder, text: string, at: number): number {
     return after;
   }
   return withoutText.test(name) ? skipArguments(text, after) : after;
+}
+
+/** A row of hyphens, also with the empty groups between them that keep LaTeX from joining them to a dash. */
+function hyphens(builder: CanonicalBuilder, text: string, at: number): number {
+  const row = /^-(?:(?:\{\})?-)*/.exec(text.slice(at, at + 200))?.[0] ?? '-';
+  builder.run(row.replaceAll('{}', ''), at);
+  return at + row.length;
 }
 
 /** Code in a line, written with printing commands for what LaTeX would read. */

@@ -40,7 +40,7 @@ export function quotesInDraft(
   const isTaken = ([from, to]: readonly [number, number]) =>
     quotes.some(({ start, end }) => start <= from && to <= end);
   for (const [index, citation] of citations.entries()) {
-    const body = quotedBefore(text, citation.start);
+    const body = quotedBefore(text, citation.start, language);
     if (body === undefined || isTaken(body)) continue;
     const [start, end] = [Math.min(body[0] - 1, citation.start), citation.end];
     quotes.push({
@@ -52,7 +52,7 @@ export function quotesInDraft(
     });
   }
   for (const citation of citations) {
-    const body = quotedAfter(text, citation.end);
+    const body = quotedAfter(text, citation.end, language);
     if (body === undefined || isTaken(body)) continue;
     quotes.push({
       start: citation.start,

@@ -1,3 +1,5 @@
+import type { DraftLanguage } from './draft.ts';
+
 /** Words in quotation marks, `[start, end)` without the marks. */
 export type QuotedRange = readonly [start: number, end: number];
 
@@ -36,19 +38,27 @@ const openingMarks: Readonly<Record<string, string>> = {
 const between =
   /(?:[\s~.,;:，。；：、(（]|\\[,;]|\\(?:footnote|textsuperscript)\{|\b(?:see|from|cf\.|quoted in)(?= )|参见|详见|引自|出自|见|—{1,2}|--)*$/i;
 
+/** What may stand between a citation and the quote it introduces. */
+const leadIn = /^[^\n.!?。！？“”「」『』«»„"＂]{0,40}?(?=“|「|『|«|„|"|＂|``)/u;
+const leadInLatex = /^[^\n.!?。！？“”「」『』«»„"＂`]{0,40}?(?=“|「|『|«|„|"|＂|`)/u;
+
+/** LaTeX's single marks; elsewhere the first of them begins code. */
+const latexClosingMarks: typeof closingMarks = { ...closingMarks, "'": '`' };
+const latexOpeningMarks: typeof openingMarks = { ...openingMarks, '`': "'" };
+
 /** Words in quotation marks that end right before `at`, within one paragraph. */
-export function quotedBefore(text: string, at: number): QuotedRange | undefined {
+export function quotedBefore(text: string, at: number, language: DraftLanguage): QuotedRange | undefined {
   const gap = between.exec(text.slice(Math.max(0, at - 30), at))?.[0].length ?? 0;
   const last = at - gap;
   const mark = text.slice(last - 2, last) === "''" ? "''" : (text[last - 1] ?? '');
-  const opening = closingMarks[mark];
+  const opening = (language === 'latex' ? latexClosingMarks : closingMarks)[mark];
   if (opening === undefined) return undefined;
   const paragraph = Math.max(text.lastIndexOf('\n\n', last) + 1, last - 3000, 0);
   const open = openingOf(text, last - mark.length, opening, mark);
   if (open < paragraph || open === -1) return undefined;
   const range: QuotedRange = [open + opening.length, last - mark.length];
-  // An apostrophe closes nothing.
-  if (mark === '’' && /\p{L}$/u.test(text.slice(Math.max(0, open - 1), open))) return undefined;
+  // An apostrophe closes nothing, and half of a double mark opens nothing.
+  if (isApostrophe(mark) && /[\p{L}`]$/u.test(text.slice(Math.max(0, open - 1), open))) return undefined;
   return longEnough(text, range);
 }
 
@@ -60,26 +70,41 @@ function openingOf(text: string, close: number, opening: string, closing: string
     if (text.startsWith(opening, at)) {
       if (depth === 0) return at;
       depth--;
-    } else if (text.startsWith(closing, at) && closing !== '’') depth++;
+    } else if (text.startsWith(closing, at) && !isApostrophe(closing)) depth++;
   }
   return -1;
 }
 
+function isApostrophe(mark: string): boolean {
+  return mark === '’' || mark === "'";
+}
+
 /** Words in quotation marks that a citation right before them introduces: `@su2021 says “…”`. */
-export function quotedAfter(text: string, at: number): QuotedRange | undefined {
-  const lead = /^[^\n.!?。！？“”「」『』«»„"＂]{0,40}?(?=“|「|『|«|„|"|＂|``)/u.exec(
-    text.slice(at, at + furthest + 2),
-  )?.[0];
+export function quotedAfter(text: string, at: number, language: DraftLanguage): QuotedRange | undefined {
+  const marks = language === 'latex' ? latexOpeningMarks : openingMarks;
+  const lead = (language === 'latex' ? leadInLatex : leadIn).exec(text.slice(at, at + furthest + 2))?.[0];
   if (lead === undefined || !/[\s\p{L},，:：]/u.test(lead)) return undefined;
   const open = at + lead.length;
   const mark = text.startsWith('``', open) ? '``' : (text[open] ?? '');
-  const closing = openingMarks[mark];
+  const closing = marks[mark];
   if (closing === undefined) return undefined;
   const start = open + mark.length;
-  const close = text.indexOf(closing, start);
+  const close = closeOf(text, start, mark, closing);
   const paragraph = text.indexOf('\n\n', start);
   if (close === -1 || close - start > 3000 || (paragraph !== -1 && paragraph < close)) return undefined;
   return longEnough(text, [start, close]);
+}
+
+/** The mark that closes what was opened right before `start`; the same pair inside is passed over. */
+function closeOf(text: string, start: number, opening: string, closing: string): number {
+  let depth = 0;
+  for (let at = start; at < Math.min(text.length, start + 3000); at++) {
+    if (text.startsWith(closing, at)) {
+      const isInWord = isApostrophe(closing) && /^\p{L}.\p{L}/u.test(text.slice(at - 1, at + 2));
+      if (!isInWord && depth-- === 0) return at;
+    } else if (text.startsWith(opening, at)) depth++;
+  }
+  return -1;
 }
 
 /** Whether a citation that ends at one place introduces a quote that begins at another, in one sentence. */

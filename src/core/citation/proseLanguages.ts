@@ -79,7 +79,7 @@ export const rstWriter: ProseWriter = {
   emphasis: inner => mark(inner, '*'),
   strong: inner => mark(inner, '**'),
   strike: inner => inner,
-  code: code => (/^\s|\s$|``|^$|^`|`$/.test(code) ? escapeProse(code, 'rst') : `\\ \`\`${code}\`\`\\ `),
+  code: code => rstCode(code),
   link: inner => inner,
   inlineMath: tex => rstMath(tex),
   displayMath: tex => `.. math::\n\n   ${indent(tex, '   ')}`,
@@ -105,6 +105,13 @@ export const rstWriter: ProseWriter = {
     return `.. list-table::\n\n   ${indent(written.flat().join('\n'), '   ')}`;
   },
 };
+
+/** Between two backticks nothing can be escaped, in a role it can; neither may begin or end with white space. */
+function rstCode(code: string): string {
+  if (code.trim() === '') return code;
+  if (!/^\s|\s$|``|^`|`$/.test(code)) return `\\ \`\`${code}\`\`\\ `;
+  return `\\ :literal:\`${code.trim().replace(/[\\`]/g, '\\$&')}\`\\ `;
+}
 
 function rstMath(tex: string): string {
   const line = tex.replace(/\s*\n\s*/g, ' ');

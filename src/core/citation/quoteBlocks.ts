@@ -84,14 +84,40 @@ function stringEnd(text: string, open: number): number {
   return open;
 }
 
-/** Indented blocks that end with an attribution; without one an indent says nothing. */
+/** Two or three hyphens or a dash, as docutils reads an attribution. */
+const attribution = /^([ \t]+)(?:---?(?!-)|—)[ \t]*\S[^\n]*/gm;
+
+/**
+ * Indented blocks that end with an attribution; without one an indent says nothing. An attribution is indented
+ * no further than its block and stands after a blank line or at the end, so that an option of a command in a
+ * literal block is none (docutils, "Block Quotes").
+ */
 function rstBlocks(text: string): QuoteBlock[] {
-  const block = /(?:^|\n[ \t]*\n)((?:[ \t]+[^\n]*\n|[ \t]*\n)*?[ \t]+(?:--|—)[ \t]?[^\n]*)/g;
-  return [...text.matchAll(block)].map(match => {
-    const end = match.index + match[0].length;
-    const start = end - (match[1] ?? '').length;
-    return { start, end, bodyStart: start, bodyEnd: end, kind: 'block' };
-  });
+  const blocks: QuoteBlock[] = [];
+  const run = /(?:^|\n[ \t]*\n)((?:[ \t]+\S[^\n]*(?:\n|$)|[ \t]*\n)+)/g;
+  for (const { 0: whole, 1: body = '', index } of text.matchAll(run)) {
+    const from = index + whole.length - body.length;
+    let start = 0;
+    for (const { 0: line, 1: indent = '', index: at } of body.matchAll(attribution)) {
+      const before = body.slice(start, at);
+      const isInside = [...before.matchAll(/^[ \t]*(?=\S)/gm)].every(
+        ([each]) => each.length >= indent.length,
+      );
+      const isApart = /(?:^|\n)[ \t]*\n$/.test(before);
+      const isLast = !body.slice(at + line.length).startsWith(`\n${indent}`);
+      if (before.trim() === '' || !isInside || !(isApart || isLast)) continue;
+      const end = at + line.length;
+      blocks.push({
+        start: from + start,
+        end: from + end,
+        bodyStart: from + start,
+        bodyEnd: from + end,
+        kind: 'block',
+      });
+      start = end;
+    }
+  }
+  return blocks;
 }
 
 /**

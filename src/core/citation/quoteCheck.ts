@@ -148,8 +148,10 @@ function withInsertions(part: string, source: string, from: number): readonly [n
   const [first, ...rest] = pieces;
   // With most of it in brackets there would be nothing left to recognise the passage by.
   if (first === undefined || pieces.join('').length * 2 < part.length) return undefined;
+  const [opens, closes] = [part.startsWith('['), part.endsWith(']')];
   for (let at = source.indexOf(first, from); at !== -1; at = source.indexOf(first, at + 1)) {
     let end = at + first.length;
+    if (opens && source[at - 1] === ']') continue;
     const fits = rest.every(piece => {
       const next = source.indexOf(piece, end);
       if (next === -1 || next - end > longestReplaced) return false;
@@ -158,7 +160,7 @@ function withInsertions(part: string, source: string, from: number): readonly [n
       end = next + piece.length;
       return true;
     });
-    if (fits) return [at, end];
+    if (fits && !(closes && source[end] === '[')) return [at, end];
   }
   return undefined;
 }

@@ -146,6 +146,57 @@ describe('a quote typed by hand', () => {
     assert.deepEqual(kinds('> The attention weights are **not** learned\n> here [@su2021rope].'), []);
   });
 
+  it('may spell a symbol or a single index otherwise, but not write another', () => {
+    const checker = new DraftChecker({
+      resolve: key => ({
+        state: 'article',
+        key,
+        text: '若 $a_{i} \\leq x^2 \\neq b \\rightarrow \\lbrace c \\rbrace$ 则成立。',
+      }),
+      keys: () => [],
+    });
+    const of = (tex: string) =>
+      checker.check(`> 若 $${tex}$ 则成立 [@k2021]`, 'markdown').map(({ kind }) => kind);
+    assert.deepEqual(of('a_i \\le x^{2} \\ne b \\to \\{c\\}'), []);
+    for (const other of ['a_i \\ge', 'a_j \\le', 'a^i \\le', 'a_{ii} \\le', 'a_i <', 'a_i \\leqq'])
+      assert.deepEqual(of(`${other} x^{2} \\ne b \\to \\{c\\}`), ['altered-quote'], other);
+  });
+
+  it('keeps an asterisk between spaces and every sign of its code', () => {
+    const checker = new DraftChecker({
+      resolve: key => ({ state: 'article', key, text: '步长是 a * b，见 `f(*x) | y`，选项是 `--size`。' }),
+      keys: () => [],
+    });
+    const of = (words: string) => checker.check(`> ${words} [@k2021]`, 'markdown').map(({ kind }) => kind);
+    assert.deepEqual(of('步长是 **a** * b，见 `f(*x) | y`，选项是 `--size`'), []);
+    assert.deepEqual(of('步长是 a  b，见 `f(*x) | y`，选项是 `--size`'), ['altered-quote']);
+    assert.deepEqual(of('步长是 a * b，见 `f(x) | y`，选项是 `--size`'), ['altered-quote']);
+    assert.deepEqual(of('步长是 a * b，见 `f(*x) y`，选项是 `--size`'), ['altered-quote']);
+    assert.deepEqual(of('步长是 a * b，见 `f(*x) | y`，选项是 `-size`'), ['altered-quote']);
+  });
+
+  it('is not cut short by an option of a command that looks like an attribution', () => {
+    const source = '```\npython run.py \\\n  --size 2\n\n--last 3\n\n------\nend of it\n```';
+    const checker = new DraftChecker({
+      resolve: key => ({ state: 'article', key, text: source }),
+      keys: () => [],
+    });
+    const quote = formatQuote({ text: source, key: 'k2021', format: 'rst' }).text;
+    assert.deepEqual(checker.check(`x\n\n${quote}`, 'rst'), []);
+    assert.equal(checker.check(`x\n\n${quote.replace('size 2', 'size 3')}`, 'rst')[0]?.kind, 'altered-quote');
+  });
+
+  it('may not put a bracket of its own in place of one of the source', () => {
+    const checker = new DraftChecker({
+      resolve: key => ({ state: 'article', key, text: '例如，我们来[查看张量的用法] 再说。' }),
+      keys: () => [],
+    });
+    assert.deepEqual(
+      checker.check('> 例如，我们来[查你张量的用法] [@k2021]', 'markdown').map(({ args }) => args[1]),
+      ['你'],
+    );
+  });
+
   it('may leave out with […] and insert in brackets, but not in another order', () => {
     assert.deepEqual(kinds('> 旋转位置编码并不依赖绝对位置，[…]模型因此可以外推 [@su2021rope]'), []);
     assert.deepEqual(kinds('> 模型因此[显然]可以外推 [@su2021rope]'), []);
@@ -229,6 +280,10 @@ describe('the quote finder', () => {
     ' _y_ ',
     ' snake_case ',
     '`c`',
+    '`a*b|--c`',
+    ' * ',
+    '|',
+    ' --opt ',
     '$x_i$',
     '\\(a+b\\)',
     '\n\\[\nc\n\\]\n',
@@ -242,6 +297,7 @@ describe('the quote finder', () => {
     '<b>',
     '\n\n| a | b |\n|---|---|\n| $c$ | d_e |\n\n',
     '\n```\nx\n```\n',
+    '\n```\npython run.py \\\n--size 2 \\\n--flag\n\n--last a*b\n```\n',
   );
 
   it('finds every quoted passage in its own source, in every language', () => {

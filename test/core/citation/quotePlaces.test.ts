@@ -31,6 +31,29 @@ describe('a quote is compared with its source', () => {
     assert.equal(first('"We do use dropout" [@drop]'), '/not');
   });
 
+  it('in the single marks of LaTeX, where an apostrophe closes nothing', () => {
+    assert.equal(first("`We do use dropout' \\cite{drop}", 'latex'), '/not');
+    assert.equal(
+      first("\\textcite{drop} say `We do not use dropout. The model can generalize'.", 'latex'),
+      '/not',
+    );
+    assert.equal(first("It isn`t the dogs' business, we do use dropout' \\cite{drop}", 'latex'), 'fine');
+  });
+
+  it('as a whole where marks of the same kind stand inside', () => {
+    const nested = '他说：“旋转位置编码”并不依赖绝对位置，“外推”是可以的';
+    const inner = new DraftChecker({
+      resolve: key => ({ state: 'article', key, text: nested }),
+      keys: () => [],
+    });
+    const kinds = (draft: string) => inner.check(draft, 'markdown').map(({ kind }) => kind);
+    assert.deepEqual(kinds('苏 [@rope] 写道：“旋转位置编码”并不依赖绝对位置，“外推”是可以的”'), []);
+    assert.deepEqual(kinds('苏 [@rope] 写道：““旋转位置编码”并依赖绝对位置，“外推”是可以的”'), [
+      'altered-quote',
+    ]);
+    assert.deepEqual(kinds('““旋转位置编码”并依赖绝对位置，“外推”是可以的” [@rope]'), ['altered-quote']);
+  });
+
   it('when the citation leads to it', () => {
     assert.equal(first('@drop says that "We do use dropout", and more.'), '/not');
     assert.equal(first('苏剑林 [@rope] 指出：“它需要额外的参数”。'), '/不');
