@@ -1,6 +1,6 @@
 /**
- * Bundles everything that runs: `dist/extension.js`, `dist/threads/*.js` and `dist/cli.js` for Node,
- * `dist/media/*` for the webview, and with `--tests` the suites of `test/host` for the extension host.
+ * Bundles everything that runs: `dist/extension.js`, `dist/threads/*.js` and `dist/cli.js` for Node, which share
+ * `dist/chunk-*.js`, `dist/media/*` for the webview, and with `--tests` the suites of `test/host` for the extension host.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,16 +23,17 @@ const dist = join(root, 'dist');
 const nodeOptions: BuildOptions = {
   bundle: true,
   platform: 'node',
-  format: 'cjs',
+  format: 'esm',
   target: 'node22',
   external: ['vscode'],
   minify: true,
   keepNames: true,
   sourcemap: 'linked',
   legalComments: 'none',
-  // Bundles are CommonJS; sources are modules and may ask where they are.
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
+  // Packages that are CommonJS ask for Node's own modules with this.
+  banner: {
+    js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
+  },
 };
 
 const webviewOptions: BuildOptions = {
@@ -49,8 +50,6 @@ const webviewOptions: BuildOptions = {
 export async function build({ tests = false }: { readonly tests?: boolean } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  // Overrides the `"type": "module"` of package.json, which is there for the sources.
-  writeFileSync(join(dist, 'package.json'), '{"type":"commonjs"}\n');
   const [forNode, forWebview] = await Promise.all([
     buildNode(),
     buildMedia(),
@@ -66,33 +65,18 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
   writeFileSync(join(dist, 'third-party-licenses.txt'), licenseText(packages, [...shippedStyles]));
 }
 
+/** What several of the bundles need stands once, in chunks beside `extension.js` and `cli.js`. */
 async function buildNode(): Promise<Metafile> {
-  const threads = ['reader.ts', 'renderer.ts', 'previewMath.ts'];
-  await buildWriter();
+  const threads = ['helper.ts', 'previewMath.ts', 'reader.ts', 'renderer.ts', 'writer.ts'];
   const entries = ['extension.ts', 'cli.ts', ...threads.map(name => join('threads', name))];
   return bundle({
     ...nodeOptions,
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
     entryPoints: entries.map(entry => join(root, 'src', entry)),
     outbase: join(root, 'src'),
     outdir: dist,
   });
-}
-
-/**
- * The writer and its helpers are one bundle, since they share nearly all of their code: `helper.js` says which
- * of the two it is, and loads `writer.js`.
- */
-async function buildWriter(): Promise<void> {
-  const contents = "if (globalThis.isStudyNotesHelper) require('./helper.ts'); else require('./writer.ts');";
-  await bundle({
-    ...nodeOptions,
-    stdin: { contents, resolveDir: join(root, 'src', 'threads'), loader: 'js' },
-    outfile: join(dist, 'threads', 'writer.js'),
-  });
-  writeFileSync(
-    join(dist, 'threads', 'helper.js'),
-    "globalThis.isStudyNotesHelper = true;\nrequire('./writer.js');\n",
-  );
 }
 
 async function buildMedia(): Promise<Metafile> {

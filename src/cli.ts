@@ -1,12 +1,7 @@
 import { parseArgs } from 'node:util';
-import { check } from './cli/check.ts';
-import { cite } from './cli/cite.ts';
 import type { CollectionOptions } from './cli/collection.ts';
 import { help } from './cli/help.ts';
-import { list } from './cli/list.ts';
 import { type Output, writeError } from './cli/output.ts';
-import { render } from './cli/render.ts';
-import { search } from './cli/search.ts';
 
 /** Arguments nothing can be done with; the exit code is 2. */
 class UsageError extends Error {}
@@ -22,16 +17,12 @@ process.stdout.on('error', error => {
   throw error;
 });
 
-// The bundle is CommonJS, which knows no top-level await.
-run(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
-  error => {
-    writeError(output, `study-notes: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 2;
-  },
-);
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  writeError(output, `study-notes: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
 
 /** @returns the exit code. @throws {UsageError} when the arguments are unusable. */
 async function run(args: readonly string[]): Promise<number> {
@@ -42,34 +33,46 @@ async function run(args: readonly string[]): Promise<number> {
     return command === undefined && !values.help ? 2 : 0;
   }
   const common = { json: values.json, collection: collectionOptions(values) };
+  // Each command loads what it needs once its arguments are known to be usable; loading everything takes longer
+  // than most commands run.
   switch (command) {
-    case 'list':
-      return list(folders(operands), common, output);
-    case 'search':
+    case 'list': {
+      const named = folders(operands);
+      const { list } = await import('./cli/list.ts');
+      return list(named, common, output);
+    }
+    case 'search': {
       if ((values.query === undefined) === (values.queries === undefined)) {
         throw new UsageError('search needs either --query or --queries');
       }
-      return search(
-        folders(operands),
-        { ...common, query: values.query, queries: values.queries, limit: limit(values.limit) },
-        output,
-      );
-    case 'render':
-      return render(only(operands), common, output);
-    case 'cite':
+      const { query, queries } = values;
+      const asked = { ...common, query, queries, limit: limit(values.limit) };
+      const named = folders(operands);
+      const { search } = await import('./cli/search.ts');
+      return search(named, asked, output);
+    }
+    case 'render': {
+      const file = only(operands);
+      const { render } = await import('./cli/render.ts');
+      return render(file, common, output);
+    }
+    case 'cite': {
       if (values.key.length === 0) throw new UsageError('cite needs --key');
-      return cite(
-        folders(operands),
-        { ...common, keys: values.key, format: values.format ?? 'pandoc', style: values.style },
-        output,
-      );
-    case 'check':
+      const { key: keys, format = 'pandoc', style } = values;
+      const named = folders(operands);
+      const { cite } = await import('./cli/cite.ts');
+      return cite(named, { ...common, keys, format, style }, output);
+    }
+    case 'check': {
       if (drafts.length === 0) throw new UsageError('check needs --in and the drafts to check');
-      return check(folders(operands), { ...common, drafts }, output);
+      const named = folders(operands);
+      const { check } = await import('./cli/check.ts');
+      return check(named, { ...common, drafts }, output);
+    }
     case 'mcp': {
-      // Loaded only here: the protocol's library takes longer to load than most commands to run.
+      const named = folders(operands);
       const { serveMcp } = await import('./cli/mcp.ts');
-      return serveMcp(folders(operands), common.collection, output);
+      return serveMcp(named, common.collection, output);
     }
     default:
       throw new UsageError(`there is no command "${command}"; see --help`);
