@@ -1,5 +1,5 @@
 import { compareStrings } from '../util/order.ts';
-import { bandKeys } from './lsh.ts';
+import { bandKeys, bands } from './lsh.ts';
 import { estimateJaccard, signatureLength } from './minHash.ts';
 import { Hits, Postings } from './postings.ts';
 import type { Sketch } from './sketch.ts';
@@ -17,8 +17,13 @@ const fewFingerprints = 8;
 const bandHubs = 4;
 const fingerprintHubs = 16;
 
+/** Least estimated resemblance of two documents under one title. */
+const leastUnderOneTitle = 0.02;
+
 /** Hits that one shared band counts; more than the fingerprints of any document. */
 const bandHit = 2 * maxFingerprints;
+/** Hits that a shared title counts; more than all bands. */
+const titleHit = 2 * bands * bandHit;
 
 /** Finds, by sketches alone, the documents that may be copies of one another. */
 export class CandidateIndex {
@@ -30,12 +35,14 @@ export class CandidateIndex {
   #signatures = new Uint16Array(256 * signatureLength);
   readonly #byBand: Postings;
   readonly #byFingerprint: Postings;
+  readonly #byTitle: Postings;
 
   /** @param onChange called with a slot whose candidates changed through what others did */
   constructor(onChange: (slot: number) => void) {
     const rank = (a: number, b: number) => compareRank(this.#sketches[a]!, this.#sketches[b]!);
     this.#byBand = new Postings(bandHubs, rank, onChange);
     this.#byFingerprint = new Postings(fingerprintHubs, rank, onChange);
+    this.#byTitle = new Postings(bandHubs, rank, onChange);
   }
 
   /** Files a sketch and gives the slot it is filed under. */
@@ -45,6 +52,7 @@ export class CandidateIndex {
     this.#keep(slot, sketch);
     for (const key of bandKeys(sketch.signature)) this.#byBand.add(key, slot);
     for (const key of sketch.fingerprints) this.#byFingerprint.add(key, slot);
+    if (sketch.titleKey !== 0) this.#byTitle.add(sketch.titleKey, slot);
     return slot;
   }
 
@@ -52,6 +60,7 @@ export class CandidateIndex {
     const sketch = this.sketch(slot);
     for (const key of bandKeys(sketch.signature)) this.#byBand.remove(key, slot);
     for (const key of sketch.fingerprints) this.#byFingerprint.remove(key, slot);
+    if (sketch.titleKey !== 0) this.#byTitle.remove(sketch.titleKey, slot);
     this.#sketches[slot] = undefined;
     this.#free.push(slot);
   }
@@ -76,8 +85,10 @@ export class CandidateIndex {
     this.#signatures.set(signature, slot * signatureLength);
   }
 
-  #mayResemble(a: number, b: number): boolean {
-    return estimateJaccard(this.#signatures, a, b) >= leastJaccard;
+  /** Whether two signatures under one title, or with a band in common, are enough alike. */
+  #mayResemble(a: number, b: number, count: number): boolean {
+    if (count >= titleHit && estimateJaccard(this.#signatures, a, b, 0) >= leastUnderOneTitle) return true;
+    return count % titleHit >= bandHit && estimateJaccard(this.#signatures, a, b) >= leastJaccard;
   }
 
   /** Whether enough fingerprints are shared; those that are common count only for the documents they lead to. */
@@ -92,6 +103,7 @@ export class CandidateIndex {
     const hits = this.#hits;
     for (const key of bandKeys(own.signature)) this.#byBand.collect(key, slot, hits, bandHit);
     for (const key of own.fingerprints) this.#byFingerprint.collect(key, slot, hits, 1);
+    if (own.titleKey !== 0) this.#byTitle.collect(own.titleKey, slot, hits, titleHit);
     const found: number[] = [];
     const size = own.fingerprints.length;
     hits.take((other, count) => {
@@ -99,7 +111,7 @@ export class CandidateIndex {
       const smaller = Math.min(size, this.#sizes[other]!);
       const isContained =
         shared >= leastSharedOf(smaller) && this.#maySharePassages(own, other, shared, smaller);
-      if (isContained || (count >= bandHit && this.#mayResemble(slot, other))) found.push(other);
+      if (isContained || this.#mayResemble(slot, other, count)) found.push(other);
     });
     return found.sort((a, b) => a - b);
   }

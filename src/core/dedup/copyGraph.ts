@@ -23,12 +23,37 @@ export interface ClusterDecisions {
 /** Least substance of a text that is merged with its equal: eight ideographs. Stubs stay apart. */
 const leastSubstance = 24;
 
+/** Share of either document below which their likes are asked. */
+const doubtfulShare = 0.75;
+/** Share of both from which on two documents say nearly the same. */
+const twinShare = 0.9;
 /** Share from which on a document has next to nothing that the other lacks. */
 const wholeShare = 0.97;
 /** Share by which two documents may have more in common than each has with a third. */
 const tolerance = 0.04;
-/** Different articles that must have a passage for it to be common. */
-const enoughWitnesses = 1;
+/** Share of what third articles do not have from which on two documents have more in common than boilerplate. */
+const leastOfTheRest = 0.4;
+/** Share of both documents from which on boilerplate alone could make them copies. */
+const boilerplateShare = 0.5;
+/** Third articles looked at. */
+const mostWitnesses = 24;
+
+/** An article of its own beside two documents, with the shares of each that it has too. */
+interface Witness {
+  readonly node: CopyNode;
+  readonly ofA: number;
+  readonly ofB: number;
+}
+
+function hasAll({ sharedOfA, sharedOfB }: PairVerdict, { ofA, ofB }: Witness): boolean {
+  return ofA >= sharedOfA - tolerance && ofB >= sharedOfB - tolerance;
+}
+
+/** Whether of what a witness does not have two documents share little. */
+function hasMost({ sharedOfA, sharedOfB }: PairVerdict, { ofA, ofB }: Witness): boolean {
+  const ofTheRest = (shared: number, common: number) => (shared - common) / Math.max(tolerance, 1 - common);
+  return Math.max(ofTheRest(sharedOfA, ofA), ofTheRest(sharedOfB, ofB)) < leastOfTheRest;
+}
 
 /** Documents that are the very same, or a single one. */
 export interface CopyNode {
@@ -45,7 +70,7 @@ export class CopyGraph {
   readonly #nodeOf = new Map<number, CopyNode>();
   readonly #verdicts = new Map<CopyNode, Map<CopyNode, PairVerdict>>();
   readonly #apart = new Map<CopyNode, Set<CopyNode>>();
-  readonly #common = new Map<CopyNode, Map<CopyNode, boolean>>();
+  readonly #refuted = new Map<CopyNode, Map<CopyNode, boolean>>();
 
   constructor(
     documents: Iterable<ClusterDocument>,
@@ -78,36 +103,68 @@ export class CopyGraph {
   copyVerdict(a: CopyNode, b: CopyNode): PairVerdict | undefined {
     const verdict = this.verdict(a, b);
     if (!verdict || !isCopy(verdict.relation) || this.areApart(a, b)) return undefined;
-    return this.#sharesCommonText(a, b, verdict) ? undefined : verdict;
+    return this.#isRefuted(a, b, verdict) ? undefined : verdict;
   }
 
-  /**
-   * Whether all that two nodes share stands in others too that are articles of their own beside both: a licence
-   * or a template. Text that is so common in the collection is no evidence.
-   */
-  #sharesCommonText(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
-    if (Math.max(sharedOfA, sharedOfB) >= wholeShare) return false;
-    const known = this.#common.get(a)?.get(b);
+  /** Whether two nodes would be copies but for what the rest of the collection says of the text they share. */
+  #isRefuted(a: CopyNode, b: CopyNode, verdict: PairVerdict): boolean {
+    if (Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholeShare) return false;
+    const known = this.#refuted.get(a)?.get(b);
     if (known !== undefined) return known;
-    const witnesses: CopyNode[] = [];
-    for (const [other, beside] of this.verdictsOf(a)) {
-      const besideB = this.verdict(b, other);
-      if (!besideB || isCopy(beside.relation) || isCopy(besideB.relation)) continue;
-      if (beside.sharedOfA < sharedOfA - tolerance || besideB.sharedOfA < sharedOfB - tolerance) continue;
-      const isNew = witnesses.every(
-        witness => !isCopy(this.verdict(witness, other)?.relation ?? 'different'),
-      );
-      if (isNew && witnesses.push(other) === enoughWitnesses) break;
-    }
-    const isCommon = witnesses.length === enoughWitnesses;
+    const isRefuted =
+      this.#isWitnessed(verdict, [...this.#witnesses(a, b)]) || this.#isOutvoted(a, b, verdict);
     for (const [x, y] of [
       [a, b],
       [b, a],
     ] as const) {
-      const found = this.#common.get(x) ?? new Map<CopyNode, boolean>();
-      this.#common.set(x, found.set(y, isCommon));
+      const found = this.#refuted.get(x) ?? new Map<CopyNode, boolean>();
+      this.#refuted.set(x, found.set(y, isRefuted));
     }
-    return isCommon;
+    return isRefuted;
+  }
+
+  /** Whether, of the documents that say nearly the same as one of two that share little, most say these are no copies. */
+  #isOutvoted(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
+    if (Math.max(sharedOfA, sharedOfB) >= doubtfulShare) return false;
+    let balance = 1;
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      for (const [twin, besideTwin] of this.verdictsOf(x)) {
+        if (Math.min(besideTwin.sharedOfA, besideTwin.sharedOfB) < twinShare) continue;
+        const vote = this.verdict(y, twin);
+        if (vote) balance += isCopy(vote.relation) ? 1 : -1;
+      }
+    }
+    return balance < 0;
+  }
+
+  /**
+   * Whether a third article has all that two nodes share, or several have so much of it that of the rest the two share
+   * little: a licence or a template. One that has a part only may quote them.
+   */
+  #isWitnessed(verdict: PairVerdict, witnesses: readonly Witness[]): boolean {
+    if (witnesses.some(witness => hasAll(verdict, witness))) return true;
+    if (Math.min(verdict.sharedOfA, verdict.sharedOfB) < boilerplateShare) return false;
+    const partial = witnesses
+      .filter(witness => hasMost(verdict, witness))
+      .sort((x, y) => compareCompleteness(x.node.first, y.node.first))
+      .slice(0, mostWitnesses);
+    return partial.some((x, at) => {
+      return partial.slice(at + 1).some(y => !isCopy(this.verdict(x.node, y.node)?.relation ?? 'different'));
+    });
+  }
+
+  /** The articles beside two nodes that are copies of neither and share something with both. */
+  *#witnesses(a: CopyNode, b: CopyNode): Generator<Witness> {
+    const [few, many] = this.verdictsOf(a).size <= this.verdictsOf(b).size ? [a, b] : [b, a];
+    for (const [node, besideFew] of this.verdictsOf(few)) {
+      const besideMany = this.verdict(many, node);
+      if (!besideMany || isCopy(besideFew.relation) || isCopy(besideMany.relation)) continue;
+      const [besideA, besideB] = few === a ? [besideFew, besideMany] : [besideMany, besideFew];
+      yield { node, ofA: besideA.sharedOfA, ofB: besideB.sharedOfA };
+    }
   }
 
   /** Whether a person ruled that the two are not one article. */

@@ -2,6 +2,7 @@ import { CandidateIndex } from './candidates.ts';
 import type { DedupDocument } from './document.ts';
 import { PreparedCache } from './preparedCache.ts';
 import type { Sketch } from './sketch.ts';
+import { pointerWeight } from './subject.ts';
 import { isCertainlyDifferent, mirror, type PairVerdict } from './verdict.ts';
 import { sameWords, verify } from './verify.ts';
 
@@ -140,7 +141,8 @@ export class DuplicateIndex {
     const [id, otherId] = [group.members[0]!, other.members[0]!];
     const a = this.#candidates.sketch(group.slot);
     const b = this.#candidates.sketch(other.slot);
-    if (a.tokenDigest === b.tokenDigest && a.weight > 0)
+    const mayPoint = a.weight < pointerWeight && a.titleKey !== b.titleKey;
+    if (a.tokenDigest === b.tokenDigest && a.weight > 0 && !mayPoint)
       return sameWords(id, otherId, a.identity === b.identity);
     const preparedA = this.#prepared.get(id);
     const preparedB = this.#prepared.get(otherId);

@@ -1,4 +1,5 @@
 import type { Alignment } from './align.ts';
+import { defineOthers } from './lead.ts';
 import type { Measures } from './measure.ts';
 import type { Prepared } from './prepared.ts';
 import { areNumberedParts } from './series.ts';
@@ -10,9 +11,10 @@ import {
   isFirstWords,
   isRenamed,
   isTitleForeign,
+  pointElsewhere,
   remainderOnSubject,
 } from './subject.ts';
-import { tokenKind } from './tokenText.ts';
+import { afterHeadings, tokenKind } from './tokenText.ts';
 import type { PairRelation, VerdictReason } from './verdict.ts';
 
 /** Least weight of a text that can be an edited copy or an excerpt: twenty ideographs. */
@@ -21,6 +23,9 @@ const leastWeight = 60;
 const excerptShare = 0.75;
 /** Least share of the shorter document that makes a copy when it is spread over all of it. */
 const spreadShare = 0.5;
+
+/** Share of a document from which on nearly all of it is shared. */
+const wholeShare = 0.9;
 
 /** Longest passage, as a share of a document, that is still one edit among others. */
 const longestEdit = 0.25;
@@ -59,6 +64,7 @@ function siblings(
 function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Measures): Judgement {
   const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
   if (a.weight < leastWeight && !isBareExcerpt(a, sharedOfA)) return different('tooShort', 0.9);
+  if (pointElsewhere(a, b)) return different('tooShort', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
   if (isShort(a) && sharedOfA < 0.9) return different('tooShort', 0.6);
   if (isTranslation(a, b, alignment)) return different('otherLanguage', 0.95);
@@ -80,7 +86,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['sharedThroughout'],
     };
   }
-  if (isInterleaved(measures) || isRevision(a, b, measures))
+  if (isInterleaved(measures) || isRevision(a, b, measures) || isRetelling(a, b, measures))
     return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
@@ -105,6 +111,20 @@ function isRevision(a: Prepared, b: Prepared, measures: Measures): boolean {
   const isMuch = sharedOfA >= 0.4 && sharedOfB >= 0.25;
   const isEdited = Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
   return isMuch && isThroughout && isEdited && haveSameSubject(a, b);
+}
+
+/** Least weight of shared prose, three hundred ideographs or a hundred, when a quarter or half of all prose is shared. */
+const retoldWeight = { quarter: 900, half: 300 } as const;
+
+/**
+ * Whether two documents under one title are one text told for different readers, as a chapter is rewritten for
+ * another framework: its code is another, and of its prose a good deal stays in many places of both.
+ */
+function isRetelling(a: Prepared, b: Prepared, measures: Measures): boolean {
+  const { proseOfA, proseOfB, sharedProse, longestGapOfA, longestGapOfB } = measures;
+  const share = Math.min(proseOfA, proseOfB);
+  const isMuch = share >= 0.25 && sharedProse >= (share >= 0.5 ? retoldWeight.half : retoldWeight.quarter);
+  return isMuch && Math.max(longestGapOfA, longestGapOfB) <= longestEdit && haveSameSubject(a, b);
 }
 
 /** Whether a text says so little that only one taken over whole is a copy. */
@@ -152,14 +172,26 @@ function evidenceAgainst(
 ): [VerdictReason, number] | undefined {
   if (areParts(a, b)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
-  if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
-  const isComparable = measures.sharedOfB >= comparableShare;
-  if (isComparable && haveOtherSubjects(a, b, measures.sharedOfA >= excerptShare ? 3 : 2))
-    return ['otherSubject', 0.85];
+  if (!haveSameSubject(a, b)) {
+    if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
+    if (areAboutOthers(a, b, alignment, measures)) return ['otherSubject', 0.85];
+  }
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   if (isFilledForm(a, alignment.partnerOfA) && isFilledForm(b, alignment.partnerOfB))
     return ['ownRemainder', 0.8];
   return undefined;
+}
+
+/** Whether two documents of comparable length name, in titles and headings or at their head, subjects of their own. */
+function areAboutOthers(
+  a: Prepared,
+  b: Prepared,
+  { partnerOfA }: Alignment,
+  { sharedOfA, sharedOfB }: Measures,
+): boolean {
+  if (sharedOfB < comparableShare) return false;
+  if (haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
+  return defineOthers(a, b, partnerOfA, sharedOfA >= wholeShare || sharedOfB >= excerptShare);
 }
 
 /** Whether two documents have titles, not mere first words, that number them as parts of one series. */
@@ -229,18 +261,12 @@ function asSibling(
 }
 
 function beginsAlike(a: Prepared, b: Prepared, partnerOfA: Int32Array): boolean {
-  const from = afterHeadings(a);
+  const from = afterHeadings(a.text);
   const window = Math.min(40, partnerOfA.length - from);
   let alike = 0;
   for (let at = from; at < from + window; at++) {
     const partner = partnerOfA[at]!;
-    if (partner >= 0 && partner < afterHeadings(b) + 80) alike++;
+    if (partner >= 0 && partner < afterHeadings(b.text) + 80) alike++;
   }
   return window > 0 && alike >= 0.7 * window;
-}
-
-function afterHeadings({ text }: Prepared): number {
-  let at = 0;
-  while (at < text.kinds.length && (text.kinds[at]! & tokenKind.heading) !== 0) at++;
-  return at;
 }

@@ -14,6 +14,11 @@ export interface Measures {
   /** Share of the weight of each that is shared, passages quoted in one of them only left out. */
   readonly sharedOfA: number;
   readonly sharedOfB: number;
+  /** The same of their prose alone, code left out. */
+  readonly proseOfA: number;
+  readonly proseOfB: number;
+  /** Weight of the prose of `a` that is shared. */
+  readonly sharedProse: number;
   /** Shared weight that one of the two quotes, as a share of all that is shared. */
   readonly quoted: number;
   /** Share of the sentences of `a`, by weight, of which at least a quarter is shared. */
@@ -43,9 +48,13 @@ export function measure(a: Prepared, b: Prepared, alignment: Alignment): Measure
     sharedInB += tokenWeight(b.text.kinds[partner]!);
     partners.push(partner);
   }
+  const [proseA, proseB] = [proseOf(a.text, partnerOfA), proseOf(b.text, partnerOfB)];
   return {
     sharedOfA: ratio(shared, a.weight),
     sharedOfB: ratio(sharedInB, b.weight),
+    proseOfA: ratio(proseA.shared, proseA.all),
+    proseOfB: ratio(proseB.shared, proseB.all),
+    sharedProse: proseA.shared,
     quoted: ratio(quoted, shared),
     touchedOfA: touched(a.text, partnerOfA),
     spreadOfA: spread(a, partnerOfA),
@@ -54,6 +63,22 @@ export function measure(a: Prepared, b: Prepared, alignment: Alignment): Measure
     longestGapOfB: ratio(longestGap(b.text, partnerOfB), b.weight),
     differences: differencesOf(alignment),
   };
+}
+
+/** Weight of what is not code, and of what of it is shared. */
+function proseOf(
+  { kinds }: TokenText,
+  partner: Int32Array,
+): { readonly all: number; readonly shared: number } {
+  let all = 0;
+  let shared = 0;
+  for (let at = 0; at < partner.length; at++) {
+    const kind = kinds[at]!;
+    if ((kind & tokenKind.code) !== 0) continue;
+    all += tokenWeight(kind);
+    if (partner[at]! >= 0) shared += tokenWeight(kind);
+  }
+  return { all, shared };
 }
 
 /** From the start of the tile at the first twentieth of what is shared to the end of that at the last. */

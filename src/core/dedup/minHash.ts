@@ -42,8 +42,8 @@ export function minHash(hashes: Uint32Array): Uint16Array {
   return signature;
 }
 
-/** Values looked at first; two sets that agree in none of them are taken to have nothing in common. */
-const glance = 32;
+/** Values looked at first; two sets that agree in none of them are mostly taken to have nothing in common. */
+const firstValues = 32;
 
 /**
  * Estimate of the Jaccard similarity of two sets; standard error at most 0.045.
@@ -51,13 +51,14 @@ const glance = 32;
  * @param signatures signatures one after another
  * @param a number of the first signature among them
  * @param b number of the second
+ * @param glance values of which one has to agree for the others to be looked at
  */
-export function estimateJaccard(signatures: Uint16Array, a: number, b: number): number {
+export function estimateJaccard(signatures: Uint16Array, a: number, b: number, glance = firstValues): number {
   const [startA, startB] = [a * signatureLength, b * signatureLength];
   let equal = 0;
   for (let index = 0; index < glance; index++)
     if (signatures[startA + index] === signatures[startB + index]) equal++;
-  if (equal === 0) return 0;
+  if (equal === 0 && glance > 0) return 0;
   for (let index = glance; index < signatureLength; index++) {
     if (signatures[startA + index] === signatures[startB + index]) equal++;
   }

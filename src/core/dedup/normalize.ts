@@ -21,6 +21,8 @@ const listMark = /[ \t]*(?:[-*+•·]|\d{1,3}[.)、])[ \t]+(?:\[[ x]\][ \t]+)?/y
 const quoteMark = /[ ]{0,3}(?:>[ ]?)+/y;
 const rule = /^[ \t]*(?:[-*_=]{3,}|\|?[ \t:|-]{3,})[ \t]*$/;
 const linkDefinition = /^[ ]{0,3}\[[^\]]{1,100}\]:\s*\S/;
+/** The last segment of a link's path, its query and fragment left out. */
+const linkedPage = /([^/?#\s]+)\/?(?:[?#\s].*)?$/;
 const citationKey = /\[-?@[^\]]+\]/;
 
 /**
@@ -41,6 +43,7 @@ class Normalizer {
   readonly #identity = new Digest64(1);
   readonly #headings: HeadingRange[] = [];
   readonly #formulas: number[] = [];
+  readonly #links: number[] = [];
   #kind = 0;
   #lineStart = true;
 
@@ -186,7 +189,7 @@ class Normalizer {
     if (unit === 0x26) return entityEnd(text, at);
     if (unit === 0x21) return imageEnd(text, at);
     if (unit === 0x5b) return placeholderEnd(text, at);
-    if (unit === 0x5d) return linkTargetEnd(text, at);
+    if (unit === 0x5d) return this.#linkTarget(at);
     if (unit !== 0x24 && unit !== 0x5c) return -1;
     const end = unit === 0x24 ? dollarFormulaEnd(text, at) : backslashFormulaEnd(text, at);
     if (end < 0) return commandEnd(text, at);
@@ -194,6 +197,14 @@ class Normalizer {
     const hash = hashSlice(source, 0, source.length);
     this.#formulas.push(hash);
     this.#identity.add(hash);
+    return end;
+  }
+
+  #linkTarget(at: number): number {
+    const end = linkTargetEnd(this.#text, at);
+    if (end < 0) return end;
+    const page = linkedPage.exec(this.#text.slice(at + 2, end - 1))?.[1];
+    if (page) this.#links.push(hashSlice(page, 0, page.length));
     return end;
   }
 
@@ -210,6 +221,7 @@ class Normalizer {
       sentences: sentences.slice(0, length),
       headings: this.#headings,
       formulas: this.#formulas,
+      links: this.#links,
       tokenDigest: digest.hex(),
       identity: this.#identity.hex(),
     };

@@ -1,7 +1,7 @@
-import type { Alignment } from './align.ts';
+import type { Alignment, Tile } from './align.ts';
 import type { Prepared } from './prepared.ts';
 import { beginsWithTitle, isFirstWords } from './subject.ts';
-import { type HeadingRange, type TokenText, tokenKind } from './tokenText.ts';
+import { afterHeadings, type HeadingRange, type TokenText, tokenKind } from './tokenText.ts';
 
 /**
  * How a document sits in a longer one that has all of it: as an `article` among others, under a heading of the
@@ -30,7 +30,7 @@ export function fitOf(
   rough: readonly [start: number, end: number],
 ): TokenStretch {
   const named = isNamed(a, b);
-  const ends = a.document.truncated ? undefined : endsInB(alignment);
+  const ends = a.document.truncated ? undefined : endsInB(alignment, afterHeadings(a.text));
   if (!ends) return { start: rough[0], end: rough[1], fit: 'cut', named };
   const [start, end] = ends;
   const fit = fitOfEnds(a, b, start, end);
@@ -72,15 +72,26 @@ function isTitle(title: TokenText, text: TokenText, { start, end }: HeadingRange
 
 /** Tokens of a tile that is long enough to tell where a document begins or ends in another. */
 const tellingTile = 8;
+const noTile: Tile = { a: 0, b: 0, length: 0 };
 
-/** Where in `b` the first and the last telling tile of `a` stand, if they are at its ends and not far apart. */
-function endsInB({ tiles, partnerOfA }: Alignment): readonly [start: number, end: number] | undefined {
-  const telling = tiles.filter(({ length }) => length >= tellingTile);
+/**
+ * Where in `b` the first and the last telling tile of `a` stand, if they are at its ends and not far apart. Tiles
+ * that strayed far from where the longest one lies tell nothing: a title is mentioned elsewhere.
+ *
+ * @param body first token of `a` after its title, which may be left out
+ */
+function endsInB(
+  { tiles, partnerOfA }: Alignment,
+  body: number,
+): readonly [start: number, end: number] | undefined {
+  const longest = tiles.reduce((best, tile) => (tile.length > best.length ? tile : best), noTile);
+  const isNear = ({ a, b }: Tile) => Math.abs(b - a - (longest.b - longest.a)) <= partnerOfA.length / 2;
+  const telling = tiles.filter(tile => tile.length >= tellingTile && isNear(tile));
   const [first, last] = [telling[0], telling.at(-1)];
   if (!first || !last) return undefined;
   const length = partnerOfA.length;
   const margin = Math.max(tellingTile, length / 20);
-  const reachesEnds = first.a <= margin && last.a + last.length >= length - margin;
+  const reachesEnds = first.a <= Math.max(margin, body + slack) && last.a + last.length >= length - margin;
   const [start, end] = [first.b, last.b + last.length];
   const isTogether = end - start > 0.7 * length && end - start < 1.5 * length + 2 * slack;
   return reachesEnds && isTogether ? [start, end] : undefined;

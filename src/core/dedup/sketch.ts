@@ -3,6 +3,7 @@ import { Digest64 } from './hash.ts';
 import { minHash, signatureLength } from './minHash.ts';
 import { normalize } from './normalize.ts';
 import { shingles } from './shingle.ts';
+import { titleKey } from './title.ts';
 import { type TokenText, totalWeight } from './tokenText.ts';
 import { fingerprintWeight, winnow } from './winnow.ts';
 
@@ -18,6 +19,8 @@ export interface Sketch {
   readonly weight: number;
   /** Number of formulas. */
   readonly formulas: number;
+  /** Key of the title, see `titleKey`. */
+  readonly titleKey: number;
   /** MinHash signature, 128 values of 16 bits; empty when the text is shorter than a shingle. */
   readonly signature: Uint16Array;
   /** Winnowed fingerprints, ascending. */
@@ -25,7 +28,7 @@ export interface Sketch {
 }
 
 /** Version of the sketch; stored sketches of another one are to be made again. */
-export const sketchVersion = 1;
+export const sketchVersion = 2;
 
 /** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
 export function sketch(document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>): Sketch {
@@ -47,16 +50,17 @@ export function sketchOf(
     tokenDigest: text.tokenDigest,
     weight: totalWeight(text),
     formulas: text.formulas.length,
+    titleKey: titleKey(normalize(document.title)),
     signature: minHash(shingles(text)),
     fingerprints: winnow(shingles(text, fingerprintWeight)),
   };
 }
 
-const headerBytes = 1 + 3 * 8 + 2 * 4 + 1;
+const headerBytes = 1 + 3 * 8 + 3 * 4 + 1;
 
 /**
- * Encodes a sketch for the store, little-endian: version, three digests, weight, formulas, signature,
- * fingerprints. About 750 bytes for 1,000 ideographs, at most 33 KB however long the document.
+ * Encodes a sketch for the store, little-endian: version, three digests, weight, formulas, title
+ * key, signature, fingerprints. About 750 bytes for 1,000 ideographs, at most 33 KB however long the document.
  */
 export function encodeSketch(value: Sketch): Uint8Array {
   const { signature, fingerprints } = value;
@@ -70,7 +74,8 @@ export function encodeSketch(value: Sketch): Uint8Array {
   }
   view.setUint32(at, value.weight, true);
   view.setUint32(at + 4, value.formulas, true);
-  view.setUint8(at + 8, signature.length === 0 ? 0 : 1);
+  view.setUint32(at + 8, value.titleKey, true);
+  view.setUint8(at + 12, signature.length === 0 ? 0 : 1);
   at = headerBytes;
   for (const item of signature) {
     view.setUint16(at, item, true);
@@ -118,5 +123,6 @@ export function decodeSketchFacts(bytes: Uint8Array): SketchFacts {
     tokenDigest: digest(17),
     weight: view.getUint32(25, true),
     formulas: view.getUint32(29, true),
+    titleKey: view.getUint32(33, true),
   };
 }

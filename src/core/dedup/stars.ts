@@ -12,6 +12,9 @@ const wholly = 0.9;
 /** Share of both from which on neither has anything of its own. */
 const ampleWhole = 0.95;
 
+/** Documents that have all of another of which each two are looked at. */
+const mostContainers = 32;
+
 /** A cluster in the making: nodes around the one they were verified against. */
 export interface Draft {
   center: CopyNode;
@@ -58,6 +61,7 @@ export class CopyEdges {
       const verdict = this.#graph.copyVerdict(node, other);
       return verdict && verdict.sharedOfA >= wholly && verdict.sharedOfB >= containerShare;
     });
+    containers.sort(compareNodes).splice(mostContainers);
     let pairs = 0;
     let ofTheirOwn = 0;
     for (const [at, a] of containers.entries()) {

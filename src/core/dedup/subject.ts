@@ -1,7 +1,8 @@
 import { combine32 } from './hash.ts';
 import type { Difference } from './measure.ts';
 import type { Prepared } from './prepared.ts';
-import { isContentWord, termAt, termsAround } from './terms.ts';
+import { isContentWord, jointTerms, termAt, termsAround } from './terms.ts';
+import { unnumbered } from './title.ts';
 import { type TokenText, tokenKind } from './tokenText.ts';
 
 /**
@@ -70,18 +71,26 @@ function addTerms(found: Set<number>, text: TokenText, start: number, end: numbe
   for (let at = start; at < end; at++) {
     const term = termAt(text, at);
     if (term !== 0) found.add(term);
+    for (const part of jointTerms(text, at)) found.add(part);
   }
 }
 
 /** Whether less than half of the terms of a document's title are in the text it shares with another. */
 export function isTitleForeign(document: Prepared, partner: Int32Array): boolean {
   const terms = new Set<number>();
-  addTerms(terms, document.title, 0, document.title.tokens.length);
+  for (let at = 0; at < document.title.tokens.length; at++) {
+    if (isContent(document.title, at)) terms.add(termAt(document.title, at));
+  }
   const shared = new Set<number>();
   for (let at = 0; at < partner.length; at++) if (partner[at]! >= 0) shared.add(termAt(document.text, at));
   let known = 0;
   for (const term of terms) if (shared.has(term)) known++;
   return 2 * known <= terms.size;
+}
+
+/** Whether a term begins at a token that says something: two ideographs, or a word that does not merely join others. */
+function isContent(text: TokenText, at: number): boolean {
+  return termAt(text, at) !== 0 && ((text.kinds[at]! & tokenKind.word) === 0 || isContentWord(text, at));
 }
 
 /** Times a term of the title must stand in a text that is about it. */
@@ -103,10 +112,19 @@ export function haveSameSubject(a: Prepared, b: Prepared): boolean {
   return terms.size > 0 && 2 * known.length >= terms.size;
 }
 
-function unnumbered({ tokens, folded, starts, ends }: TokenText): Uint32Array {
-  let from = 0;
-  while (from < tokens.length && /^[\d.]+$/.test(folded.slice(starts[from], ends[from]))) from++;
-  return tokens.subarray(from);
+/** Weight below which a text may be a mere pointer to others: a hundred and fifty ideographs. */
+export const pointerWeight = 450;
+
+/**
+ * Whether two short documents under different titles lead to different pages: what moved or went out of print
+ * leaves behind many notices of the same words.
+ */
+export function pointElsewhere(a: Prepared, b: Prepared): boolean {
+  if (Math.max(a.weight, b.weight) >= pointerWeight || a.title.tokenDigest === b.title.tokenDigest)
+    return false;
+  const [links, others] = [new Set(a.text.links), new Set(b.text.links)];
+  const common = [...links].filter(link => others.has(link)).length;
+  return links.size > 0 && others.size > 0 && 2 * common <= Math.min(links.size, others.size);
 }
 
 /** Longest run, in tokens, that may be one name standing in another's place. */
@@ -193,9 +211,7 @@ export function remainderOnSubject(text: TokenText, partner: Int32Array): number
   const shared = new Set<number>();
   const alone = new Set<number>();
   for (let at = 0; at < partner.length; at++) {
-    const term = termAt(text, at);
-    if (term === 0 || ((text.kinds[at]! & tokenKind.word) !== 0 && !isContentWord(text, at))) continue;
-    (partner[at]! >= 0 ? shared : alone).add(term);
+    if (isContent(text, at)) (partner[at]! >= 0 ? shared : alone).add(termAt(text, at));
   }
   const fewer = Math.min(alone.size, shared.size);
   if (fewer < fewestTerms) return 1;

@@ -1,4 +1,4 @@
-import { combine32 } from './hash.ts';
+import { combine32, hashSlice } from './hash.ts';
 import { type TokenText, tokenKind } from './tokenText.ts';
 
 /** Number of occurrences by term: a word of two letters or more, or two ideographs that stand together. */
@@ -30,6 +30,15 @@ function hasLetters({ folded, starts, ends }: TokenText, at: number, least: numb
     if (unit >= 0x61 && ++letters === least) return true;
   }
   return false;
+}
+
+const joint = /[^\p{L}\p{N}]+/u;
+
+/** The terms that a word joined over hyphens is made of; none for other tokens. */
+export function jointTerms({ folded, starts, ends }: TokenText, at: number): number[] {
+  const parts = folded.slice(starts[at], ends[at]).split(joint);
+  const names = parts.length < 2 ? [] : parts.filter(part => part.length > 1 && !/^\d/.test(part));
+  return names.map(name => hashSlice(name, 0, name.length));
 }
 
 export function countTerms(text: TokenText): Map<number, number> {

@@ -37,6 +37,8 @@ export interface TokenText {
   readonly headings: readonly HeadingRange[];
   /** Hash of the source of each formula, in order. */
   readonly formulas: readonly number[];
+  /** Hash of the page each link leads to, its last path segment, in order. */
+  readonly links: readonly number[];
   /** Digest of the tokens: equal for copies that differ in punctuation, markup and formulas only. */
   readonly tokenDigest: string;
   /** Digest of the normalised text, punctuation and formulas included: equal for identical copies. */
@@ -58,6 +60,13 @@ export function totalWeight(text: TokenText): number {
   let weight = 0;
   for (let at = 0; at < text.kinds.length; at++) weight += tokenWeight(text.kinds[at]!);
   return weight;
+}
+
+/** The first token after the headings a text begins with. */
+export function afterHeadings({ kinds }: Pick<TokenText, 'kinds'>): number {
+  let at = 0;
+  while (at < kinds.length && (kinds[at]! & tokenKind.heading) !== 0) at++;
+  return at;
 }
 
 /** Collects tokens into typed arrays that grow as needed. */

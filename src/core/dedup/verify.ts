@@ -4,13 +4,14 @@ import { judge } from './judge.ts';
 import { measure } from './measure.ts';
 import type { Prepared } from './prepared.ts';
 import { fitOf } from './section.ts';
+import { pointElsewhere } from './subject.ts';
 import { isCopy, mirror, type PairVerdict, sameText } from './verdict.ts';
 
 /**
  * Compares two documents in full. The verdict depends on these two alone, and exchanging them mirrors it.
  */
 export function verify(a: Prepared, b: Prepared): PairVerdict {
-  if (a.text.tokenDigest === b.text.tokenDigest) {
+  if (a.text.tokenDigest === b.text.tokenDigest && !pointElsewhere(a, b)) {
     return sameWords(a.document.id, b.document.id, a.text.identity === b.text.identity);
   }
   return isShorter(a, b) ? compareShorter(a, b) : mirror(compareShorter(b, a));

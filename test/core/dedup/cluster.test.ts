@@ -119,3 +119,28 @@ test('a text that breaks off never stands for the whole one it is cut from, howe
     ['canonical', 'contained', 'contained', 'contained', 'contained'],
   );
 });
+
+const shares = (sharedOfA: number, sharedOfB: number) => ({ sharedOfA, sharedOfB });
+
+test('a doubtful likeness to one copy counts for nothing when the other copies are not like it', () => {
+  const alike = [verdict(1, 2, 'near'), verdict(1, 3, 'near'), verdict(2, 3, 'near')];
+  const doubtful = verdict(3, 4, 'near', shares(0.6, 0.5));
+  const denied = [1, 2].map(id => verdict(id, 4, 'different', shares(0.6, 0.5)));
+  const documents = [1, 2, 3, 4].map(id => copy(id));
+  assert.deepEqual(members(documents, [...alike, doubtful, ...denied]), [[1, 2, 3], [4]]);
+  assert.equal(members(documents, [...alike, doubtful, ...denied.slice(1)]).length, 1);
+});
+
+test('text that several articles have, none of it all, makes no copies of two that share little else', () => {
+  const pair = verdict(1, 2, 'near', shares(0.8, 0.8));
+  const beside = (others: readonly number[]) =>
+    others.flatMap(other => [1, 2].map(id => verdict(id, other, 'different', shares(0.7, 0.7))));
+  const documents = [1, 2, 3, 4].map(id => copy(id));
+  assert.deepEqual(members(documents, [pair, ...beside([3, 4])]), [[1], [2], [3], [4]]);
+  assert.deepEqual(members(documents, [pair, ...beside([3])]), [[1, 2], [3], [4]]);
+  // Two copies of one article are one witness.
+  assert.deepEqual(members(documents, [pair, ...beside([3, 4]), verdict(3, 4, 'near')]), [
+    [1, 2],
+    [3, 4],
+  ]);
+});

@@ -154,6 +154,23 @@ test('a digest without headings is one too', () => {
   assert.equal(found.clusters.length, 3);
 });
 
+test('a digest without headings is one though words of a title come again elsewhere in it', () => {
+  const bare = (text: string) => text.replace(/^#.*\n+/gm, '');
+  const title = '随机失活为什么能抑制过拟合以及它的用法';
+  const first = `# ${title}\n\n${bare(texts.dropout)}`;
+  const second = `${bare(texts.englishAnswer)}\n\n延伸阅读:${title}。`;
+  const digest = [bare(texts.beamSearch), bare(first), second].join('\n\n');
+  const found = findDuplicates([
+    note(1, first),
+    note(2, texts.beamSearch),
+    note(3, digest, { title: '合集' }),
+    note(4, first.replace('两部', '两个').replaceAll('。', '. ')),
+    note(5, `${texts.beamSearch}\n\n转载自某站`),
+  ]);
+  assert.deepEqual(groupsOf(found), [[1, 4], [2, 5], [3]]);
+  assert.deepEqual(found.clusters.find(({ canonical }) => canonical === 3)?.contains, [1, 2]);
+});
+
 test('excerpts that do not overlap join through the whole article', () => {
   const head = texts.dropout.slice(0, 170);
   const tail = texts.dropout.slice(-170);

@@ -74,3 +74,10 @@ test('fingerprints of a long text are its smallest, so that an excerpt keeps tho
   assert.ok(kept.length > 20);
   assert.ok(kept.filter(print => prints.includes(print)).length > 0.95 * kept.length);
 });
+
+test('titles that collections number differently have one key, others have others', () => {
+  const key = (title: string) => sketch(note(1, dropout, { title })).titleKey;
+  assert.equal(key('5.2 填充和步幅'), key('填充和步幅'));
+  assert.notEqual(key('填充和步幅'), key('填充与步幅'));
+  assert.equal(key('5.2'), 0);
+});

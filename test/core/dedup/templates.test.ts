@@ -95,3 +95,30 @@ test('short notes that end with a long licence are no copies of one another nor 
   ].map(text => `${text}\n\n${licence}`);
   assert.deepEqual(groups([...notes, `# Licence\n\n${licence}`]), [[1], [2], [3], [4], [5]]);
 });
+
+const moved = (page: string) =>
+  `This edition of the handbook is no longer kept here. If you came by way of a search, you may want to look at [the current page](../${page}.html) instead; an archive keeps [the old one](https://archive.example/1.0/${page}.html) as it was.`;
+
+test('notices of the same words that lead from different titles to different pages are no copies', () => {
+  const notices = ['closures', 'traits', 'modules'].map((page, at) =>
+    note(at + 1, moved(page), { title: `On ${page}` }),
+  );
+  assert.deepEqual(groupsOf(findDuplicates(notices)), [[1], [2], [3]]);
+  const copies = ['On traits', 'Traits, continued'].map((title, at) =>
+    note(at + 1, moved('traits'), { title }),
+  );
+  assert.deepEqual(groupsOf(findDuplicates(copies)), [[1, 2]]);
+});
+
+test('one sentence under a title of its own is an article, however much boilerplate follows it', () => {
+  const greeting = `Thanks to everyone who reads these notes. They are written on Sunday evenings from whatever came up, mistakes are mine, and corrections are welcome by mail. If you would like to quote from them, please do, with a link back to this page.`;
+  const bodies = [
+    `Quantiles of a stream can be kept in a sketch of a few kilobytes.`,
+    `A canary release shows one in a hundred users the new version first.`,
+    `Bloom filters answer maybe or no, never yes, and forget nothing.`,
+  ];
+  const notes = bodies.map((body, at) =>
+    note(at + 1, `# ${['Sketches', 'Rollouts', 'Filters'][at]}\n\n${body}\n\n${greeting}\n\n${licence}`),
+  );
+  assert.deepEqual(groupsOf(findDuplicates(notes)), [[1], [2], [3]]);
+});
