@@ -17,7 +17,7 @@ export function toKatexDialect(tex: string): string {
   if (/multline|flalign|subequations|displaymath|\{math\}|smallmatrix|xalignat/.test(out))
     out = renameEnvironments(out);
   if (/\{(?:array|darray|IEEEeqnarray)/.test(out)) out = toKatexArrays(out);
-  if (/\\(?:bbox|enclose|hdotsfor|l?eqno|root|buildrel|unicode|(?:text)?color\s*\[)/.test(out))
+  if (/\\(?:bbox|enclose|ding|hdotsfor|l?eqno|root|buildrel|unicode|(?:text)?color\s*\[)/.test(out))
     out = rewriteCommands(out);
   if (out.includes('\\newcommand')) out = allowRedefinition(out);
   if (out.includes('\\DeclareMathOperator')) out = declareOperators(out);
@@ -67,25 +67,40 @@ const fences: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Commands of plain TeX and MathJax that no macro can stand for, since of their arguments not all are in braces. */
 function rewriteCommands(tex: string): string {
-  return tex
-    .replace(/\\bbox\s*(?:\[[^\]]*\])?/g, '')
-    .replace(/\\enclose\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}/g, '\\boxed')
-    .replace(/\\hdotsfor\s*\{[^{}]*\}/g, '\\dots')
-    .replace(
-      /\\l?eqno\s*(?:\(([^()]*)\)|\{\(?([^{}()]*)\)?\})/g,
-      (_all, bare, braced) => `\\tag{${bare ?? braced}}`,
-    )
-    .replace(/\\root\s*(.{1,40}?)\s*\\of\b/g, '\\sqrt[$1]')
-    .replace(/\\buildrel\s*(.{1,80}?)\s*\\over\s*(\{[^{}]*\}|\\[a-zA-Z]+|\S)/g, '\\overset{$1}{$2}')
-    .replace(/\\unicode\s*\{(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))\}/g, (all, hex, decimal) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code < 0x20 || code > 0x10ffff ? all : `\\text{${String.fromCodePoint(code)}}`;
-    })
-    .replace(/(\\(?:text)?color)\s*\[(rgb|RGB|HTML|gray)\]\s*\{([^{}]*)\}/g, (all, command, model, value) => {
-      const color = hexColor(model, value);
-      return color === undefined ? all : `${command}{${color}}`;
-    });
+  return (
+    tex
+      .replace(/\\bbox\s*(?:\[[^\]]*\])?/g, '')
+      .replace(/\\enclose\s*(?:\[[^\]]*\])?\s*\{[^{}]*\}/g, '\\boxed')
+      .replace(/\\hdotsfor\s*\{[^{}]*\}/g, '\\dots')
+      .replace(
+        /\\l?eqno\s*(?:\(([^()]*)\)|\{\(?([^{}()]*)\)?\})/g,
+        (_all, bare, braced) => `\\tag{${bare ?? braced}}`,
+      )
+      .replace(/\\root\s*(.{1,40}?)\s*\\of\b/g, '\\sqrt[$1]')
+      .replace(/\\buildrel\s*(.{1,80}?)\s*\\over\s*(\{[^{}]*\}|\\[a-zA-Z]+|\S)/g, '\\overset{$1}{$2}')
+      .replace(/\\unicode\s*\{(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))\}/g, (all, hex, decimal) => {
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return code < 0x20 || code > 0x10ffff ? all : `\\text{${String.fromCodePoint(code)}}`;
+      })
+      // Circled digits of the font Zapf Dingbats, which Unicode has too.
+      .replace(/\\ding\s*\{(\d{3})\}/g, (all, code) => {
+        const digit = Number(code) - 172;
+        return digit < 0 || digit > 39
+          ? all
+          : `\\text{${String.fromCodePoint(dingbats[Math.floor(digit / 10)]! + (digit % 10))}}`;
+      })
+      .replace(
+        /(\\(?:text)?color)\s*\[(rgb|RGB|HTML|gray)\]\s*\{([^{}]*)\}/g,
+        (all, command, model, value) => {
+          const color = hexColor(model, value);
+          return color === undefined ? all : `${command}{${color}}`;
+        },
+      )
+  );
 }
+
+/** Where the four rows of circled digits begin, which `\ding` counts from 172 on. */
+const dingbats = [0x2460, 0x2776, 0x2780, 0x278a];
 
 /** A colour of LaTeX's `xcolor` by its model and value as `#rrggbb`. */
 function hexColor(model: string, value: string): string | undefined {

@@ -58,6 +58,11 @@ export function isDollarMath(content: string, before: string, after: string): bo
   // Prompts of a shell, one a line.
   if (!tex && /^ \S[^\n]*\n$/.test(content)) return false;
   if (isOtherSyntax(trimmed, tight)) return false;
+  // The end of one sign, words, and the sign of the next: `/^a$ 与 ^b$/`.
+  if (/^\s+[\u3400-\u9fff]/.test(content) && !/\s$/.test(content) && !/\\[a-zA-Z]|=/.test(trimmed))
+    return false;
+  // A cell of a spreadsheet: `$A$1`.
+  if (/^[A-Z]{1,3}$/.test(trimmed) && /[0-9]/.test(after)) return false;
   if (/[A-Za-z0-9$]/.test(after)) {
     if (isEquation(trimmed) && tight && !/[0-9$]/.test(before + after)) return true;
     // A dollar right before a letter or digit more often opens than closes: `$5 to $6`, `$A/$B`.
@@ -75,8 +80,10 @@ export function isDollarMath(content: string, before: string, after: string): bo
 
 /** Shells, Make, jQuery and regular expressions, in which dollars stand too. */
 function isOtherSyntax(content: string, tight: boolean): boolean {
-  // Make's and shell's variables of one sign.
-  if (/^[@#!?&%:;~,.]+$/.test(content) || (!tight && /^[<>^*+?!@#&-]$/.test(content))) return true;
+  // Make's and shell's variables, of one sign or of a name in brackets.
+  if (/^(?!\.{3}$)[@#!?&%:;~,.]+$/.test(content) || (!tight && /^[<>^*+?!@#&-]$/.test(content))) return true;
+  if (!tight && /^\([A-Za-z_]{2,}\)\s/.test(content)) return true;
+  if (content.includes('/') && isPattern(content)) return true;
   // `$('#x') and $('.y')`; `^a$|^b$`; `/x$/ and /y$/`.
   return /^\(\s*['"]/.test(content) || /^(?:[|)]+\^|\/.*[\s/])/.test(content);
 }

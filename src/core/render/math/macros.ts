@@ -46,6 +46,11 @@ const expansions = String.raw`
 \rmfamily \rm
 \ensuremath #1
 \mathellipsis \ldots
+\circled \textcircled{#1}
+\num #1
+\si \mathrm{#1}
+\unit \mathrm{#1}
+\SI {#1}\,\mathrm{#2}
 \iddots \mathinner{\kern1mu\raisebox{0.1em}{.}\kern2mu\raisebox{0.4em}{.}\kern2mu\raisebox{0.7em}{.}\kern1mu}
 \adots \iddots
 \idotsint \int\cdots\int
@@ -81,6 +86,9 @@ const silent: Readonly<Record<string, number>> = {
   '\\leftroot': 1,
   '\\uproot': 1,
   '\\cline': 1,
+  '\\cellcolor': 1,
+  '\\rowcolor': 1,
+  '\\columncolor': 1,
   '\\boldmath': 0,
   '\\indent': 0,
   '\\noindent': 0,
