@@ -15,15 +15,22 @@ export function forgetCode(): void {
   highlighted.clear();
 }
 
-/** Renderer rule for fenced and indented code: highlighted by the language it names, never guessed. */
-export const renderCode: RendererRule = (tokens, index, _options, env) => {
-  const token = tokens[index]!;
-  const { baseLine } = contextOf(env);
-  const language = /^[^\s{,]+/.exec(token.info.trim().replace(/^\{\.?/, ''))?.[0]?.replace(/\}$/, '') ?? '';
-  const line = token.map === null ? '' : ` data-line="${token.map[0] + baseLine}"`;
-  const name = language === '' ? '' : ` data-language="${escapeHtml(language)}"`;
-  return `<div class="code"${line}${name}><pre><code class="hljs">${highlight(token.content, language)}</code></pre></div>\n`;
-};
+/**
+ * Renderer rule for fenced and indented code: highlighted by the language it names, never guessed.
+ *
+ * @param unescaped takes Markdown's escapes and entities off the name.
+ */
+export const codeRule =
+  (unescaped: (info: string) => string): RendererRule =>
+  (tokens, index, _options, env) => {
+    const token = tokens[index]!;
+    const { baseLine } = contextOf(env);
+    const info = unescaped(token.info).trim();
+    const language = /^[^\s{,]+/.exec(info.replace(/^\{\.?/, ''))?.[0]?.replace(/\}$/, '') ?? '';
+    const line = token.map === null ? '' : ` data-line="${token.map[0] + baseLine}"`;
+    const name = language === '' ? '' : ` data-language="${escapeHtml(language)}"`;
+    return `<div class="code"${line}${name}><pre><code class="hljs">${highlight(token.content, language)}</code></pre></div>\n`;
+  };
 
 function highlight(code: string, language: string): string {
   if (language === '' || code.length > maxHighlighted || hljs.getLanguage(language) === undefined) {

@@ -6,7 +6,10 @@ import { imageHtml } from './images.ts';
 const link = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{1,200}))?\]\]/y;
 const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
 
-/** Inline rule for `[[target]]`, `[[target|words]]` and `![[image.png]]`. Nested lists of numbers stay text. */
+/**
+ * Inline rule for `[[target]]`, `[[target|words]]` and `![[image.png]]`. Nested lists of numbers stay text, and a link in
+ * brackets whose address the note gives (`[[words]]` with `[words]: address`) is that link.
+ */
 export function wikiLink(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
   const code = src.charCodeAt(pos);
@@ -15,6 +18,7 @@ export function wikiLink(state: StateInline, silent: boolean): boolean {
   const found = link.exec(src);
   if (found === null || pos + found[0].length > state.posMax || !/\p{L}{2}|\p{Script=Han}/u.test(found[1]!))
     return false;
+  if (state.env.references?.[state.md.utils.normalizeReference(found[1]!)] !== undefined) return false;
   const embeds = found[0].startsWith('!');
   if (embeds && !imageName.test(found[1]!.trim())) return false;
   if (!silent) {
