@@ -3,7 +3,7 @@ import { from as localesFrom, to as localesTo } from 'opencc-js/preset/cn2t';
 import type { BaseNote } from './damageNotes.ts';
 import type { Random } from './damageRandom.ts';
 import { lightlyRewritten } from './damageRewriting.ts';
-import { changeSentences, type SentenceChange } from './damageSentences.ts';
+import { changeSentences, reworded, type SentenceChange } from './damageSentences.ts';
 
 /** A copy of a note, damaged on purpose. */
 export interface DamagedCopy {
@@ -75,6 +75,25 @@ function sentences(share: number, change: SentenceChange): Damage {
     whole(title, changeSentences(text, share, change, strangers, random));
 }
 
+const codeBlock = /^```.*\n[\s\S]*?^```/gm;
+
+/** The same article with code that calls another library: names and structure are others throughout. */
+function withOtherCode(text: string): string {
+  return text.replace(codeBlock, block =>
+    block
+      .split('\n')
+      .map((line, at) => (line.startsWith('```') || at % 4 === 3 ? line : otherNames(line)))
+      .join('\n'),
+  );
+}
+
+function otherNames(line: string): string {
+  return line.replace(
+    /[A-Za-z_]{2,}/g,
+    name => `${name.at(-1)}${name.slice(1, -1).split('').reverse().join('')}x`,
+  );
+}
+
 function middle(length: number): Damage {
   return (note, { random }) => {
     if (note.text.length < length * 1.5) return undefined;
@@ -128,6 +147,16 @@ const damages: Readonly<Record<string, Damage>> = {
   'listing 400': opening(400),
   'broken off': ({ title, text }, { random }) =>
     whole(title, text.slice(0, Math.floor(text.length * (0.3 + 0.6 * random.next())))),
+  'retold for another framework': ({ title, text }, { random, strangers }) => {
+    const prose = text.replace(codeBlock, '').length;
+    if ((text.match(codeBlock)?.length ?? 0) < 2 || prose < 0.4 * text.length || prose < 800)
+      return undefined;
+    return whole(title, changeSentences(withOtherCode(text), 0.3, 'edit', strangers, random));
+  },
+  reworded: ({ title, text }, { random }) => {
+    const made = reworded(text, random);
+    return made === undefined ? undefined : whole(title, made);
+  },
   'rewritten .5': ({ title, text }, { random }) => {
     const rewritten = lightlyRewritten(text, random);
     return rewritten === undefined ? undefined : whole(title, rewritten);

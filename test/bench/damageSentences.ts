@@ -115,3 +115,24 @@ export function changeSentences(
   }
   return joined(out);
 }
+
+/** Words for words as far as the list reaches and clauses turned round, in every second sentence: what comes back from a translation and another. */
+export function reworded(text: string, random: Random): string | undefined {
+  const pieces = piecesOf(text);
+  if (pieces.filter(piece => piece.prose).length < 8) return undefined;
+  return joined(
+    pieces.map((piece, at) => (piece.prose && at % 2 === 0 ? rewordedPiece(piece, random) : piece)),
+  );
+}
+
+function rewordedPiece({ text }: Piece, random: Random): Piece {
+  let made = text;
+  for (const [from, to] of synonyms) {
+    made = /[a-z]/.test(from)
+      ? made.replace(new RegExp(`\\b${from}\\b`, 'g'), to)
+      : made.replaceAll(from, to);
+  }
+  const clauses = /^(\s*)([^，。；！？,]{4,})，([^，。；！？,]{4,})([。；！？]\s*)$/.exec(made);
+  if (clauses && random.chance(0.5)) made = `${clauses[1]}${clauses[3]}，${clauses[2]}${clauses[4]}`;
+  return { text: made, prose: true };
+}

@@ -1,6 +1,7 @@
+import { entries, movedNotices } from './damageEntries.ts';
 import { type BaseNote, titleOf } from './damageNotes.ts';
 import type { Random } from './damageRandom.ts';
-import { sentencesOf } from './damageSentences.ts';
+import { changeSentences, sentencesOf } from './damageSentences.ts';
 
 /** Notes that look like copies and are none: each is an article of its own. */
 export interface Trap {
@@ -180,6 +181,26 @@ const bareDigest: Maker = (_, notes) => [
   },
 ];
 
+/** Articles one after the other as a careless site gathers them: headings lost, a sentence edited here and there. */
+const editedDigest: Maker = (fresh, notes, random) => [
+  {
+    title: '每周精选',
+    text: [
+      ...notes.slice(0, 3).map(note => changeSentences(body(note.text), 0.1, 'edit', [], random)),
+      fresh.take(300).text,
+    ]
+      .map(text => text.replace(/^#{1,6}\s+/gm, ''))
+      .join('\n\n'),
+  },
+];
+
+/** A sentence or two under a title of their own, and far more of a licence. */
+const licensedSentence: Maker = fresh =>
+  [1, 2, 3].map(() => {
+    const { title, text } = fresh.take(60);
+    return { title, text: `# ${title}\n\n${text}${licence}` };
+  });
+
 /** Runs of ideographs replaced by made-up words: code, formulas and names stay, as in a translation. */
 const translation: Maker = (_, [x]) => {
   if ((x!.text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) < 0.3 * x!.text.length) return undefined;
@@ -202,6 +223,10 @@ const makers: Readonly<Record<string, Maker>> = {
   'very short': short,
   digest,
   'digest without headings': bareDigest,
+  'digest of edited articles': editedDigest,
+  'licence under a sentence': licensedSentence,
+  'entries on one template': (_fresh, _notes, random) => entries(random),
+  'notices of moved pages': (_fresh, _notes, random) => movedNotices(random),
   translation,
 };
 

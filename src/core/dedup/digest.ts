@@ -8,6 +8,9 @@ const filledShare = 0.6;
 /** Share of a document that must stand in a page for it to be a part of it. */
 const partShare = 0.85;
 
+/** Share of one with a title of its own, wherever it was cut. */
+const wholePart = 0.9;
+
 /** Share of a digest from which on a stretch of it is a copy of the digest itself, broken off. */
 const mostOfDigest = 0.5;
 
@@ -21,6 +24,8 @@ const leastNamedWeight = 300;
 interface Part {
   readonly node: CopyNode;
   readonly stretch: Stretch;
+  /** Share of the part that stands in the page. */
+  readonly shared: number;
 }
 
 /** The documents that each digest contains. */
@@ -68,7 +73,7 @@ function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
     const { stretch, sharedOfB, relation } = verdict;
     const isPart =
       relation === 'contains' || (relation === 'near' && sharedOfB >= partShare && isShorter(verdict));
-    if (stretch && isPart && !graph.areApart(node, other)) parts.push({ node: other, stretch });
+    if (stretch && isPart && !graph.areApart(node, other)) parts.push({ node: other, stretch, shared: sharedOfB });
   }
   return parts.sort((x, y) => length(y) - length(x) || x.stretch.start - y.stretch.start);
 }
@@ -79,7 +84,7 @@ function isShorter({ sharedOfA, sharedOfB }: PairVerdict): boolean {
 
 /** The parts that make a page a digest, none overlapping another; none when it is no digest. */
 function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
-  const large = parts.filter(part => part.stretch.fit !== 'cut' && isLarge(part));
+  const large = parts.filter(part => isWhole(part) && isLarge(part));
   const sections = beside(
     graph,
     large.filter(({ stretch }) => stretch.fit === 'article' || stretch.fit === 'section'),
@@ -89,6 +94,12 @@ function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
   if (sections.length >= 2 || sections.some(isArticle)) return sections;
   const units = beside(graph, large);
   return units.length >= 2 && filled(units) >= filledShare && !areExcerpts(units) ? units : [];
+}
+
+/** Whether a part was put into the page as it is, or has a title of its own and lost next to nothing. */
+function isWhole({ node, stretch, shared }: Part): boolean {
+  if (shared < partShare) return false;
+  return stretch.fit !== 'cut' || (stretch.named && !node.first.truncated && shared >= wholePart);
 }
 
 function filled(parts: readonly Part[]): number {

@@ -1,6 +1,7 @@
 import type { Alignment } from './align.ts';
 import { defineOthers } from './lead.ts';
 import type { Measures } from './measure.ts';
+import { beginAlike, haveOwnOpenings } from './openings.ts';
 import type { Prepared } from './prepared.ts';
 import { areNumberedParts } from './series.ts';
 import {
@@ -14,7 +15,7 @@ import {
   pointElsewhere,
   remainderOnSubject,
 } from './subject.ts';
-import { afterHeadings, tokenKind } from './tokenText.ts';
+import { tokenKind } from './tokenText.ts';
 import type { PairRelation, VerdictReason } from './verdict.ts';
 
 /** Least weight of a text that can be an edited copy or an excerpt: twenty ideographs. */
@@ -56,7 +57,7 @@ function siblings(
   { partnerOfA }: Alignment,
   [reason, certainty]: [VerdictReason, number],
 ): Judgement {
-  const isBoilerplate = reason === 'ownRemainder' && !beginsAlike(a, b, partnerOfA);
+  const isBoilerplate = reason === 'ownRemainder' && !beginAlike(a, b, partnerOfA);
   return { relation: isBoilerplate ? 'different' : 'sibling', certainty, reasons: [reason] };
 }
 
@@ -177,6 +178,7 @@ function evidenceAgainst(
     if (areAboutOthers(a, b, alignment, measures)) return ['otherSubject', 0.85];
   }
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
+  if (haveOwnOpenings(a, b, alignment)) return ['ownRemainder', 0.8];
   if (isFilledForm(a, alignment.partnerOfA) && isFilledForm(b, alignment.partnerOfB))
     return ['ownRemainder', 0.8];
   return undefined;
@@ -253,20 +255,9 @@ function asSibling(
   if (areParts(a, b)) {
     return { relation: 'sibling', certainty: 0.8, reasons: ['numberedParts'] };
   }
-  const opening = sharedOfA >= 0.3 && beginsAlike(a, b, alignment.partnerOfA);
+  const opening = sharedOfA >= 0.3 && beginAlike(a, b, alignment.partnerOfA);
   if (sharedOfA >= spreadShare && haveOwnRemainders(a, b, alignment, measures)) {
     return { relation: opening ? 'sibling' : 'different', certainty: 0.85, reasons: ['ownRemainder'] };
   }
   return opening ? { relation: 'sibling', certainty: 0.7, reasons: ['sharedOpening'] } : found;
-}
-
-function beginsAlike(a: Prepared, b: Prepared, partnerOfA: Int32Array): boolean {
-  const from = afterHeadings(a.text);
-  const window = Math.min(40, partnerOfA.length - from);
-  let alike = 0;
-  for (let at = from; at < from + window; at++) {
-    const partner = partnerOfA[at]!;
-    if (partner >= 0 && partner < afterHeadings(b.text) + 80) alike++;
-  }
-  return window > 0 && alike >= 0.7 * window;
 }

@@ -15,6 +15,10 @@ const ampleWhole = 0.95;
 /** Documents that have all of another of which each two are looked at. */
 const mostContainers = 32;
 
+/** Share of a document within which an excerpt begins that is its opening, and how much the surer that makes it. */
+const openingEnd = 0.02;
+const openingBonus = 0.1;
+
 /** A cluster in the making: nodes around the one they were verified against. */
 export interface Draft {
   center: CopyNode;
@@ -131,8 +135,10 @@ function surest(node: CopyNode, centers: readonly CopyNode[], copies: CopyEdges)
   );
 }
 
-function strength({ certainty, sharedOfA, sharedOfB }: PairVerdict): number {
-  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB);
+/** How surely a document is a copy of another, which it begins like rather than stands somewhere in. */
+function strength({ certainty, sharedOfA, sharedOfB, stretch }: PairVerdict): number {
+  const isOpening = stretch !== null && stretch.start <= openingEnd;
+  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB) + (isOpening ? openingBonus : 0);
 }
 
 /** Adds a node to a cluster, or lets it stand by itself when a person keeps it apart from one already there. */

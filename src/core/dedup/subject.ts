@@ -75,12 +75,16 @@ function addTerms(found: Set<number>, text: TokenText, start: number, end: numbe
   }
 }
 
+/** The terms of a document's title that say something. */
+export function titleTerms({ title }: Prepared): Set<number> {
+  const terms = new Set<number>();
+  for (let at = 0; at < title.tokens.length; at++) if (isContent(title, at)) terms.add(termAt(title, at));
+  return terms;
+}
+
 /** Whether less than half of the terms of a document's title are in the text it shares with another. */
 export function isTitleForeign(document: Prepared, partner: Int32Array): boolean {
-  const terms = new Set<number>();
-  for (let at = 0; at < document.title.tokens.length; at++) {
-    if (isContent(document.title, at)) terms.add(termAt(document.title, at));
-  }
+  const terms = titleTerms(document);
   const shared = new Set<number>();
   for (let at = 0; at < partner.length; at++) if (partner[at]! >= 0) shared.add(termAt(document.text, at));
   let known = 0;
