@@ -73,7 +73,8 @@ function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
     const { stretch, sharedOfB, relation } = verdict;
     const isPart =
       relation === 'contains' || (relation === 'near' && sharedOfB >= partShare && isShorter(verdict));
-    if (stretch && isPart && !graph.areApart(node, other)) parts.push({ node: other, stretch, shared: sharedOfB });
+    if (stretch && isPart && !graph.areApart(node, other))
+      parts.push({ node: other, stretch, shared: sharedOfB });
   }
   return parts.sort((x, y) => length(y) - length(x) || x.stretch.start - y.stretch.start);
 }

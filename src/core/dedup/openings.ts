@@ -30,10 +30,17 @@ const ownShare = 0.75;
  */
 export function haveOwnOpenings(a: Prepared, b: Prepared, { partnerOfA, partnerOfB }: Alignment): boolean {
   if (!beginsByItself(a.text, partnerOfA) || !beginsByItself(b.text, partnerOfB)) return false;
-  if (isFirstWords(a) || isFirstWords(b)) return false;
-  const [terms, others] = [titleTerms(a), titleTerms(b)];
-  if (terms.size === 0 || others.size === 0 || [...terms].some(term => others.has(term))) return false;
+  if (!namesText(a) || !namesText(b)) return false;
+  const others = titleTerms(b);
+  if ([...titleTerms(a)].some(term => others.has(term))) return false;
   return isTitleForeign(a, partnerOfA) && isTitleForeign(b, partnerOfB);
+}
+
+/** Whether a document has a title that it mentions, so neither its first words nor the name of a file. */
+function namesText(document: Prepared): boolean {
+  const terms = [...titleTerms(document)];
+  const known = terms.filter(term => document.terms.has(term)).length;
+  return known > 0 && 2 * known >= terms.length && !isFirstWords(document);
 }
 
 function beginsByItself(text: TokenText, partner: Int32Array): boolean {

@@ -24,12 +24,17 @@ function shapeOf(title: string): TitleShape {
   return { rest: rest.replace(/[^\p{L}\p{N}\u0001]+/gu, ''), ordinals };
 }
 
+/** A title that is no more than the name of a file or record (`g1pB_task`, `note-12`, `0042`), a date excepted. */
+const identifier =
+  /^(?!(?:19|20)\d{2}(?:\d{4}$|[-._]?\d{1,2}(?:[-._]?\d{1,2})?$))[a-z0-9._-]*\d[a-z0-9._-]*$/;
+
 /**
  * Whether two titles name different parts of one series: they are equal but for numbers, dates, (一)/(二) or
  * 上/下, or carry the same label (Lecture, 第…讲) with different numbers. A bare number at the start is passed
- * over, as collections number the same article differently.
+ * over, as collections number the same article differently, and so are the numbers of mere identifiers.
  */
 export function areNumberedParts(titleA: string, titleB: string): boolean {
+  if ([titleA, titleB].some(title => identifier.test(foldText(title).trim()))) return false;
   const a = shapeOf(titleA);
   const b = shapeOf(titleB);
   if (a.ordinals.length > 0 && a.rest === b.rest) {
