@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { DocumentTokens } from '../core/library/documentTokens.ts';
 import type { ScanHelpers } from '../core/library/helpers.ts';
 import type { PageRequest } from '../core/library/pageContent.ts';
-import type { SearchDocument } from '../core/library/searchIndex.ts';
 import type { FileContent } from '../core/library/store.ts';
-import type { HelperReply, HelperRequest, HelperTasks } from './helperMessages.ts';
+import type { HelperReply, HelperRequest } from './helperMessages.ts';
 import { youngGeneration } from './thread.ts';
 
 /** More would wait for the one that writes. */
@@ -19,10 +17,8 @@ const requestsPerHelper = 2;
  */
 const oldGeneration = 96;
 
-type Result<Name extends keyof HelperTasks> = Awaited<ReturnType<HelperTasks[Name]>>;
-
 interface Waiting {
-  readonly resolve: (results: readonly unknown[]) => void;
+  readonly resolve: (contents: readonly FileContent[]) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -60,30 +56,19 @@ export class HelperPool implements ScanHelpers {
   }
 
   read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined {
-    return this.#ask('read', pages);
-  }
-
-  tokenize(documents: readonly SearchDocument[]): Promise<readonly DocumentTokens[]> | undefined {
-    return this.#ask('tokenize', documents);
+    const helper = this.#free();
+    if (!helper) return undefined;
+    const id = this.#nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<readonly FileContent[]>();
+    helper.waiting.set(id, { resolve, reject });
+    // A process that waits for nothing else waits for this.
+    helper.worker.ref();
+    helper.worker.postMessage({ id, pages } satisfies HelperRequest);
+    return promise;
   }
 
   rest(): void {
     for (const helper of this.#helpers) this.#end(helper, new Error('the helpers were told to rest'));
-  }
-
-  #ask<Name extends keyof HelperTasks>(
-    task: Name,
-    pieces: readonly Parameters<HelperTasks[Name]>[0][],
-  ): Promise<readonly Result<Name>[]> | undefined {
-    const helper = this.#free();
-    if (!helper) return undefined;
-    const id = this.#nextId++;
-    const { promise, resolve, reject } = Promise.withResolvers<readonly unknown[]>();
-    helper.waiting.set(id, { resolve, reject });
-    // A process that waits for nothing else waits for this.
-    helper.worker.ref();
-    helper.worker.postMessage({ id, task, pieces } satisfies Record<keyof HelperRequest, unknown>);
-    return promise as Promise<readonly Result<Name>[]>;
   }
 
   /** The helper with least to do; a new one while there are fewer than there may be. */
@@ -104,7 +89,7 @@ export class HelperPool implements ScanHelpers {
       const waiting = helper.waiting.get(reply.id);
       helper.waiting.delete(reply.id);
       if (helper.waiting.size === 0) worker.unref();
-      if ('results' in reply) waiting?.resolve(reply.results);
+      if ('contents' in reply) waiting?.resolve(reply.contents);
       else waiting?.reject(new Error(reply.failure));
     });
     worker.on('error', error => this.#end(helper, error));

@@ -20,26 +20,6 @@ export interface PassageTokens {
   readonly math: string;
 }
 
-/** What a search index keeps of a document beside its text. */
-export interface DocumentTokens {
-  readonly sections: readonly Section[];
-  /** Tokens of each section. */
-  readonly passages: readonly PassageTokens[];
-  readonly pinyin: string;
-  readonly words: readonly string[];
-}
-
-/** Tokens of a document, which take longer to make than to keep. Depends on the document alone. */
-export function documentTokens(document: SearchDocument): DocumentTokens {
-  const sections = sectionsOf(document.text);
-  return {
-    sections,
-    passages: sections.map(section => passageTokens(document.text, section)),
-    pinyin: pinyinOf(document, sections),
-    words: wordsOf(document.text),
-  };
-}
-
 /** Passages of a text, at least one: a note without text is still found by its title. */
 export function sectionsOf(text: string): readonly Section[] {
   const sections = bounded(splitSections(text));

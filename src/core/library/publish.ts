@@ -4,7 +4,6 @@ import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { digestOf } from '../util/digest.ts';
 import { pacer } from '../util/pause.ts';
-import { shareWork } from '../util/shareWork.ts';
 import { affectedCopies } from './affected.ts';
 import { type ArticleFacts, articleRecord, filingFacts, gatherFacts, keyFacts } from './articles.ts';
 import { AnchorResolver } from './decisions/anchor.ts';
@@ -12,9 +11,7 @@ import { type AppliedDecisions, applyDecisions, rulingsByCopy } from './decision
 import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument, searchDocument } from './documents.ts';
-import type { DocumentTokens } from './documentTokens.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
-import type { ScanHelpers } from './helpers.ts';
 import { goneKeysSetting, keysOf } from './keys.ts';
 import type { SearchDocument, SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
@@ -27,8 +24,6 @@ const batchSize = 200;
 /** Articles and characters indexed between two commits. */
 const articlesPerPiece = 1000;
 const charactersPerPiece = 400_000;
-/** Articles below which starting helpers takes longer than making their tokens. */
-const worthHelp = 300;
 
 /** What a publishing came to. */
 export interface Publication {
@@ -46,17 +41,9 @@ export class Publisher {
   readonly #index: SearchIndex;
   readonly #taxonomy: readonly Topic[];
   readonly #filer: Filer;
-  readonly #helpers: Pick<ScanHelpers, 'tokenize'>;
 
-  /** @param helpers threads that make the tokens of many articles. */
-  constructor(
-    store: WriterStore,
-    index: SearchIndex,
-    taxonomy: readonly Topic[],
-    helpers: Pick<ScanHelpers, 'tokenize'>,
-  ) {
+  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
     this.#store = store;
-    this.#helpers = helpers;
     this.#index = index;
     this.#taxonomy = taxonomy;
     this.#filer = new Filer(store, taxonomy);
@@ -233,27 +220,19 @@ export class Publisher {
   ): Promise<void> {
     const giveWay = pacer(50);
     const changed = next.filter(({ record, digests }) => before.get(record.id)?.search !== digests.search);
-    const isLarge = changed.length >= worthHelp;
     const pieces = inPieces(
       this.#documents(
         changed.map(({ record }) => record),
         facts,
       ),
     );
-    const indexed = shareWork<readonly SearchDocument[], IndexedPiece>(pieces, {
-      here: async documents => ({ documents }),
-      elsewhere: documents =>
-        isLarge ? this.#helpers.tokenize(documents)?.then(tokens => ({ documents, tokens })) : undefined,
-      // One for a helper and one for this thread: a piece is large, and stands in both with its tokens.
-      mostAhead: 2,
-    });
     let done = 0;
     onProgress?.({ phase: 'publish', done, total: changed.length });
-    for await (const piece of indexed) {
+    for (const documents of pieces) {
       this.#store.transaction(() => {
-        for (const [at, document] of piece.documents.entries()) this.#index.put(document, piece.tokens?.[at]);
+        for (const document of documents) this.#index.put(document);
       });
-      done += piece.documents.length;
+      done += documents.length;
       onProgress?.({ phase: 'publish', done, total: changed.length });
       await giveWay();
     }
@@ -302,12 +281,7 @@ export class Publisher {
 
 type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
 
-/** Documents to be indexed in one go, with their tokens where a helper has made them. */
-interface IndexedPiece {
-  readonly documents: readonly SearchDocument[];
-  readonly tokens?: readonly DocumentTokens[];
-}
-
+/** Documents to be indexed in one go. */
 function* inPieces(documents: Iterable<SearchDocument>): Generator<readonly SearchDocument[]> {
   let piece: SearchDocument[] = [];
   let characters = 0;

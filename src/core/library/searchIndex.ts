@@ -1,5 +1,4 @@
 import type { Snippet } from '../model/passage.ts';
-import type { DocumentTokens } from './documentTokens.ts';
 
 /** What of an article can be searched. */
 export interface SearchDocument {
@@ -44,12 +43,8 @@ export interface SearchOptions {
 
 /** A full-text index of a collection's articles. */
 export interface SearchIndex {
-  /**
-   * Adds a document or replaces the one of the same id.
-   *
-   * @param tokens what `documentTokens` makes of it, where another thread has made that already.
-   */
-  put(document: SearchDocument, tokens?: DocumentTokens): void;
+  /** Adds a document or replaces the one of the same id. */
+  put(document: SearchDocument): void;
   /** Forgets a document; nothing happens when there is none of this id. */
   remove(id: string): void;
   /**

@@ -119,7 +119,7 @@ function writerOn(
 ): Pick<WriterLibrary, 'sync' | 'desk' | 'lease'> {
   const store = new SqliteWriterStore(db);
   const ledger = new DecisionLedger(decisions);
-  const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy, helpers);
+  const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy);
   return {
     sync: new CollectionSync(store, files, publisher, ledger, helpers),
     desk: new DecisionDesk(store, ledger),

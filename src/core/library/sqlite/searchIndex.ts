@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DocumentTokens } from '../documentTokens.ts';
 import type { IndexHit, SearchDocument, SearchIndex, SearchOptions } from '../searchIndex.ts';
 import { SearchReader } from './searchReader.ts';
 import { SearchWriter } from './searchWriter.ts';
@@ -20,9 +19,9 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#db = db;
   }
 
-  put(document: SearchDocument, tokens?: DocumentTokens): void {
+  put(document: SearchDocument): void {
     this.#writer ??= new SearchWriter(this.#db);
-    this.#writer.put(document, tokens);
+    this.#writer.put(document);
   }
 
   remove(id: string): void {

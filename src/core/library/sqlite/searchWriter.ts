@@ -4,7 +4,6 @@ import { indexText } from '../../search/tokenize.ts';
 import { variantTerms } from '../../search/variants.ts';
 import { foldText } from '../../util/foldText.ts';
 import {
-  type DocumentTokens,
   labelsOf,
   namesOf,
   passageTokens,
@@ -90,18 +89,14 @@ export class SearchWriter {
     );
   }
 
-  /**
-   * Puts a document in; of one that was there only the passages that changed are indexed again.
-   *
-   * @param tokens of the document, where they have been made already.
-   */
-  put(document: SearchDocument, tokens?: DocumentTokens): void {
-    const sections = tokens?.sections ?? sectionsOf(document.text);
+  /** Puts a document in; of one that was there only the passages that changed are indexed again. */
+  put(document: SearchDocument): void {
+    const sections = sectionsOf(document.text);
     const known = this.#find.get(document.id) as KnownArticle | undefined;
     const no = this.#putArticle(document, sections.length, known);
-    this.#putPassages(no, document, sections, known, tokens);
-    this.#putLabel(no, document, sections, known !== undefined, tokens);
-    for (const word of tokens?.words ?? wordsOf(document.text)) this.#putWord(word);
+    this.#putPassages(no, document, sections, known);
+    this.#putLabel(no, document, sections, known !== undefined);
+    for (const word of wordsOf(document.text)) this.#putWord(word);
   }
 
   remove(id: string): void {
@@ -141,7 +136,6 @@ export class SearchWriter {
     document: SearchDocument,
     sections: readonly Section[],
     known: KnownArticle | undefined,
-    tokens: DocumentTokens | undefined,
   ): void {
     const names = namesOf(document);
     const before = known ? this.#sectionsOf(no) : [];
@@ -159,24 +153,14 @@ export class SearchWriter {
       }
       if (old) this.#removePassage(row);
       this.#insertSection.run(row, heading, startLine, text);
-      const {
-        heading: headingTokens,
-        body,
-        variants,
-        math,
-      } = tokens?.passages[index] ?? passageTokens(document.text, section);
-      this.#insertPassage.run(row, title, headingTokens, body, `${frame} ${variants}`, math);
+      const tokens = passageTokens(document.text, section);
+      const extra = `${frame} ${tokens.variants}`;
+      this.#insertPassage.run(row, title, tokens.heading, tokens.body, extra, tokens.math);
     });
     for (const { no: row } of before.slice(sections.length)) this.#removePassage(row);
   }
 
-  #putLabel(
-    no: number,
-    document: SearchDocument,
-    sections: readonly Section[],
-    isKnown: boolean,
-    tokens: DocumentTokens | undefined,
-  ): void {
+  #putLabel(no: number, document: SearchDocument, sections: readonly Section[], isKnown: boolean): void {
     if (isKnown) {
       this.#deleteLabel.run(no);
       this.#deleteNames.run(no);
@@ -185,7 +169,7 @@ export class SearchWriter {
       no,
       indexText(document.title),
       indexText(labelsOf(document, sections).join('\n\n')),
-      tokens?.pinyin ?? pinyinOf(document, sections),
+      pinyinOf(document, sections),
     );
     for (const topic of document.topics) this.#insertName.run('topic', foldText(topic), no);
     for (const tag of document.tags) this.#insertName.run('tag', foldText(tag), no);
