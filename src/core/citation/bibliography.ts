@@ -2,7 +2,7 @@ import CSL from 'citeproc';
 import { cleanItem, withOthers } from './cleanItem.ts';
 import { type CslItem, type CslSource, styleId, UnknownStyleError } from './cslItem.ts';
 import type { CitationFormat, CitedKey } from './formats.ts';
-import { forChineseStyle, isChinese } from './gbt7714.ts';
+import { finishedForChinese, forChineseStyle, isChinese } from './gbt7714.ts';
 import { parseLocator } from './locator.ts';
 import { htmlTo, type ReferenceMarkup } from './referenceMarkup.ts';
 
@@ -63,18 +63,18 @@ export class BibliographyFormatter {
   bibliography(items: readonly CslItem[], options: BibliographyOptions = {}): BibliographyEntry[] {
     if (items.length === 0) return [];
     const style = this.#style(options);
-    const clean = items.map(item => (style.mixed ? forChineseStyle(cleanItem(item)) : cleanItem(item)));
+    const clean = items.map(item => this.#prepared(item, style));
     const runs = new Map<string, Map<string, string>>();
     for (const language of new Set([style.language, ...clean.map(item => this.#languageOf(item, style))])) {
       runs.set(language, this.#run(style.id, language, clean));
     }
-    const byKey = new Map(clean.map(item => [item.id, item]));
+    const byKey = new Map(clean.map((item, index) => [item.id, { item, given: items[index] ?? item }]));
     const order = runs.get(style.language) ?? new Map<string, string>();
     return [...order.keys()].map(key => {
-      const item = byKey.get(key);
-      const language = item === undefined ? style.language : this.#languageOf(item, style);
-      const set = runs.get(language)?.get(key) ?? order.get(key) ?? '';
-      const html = withOthers(set, language.startsWith('zh'));
+      const entry = byKey.get(key);
+      const language = entry === undefined ? style.language : this.#languageOf(entry.item, style);
+      const set = withOthers(runs.get(language)?.get(key) ?? order.get(key) ?? '', language.startsWith('zh'));
+      const html = entry && style.mixed ? finishedForChinese(set, entry.item, entry.given) : set;
       return {
         key,
         text: htmlTo(options.numbers === false ? withoutNumber(html) : html, options.markup ?? 'text'),
@@ -89,20 +89,42 @@ export class BibliographyFormatter {
    */
   citation(cited: readonly CitedKey[], items: readonly CslItem[], options: BibliographyOptions = {}): string {
     const style = this.#style(options);
-    const pass = this.#pass(style.id, style.language);
-    const clean = items.map(cleanItem);
-    pass.items = new Map(clean.map(item => [item.id, item]));
-    pass.engine.updateItems([...pass.items.keys()]);
-    const known = cited.filter(({ key }) => pass.items.has(key));
+    const clean = items.map(item => this.#prepared(item, style));
+    const known = cited.filter(({ key }) => clean.some(({ id }) => id === key));
     if (known.length === 0) return '';
+    const languages = known.map(({ key }) => {
+      const item = clean.find(({ id }) => id === key);
+      return item === undefined ? style.language : this.#languageOf(item, style);
+    });
+    const [first = style.language] = languages;
+    const common = languages.every(language => language === first) ? first : style.language;
+    let html = this.#cluster(known, clean, style, common);
+    known.forEach((each, index) => {
+      const language = languages[index] ?? common;
+      if (language === common) return;
+      const [set, own] = [common, language].map(tongue => this.#cluster([each], clean, style, tongue));
+      html = html.replace(inside(set ?? ''), () => inside(own ?? ''));
+    });
+    return htmlTo(html, options.markup ?? 'text');
+  }
+
+  #cluster(cited: readonly CitedKey[], items: readonly CslItem[], style: Style, language: string): string {
+    const pass = this.#pass(style.id, language);
+    pass.items = new Map(items.map(item => [item.id, item]));
+    pass.engine.updateItems([...pass.items.keys()]);
     const html = pass.engine.makeCitationCluster(
-      known.map(({ key, locator, prefix }) => ({
+      cited.map(({ key, locator, prefix }) => ({
         id: key,
         ...(locator !== undefined && parseLocator(locator)),
         ...(prefix !== undefined && { prefix: `${prefix} ` }),
       })),
     );
-    return htmlTo(withOthers(html, style.language.startsWith('zh')), options.markup ?? 'text');
+    return withOthers(html, language.startsWith('zh'));
+  }
+
+  #prepared(item: CslItem, style: Style): CslItem {
+    const clean = cleanItem(item);
+    return style.mixed ? forChineseStyle(clean, item) : clean;
   }
 
   #style({ style = defaultStyle, language }: BibliographyOptions): Style {
@@ -177,6 +199,11 @@ export class BibliographyFormatter {
     this.#passes.set(id, made);
     return made;
   }
+}
+
+/** A citation without the brackets the style puts around all of it. */
+function inside(citation: string): string {
+  return citation.replace(/^[([（［]|[)\]）］.]$/g, '');
 }
 
 function withoutNumber(html: string): string {

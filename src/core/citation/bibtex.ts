@@ -30,20 +30,25 @@ export function toBibtex(item: CslItem): string {
 }
 
 function bibtexFields(item: CslItem, kind: string): (readonly [string, string])[] {
-  const container = escaped(item['container-title']);
+  const container = marked(item['container-title']);
   const publisher = escaped(item.publisher);
   const holder = kind === 'techreport' ? 'institution' : kind.endsWith('thesis') ? 'school' : 'publisher';
   const [year, month, day] = dateParts(item.issued);
+  const eprint = /^arXiv:(\S+)$/i.exec(text(item.number))?.[1];
   return [
     ['author', names(item.author)],
     ['editor', names(item.editor)],
-    ['title', item.title === undefined ? '' : `{${escaped(item.title)}}`],
+    ['translator', names(item.translator)],
+    ['title', item.title === undefined ? '' : `{${marked(item.title, inner => inner)}}`],
     [kind === 'article' ? 'journal' : /^in/.test(kind) ? 'booktitle' : 'howpublished', container],
-    ['year', year ?? ''],
+    ['series', marked(item['collection-title'])],
+    ['year', year ?? escaped((item.issued as { literal?: JsonValue } | undefined)?.literal)],
     ['month', month ?? ''],
     ['day', kind === 'misc' ? (day ?? '') : ''],
     ['volume', escaped(item.volume)],
-    ['number', escaped(item.issue ?? item.number)],
+    ['number', eprint === undefined ? escaped(item.issue ?? item.number) : ''],
+    ['eprint', verbatim(eprint)],
+    ['archiveprefix', eprint === undefined ? '' : 'arXiv'],
     ['pages', escaped(item.page).replace(/\s*[-–—]+\s*/g, '--')],
     ['edition', escaped(item.edition)],
     [holder, publisher],
@@ -87,6 +92,25 @@ function isoDate(value: JsonValue | undefined): string {
   return dateParts(value)
     .map((part, index) => (index === 0 ? part : part.padStart(2, '0')))
     .join('-');
+}
+
+/** Commands for the markup CSL has in titles ("rich text" of CSL-JSON). */
+const commands: Readonly<Record<string, string>> = {
+  ...{ i: '\\emph', b: '\\textbf', sup: '\\textsuperscript', sub: '\\textsubscript', sc: '\\textsc' },
+};
+
+/** A value whose markup becomes commands; words whose capitals are to stay get braces, or what `kept` makes of them. */
+function marked(value: JsonValue | undefined, kept = (inner: string) => `{${inner}}`): string {
+  const element =
+    /<(i|b|sup|sub|sc)>((?:(?!<\1>)[\s\S])*?)<\/\1>|<span [^<>]*>((?:(?!<span)[\s\S])*?)<\/span>/;
+  const written = (html: string): string => {
+    const found = element.exec(html);
+    if (found === null) return escaped(html);
+    const [whole, tag, inner, spanned = ''] = found;
+    const middle = tag === undefined ? kept(written(spanned)) : `${commands[tag]}{${written(inner ?? '')}}`;
+    return written(html.slice(0, found.index)) + middle + written(html.slice(found.index + whole.length));
+  };
+  return written(text(value));
 }
 
 const specials: Readonly<Record<string, string>> = {

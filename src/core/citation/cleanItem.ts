@@ -34,6 +34,7 @@ export function cleanItem(item: CslItem): CslItem {
   if (/^article-/.test(item.type) && clean.issue === undefined && clean.number !== undefined) {
     clean.issue = clean.number;
   }
+  if (typeof clean.page === 'string') clean.page = clean.page.replace(/\s*-{2,}\s*/g, '-');
   if (typeof clean.edition === 'string') clean.edition = plainEdition(clean.edition);
   return { ...clean, id: item.id, type: item.type };
 }
@@ -52,7 +53,7 @@ const othersMark = '\ue000others';
 /** The last of a list of names in BibTeX when there are more of them than are named. */
 export function isOthers(name: JsonValue): boolean {
   if (!isRecord(name) || name.given !== undefined) return false;
-  return name.literal === 'others' || name.family === 'others';
+  return name.literal === 'others' || name.family === 'others' || name.literal === othersMark;
 }
 
 /** A formatted reference with the abbreviation for further names in their place, where the style shows it. */

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { compoundSurnames } from '../util/chineseNames.ts';
 
 const han = /\p{Script=Han}/u;
 const englishStopWords = new Set(
@@ -11,9 +12,6 @@ const chineseStopWords = new Set(
     '的 了 是 在 与 和 及 或 从 到 对 把 被 让 为 之 其 这 那 一 个 一个 一种 什么 如何 怎么 怎样 为什么 关于 ' +
     '浅谈 浅析 详解 理解 解读 介绍 概述 简介 入门 笔记 总结 背景 引言 一文 彻底 搞懂 读懂 以及 第 章 节 篇 式 年'
   ).split(' '),
-);
-const compoundSurnames = new Set(
-  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 长孙 宇文 夏侯 轩辕 端木 百里 南宫 独孤'.split(' '),
 );
 
 /** The segmenter is built once: making one costs more than using it. */

@@ -37,6 +37,8 @@ export function toCsl({ key, title, date, bibliography }: ReferenceFacts): CslIt
       item[variable] = value;
   }
   if (typeof item.type !== 'string' || item.type === '') item.type = guessType(url, source);
+  // CSL 1.0.2 calls a preprint an article; what people call so appeared in a journal.
+  if (item.type === 'article' && given['container-title'] !== undefined) item.type = 'article-journal';
   return { ...item, id: key, type: item.type as string };
 }
 
@@ -61,13 +63,19 @@ export function cslDate(date: string | null): { 'date-parts': number[][] } | und
   return { 'date-parts': [parts.map(Number)] };
 }
 
+/** Given names, particles, and one surname. */
+const western =
+  /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}) ((?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ten|ter) )*)(\p{Lu}[\p{L}'’-]+)$/u;
+
 function cslName(name: PersonName): { [part: string]: JsonValue } {
   const literal = name.literal?.trim();
   if (literal === undefined || name.family !== undefined) {
     const { family, given } = name;
     return { ...(family !== undefined && { family }), ...(given !== undefined && { given }) };
   }
-  const western = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}) (\p{Lu}[\p{L}'’-]+)$/u.exec(literal);
-  if (western === null || organisation.test(literal)) return { literal };
-  return { family: western[2] ?? '', given: western[1] ?? '' };
+  if (organisation.test(literal)) return { literal };
+  const turned = /^((?:\p{Ll}+ )*\p{Lu}[\p{L}'’ -]*), (\p{Lu}[\p{L}.'’ -]*)$/u.exec(literal);
+  if (turned !== null) return { family: turned[1] ?? '', given: turned[2] ?? '' };
+  const [, given, particle = '', family] = western.exec(literal) ?? [];
+  return given === undefined || family === undefined ? { literal } : { family: particle + family, given };
 }

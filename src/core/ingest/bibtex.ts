@@ -1,7 +1,9 @@
 import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
 import type { JsonValue } from '../model/bibliography.ts';
+import { bareCount, chineseNames } from './bibtexChinese.ts';
 import { type BibStrings, parseString, plainEntry, type RawEntry } from './bibtexEntry.ts';
 import { withFields } from './bibtexFields.ts';
+import { withLetters } from './bibtexText.ts';
 import { jsonOf } from './metadata.ts';
 
 /** One `@type{key, …}` of a BibTeX file. */
@@ -14,6 +16,8 @@ export interface BibEntry {
   readonly error?: string;
 }
 
+/** The key ends at a comma; one that was forgotten is taken to stand before the first field. */
+const entryKey = /[{(]\s*([^\s,{}()"#%~\\=]{1,200})(?:\s*[,})]|\s+(?=[a-zA-Z]+\s*=))/u;
 const entryStart = /@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
 
 /**
@@ -39,7 +43,7 @@ export function bibEntries(text: string): {
     entryStart.lastIndex = next;
     if (type === 'string') strings.set(...(parseString(source, strings) ?? ['', '']));
     if (type === 'string' || type === 'comment' || type === 'preamble') continue;
-    const key = /[{(]\s*([^\s,{}()"#%~\\=]{1,200})\s*[,})]/u.exec(source.slice(0, 400))?.[1];
+    const key = entryKey.exec(source.slice(0, 400))?.[1];
     // What goes on with another field has one closing brace too many before it.
     const goesOn = end !== undefined && /^[ \t]*,\s*[a-zA-Z]+\s*=/u.test(text.slice(end, end + 200));
     const error =
@@ -87,11 +91,16 @@ function nextEntry(text: string, from: number): number {
 /** Fields no reference is made from, or that are read otherwise. */
 const unread = new Set('abstract annote annotation file keywords crossref xdata ids'.split(' '));
 
+/** A month with its day is read apart. */
+const unreadWithMonth = new Set([...unread, 'month']);
+
 /** CSL-JSON of one entry (`biblatex-csl-converter`), or why there is none. */
 export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: JsonValue } | string {
   if (entry.fields.size === 0) return 'it has no fields';
   try {
-    const parsed = new BibLatexParser(plainEntry(readable(entry), unread), {
+    const readableEntry = readable(entry);
+    const isMonth = /^(?:[a-z]{3,9}\.?|\d{1,2}|)$/iu.test(entry.fields.get('month') ?? '');
+    const parsed = new BibLatexParser(plainEntry(readableEntry, isMonth ? unread : unreadWithMonth), {
       processUnexpected: true,
       processUnknown: true,
     }).parse();
@@ -102,7 +111,7 @@ export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: Json
     const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
     const csl = jsonOf(language === undefined ? items[0] : { ...items[0], language });
     const item = isObject(csl) ? csl : {};
-    if (Object.keys(item).length > 2) return withFields(withJournalType(item, entry), entry);
+    if (Object.keys(item).length > 2) return withFields(withJournalType(item, entry), readableEntry);
     const error = parsed.errors[0];
     return error === undefined ? 'it has no fields' : `${error.type.replace(/_/gu, ' ')}`;
   } catch (error) {
@@ -115,16 +124,29 @@ const texts = /title|^journal$|^series$/u;
 const operators =
   /\\(log|ln|lg|exp|min|max|sin|cos|tan|sup|inf|lim|det|dim|ker|arg|gcd|deg|Pr|mod|bmod)(?![a-zA-Z])/gu;
 
+const counts = /^(?:volume|number|issue|pages|year)$/u;
+/** Fields whose values are no prose: a backslash in them is none of TeX's. */
+const asTyped = /^(?:url|doi|eprint|isbn|issn|urldate|date)$/u;
+
 /** The entry with what the converter stumbles over written in another way. */
 function readable({ type, fields }: RawEntry): RawEntry {
-  const written = [...fields].flatMap(([name, value]): [string, string][] => {
-    if (names.test(name)) return [[name, value.replace(/\s+and\s+/giu, ' and ')]];
-    if (texts.test(name)) return [[name, value.replace(operators, '$1')]];
-    // A month with its day is read apart.
-    if (name === 'month' && !/^(?:[a-z]{3,9}\.?|\d{1,2})$/iu.test(value)) return [];
-    return [[name, value]];
+  const written = [...fields].map(([name, value]): [string, string] => {
+    if (asTyped.test(name)) return [name, value];
+    const text = withLetters(value);
+    if (names.test(name)) return [name, chineseNames(text).replace(/\s+and\s+/giu, ' and ')];
+    if (texts.test(name))
+      return [name, withSubtitle(text, fields.get(subtitles[name] ?? '')).replace(operators, '$1')];
+    return [name, counts.test(name) ? bareCount(text) : text];
   });
   return { type, fields: new Map(written) };
+}
+
+const subtitles: Readonly<Record<string, string>> = { title: 'subtitle', booktitle: 'booksubtitle' };
+
+/** The converter leaves subtitles out. */
+function withSubtitle(title: string, subtitle = ''): string {
+  if (subtitle === '' || title.includes(subtitle)) return title;
+  return `${title}${/\p{Script=Han}$/u.test(title) ? '：' : ': '}${withLetters(subtitle)}`;
 }
 
 function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {

@@ -21,7 +21,8 @@ const gap = /(?:\s|,|%[^\n\r]*)*/uy;
 export function parseEntry(source: string, strings: BibStrings): RawEntry {
   const type = /^@\s*([A-Za-z]+)/u.exec(source)?.[1]?.toLowerCase() ?? '';
   const fields = new Map<string, string>();
-  let at = source.indexOf(',') + 1;
+  // Behind the key; its comma may be missing.
+  let at = /^@\s*[A-Za-z]+\s*[{(]\s*[^\s,]*/u.exec(source)?.[0].length ?? 0;
   while (at > 0 && at < source.length) {
     gap.lastIndex = at;
     gap.exec(source);

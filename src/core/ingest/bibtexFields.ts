@@ -1,24 +1,34 @@
 import type { JsonValue } from '../model/bibliography.ts';
 import type { RawEntry } from './bibtexEntry.ts';
+import { plainText } from './bibtexText.ts';
 
 type CslVariables = { readonly [variable: string]: JsonValue };
 
-/** CSL types of entry types that the converter takes for others. */
+/** CSL types of entry types that the converter takes for others or does not know. */
 const cslTypes: Readonly<Record<string, string>> = {
-  standard: 'standard',
-  dataset: 'dataset',
-  software: 'software',
-  online: 'webpage',
-  electronic: 'webpage',
-  www: 'webpage',
-  newspaper: 'article-newspaper',
-  periodical: 'periodical',
-  map: 'map',
-  archive: 'collection',
-  preprint: 'article',
-  webpage: 'webpage',
-  patent: 'patent',
+  ...{
+    standard: 'standard',
+    dataset: 'dataset',
+    database: 'dataset',
+    software: 'software',
+    patent: 'patent',
+  },
+  ...{ online: 'webpage', electronic: 'webpage', www: 'webpage', webpage: 'webpage', preprint: 'article' },
+  ...{ newspaper: 'article-newspaper', periodical: 'periodical', suppperiodical: 'article-journal' },
+  ...{ map: 'map', archive: 'collection', collection: 'book', mvcollection: 'book', reference: 'book' },
+  ...{ mvreference: 'book', jurisdiction: 'legal_case', legislation: 'legislation', legal: 'treaty' },
+  ...{
+    movie: 'motion_picture',
+    video: 'motion_picture',
+    audio: 'song',
+    music: 'song',
+    letter: 'personal_communication',
+  },
+  ...{ artwork: 'graphic', image: 'graphic', performance: 'performance', review: 'review' },
 };
+
+/** Marks of GB/T 7714—2015, annex B, of entry types that CSL has no type for. */
+const marks: Readonly<Record<string, string>> = { proceedings: 'C', mvproceedings: 'C', database: 'DB' };
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
   .split(' ')
@@ -29,7 +39,7 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
  * number of a report, the number of an issue or a standard, preprint servers, days, and newer entry types.
  */
 export function withFields(item: CslVariables, { type: entry, fields: raw }: RawEntry): CslVariables {
-  const fields = new Map([...raw].map(([name, value]) => [name, plain(value)]));
+  const fields = new Map([...raw].map(([name, value]) => [name, plainText(value)]));
   const filled: { [variable: string]: JsonValue } = { ...item };
   const fill = (variable: string, value: string | undefined): void => {
     if (value !== undefined && value !== '' && filled[variable] === undefined) filled[variable] = value;
@@ -46,8 +56,11 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   if (entry === 'phdthesis') fill('genre', fields.get('type') ?? 'PhD thesis');
   fill('publisher-place', fields.get('address') ?? fields.get('location'));
   fill('container-title', journalOf(entry, fields));
-  fill('page', fields.get('pages')?.replace(/\s*-{1,3}\s*/gu, '-'));
+  fill('page', pagesOf(fields));
   fill('version', fields.get('version'));
+  fill('medium', fields.get('medium'));
+  const mark = fields.get('mark') ?? marks[entry];
+  if (mark !== undefined) filled.custom = { mark };
   const url = addressOf(raw.get('url'));
   if (url !== '') filled.URL = url;
   fill('DOI', fields.get('doi'));
@@ -70,34 +83,6 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   return filled;
 }
 
-/** Accents of TeX as the combining marks of Unicode. */
-const accents: Readonly<Record<string, string>> = {
-  '"': '\u0308',
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '~': '\u0303',
-  c: '\u0327',
-};
-
-/** What TeX writes otherwise than it is read; most values have none of it. */
-const markup = /[\\{}"~\n\r\t]| {2}/u;
-
-function plain(value: string): string {
-  if (!markup.test(value)) return value.normalize('NFC').trim();
-  return value
-    .replace(
-      /\\(["'`^~]|c(?=[\s{]))\s*\{?\\?([a-zA-Z])\}?/gu,
-      (_, accent, letter) => letter + accents[accent],
-    )
-    .normalize('NFC')
-    .replace(/\\url\s*/gu, '')
-    .replace(/\\([&%$#_{}])/gu, '$1')
-    .replace(/[{}"]/gu, '')
-    .replace(/[\s~]+/gu, ' ')
-    .trim();
-}
-
 function typeOf(
   entry: string,
   item: CslVariables,
@@ -108,6 +93,11 @@ function typeOf(
   if (entry !== 'misc' && entry !== 'unpublished') return item.type;
   if (serverOf(fields) !== undefined || item.type !== 'article') return item.type;
   return item.URL === undefined ? 'document' : 'webpage';
+}
+
+/** Pages, or the number by which an article that has none is found. */
+function pagesOf(fields: ReadonlyMap<string, string>): string | undefined {
+  return fields.get('pages')?.replace(/\s*-{1,3}\s*/gu, '-') ?? fields.get('eid') ?? fields.get('articleno');
 }
 
 /** What a work whose type the converter does not know appeared in. */
@@ -141,7 +131,7 @@ function number(item: { [variable: string]: JsonValue }, value: string | undefin
     delete item['collection-number'];
     return;
   }
-  const isJournal = /^article-/u.test(String(item.type));
+  const isJournal = /^(?:article-|periodical)/u.test(String(item.type));
   const variable = isJournal
     ? 'issue'
     : /^(?:report|standard|patent)$/u.test(String(item.type))
@@ -176,7 +166,9 @@ function addressOf(value = ''): string {
     .replace(/^\s*\\url\s*/u, '')
     .replace(/\{?\\(?:textasciitilde|~)\s*(?:\{\s*\})?\}?|\$\s*\\sim\s*\$/gu, '~')
     .replace(/\\([&%$#_{}])/gu, '$1')
-    .replace(/[{}\s]/gu, '');
+    .replace(/[{}]|\s*\n\s*/gu, '')
+    .trim()
+    .replace(/\s/gu, '%20');
 }
 
 function withDashes(text: string): string {
@@ -194,6 +186,7 @@ function nameInOrder(name: JsonValue): JsonValue {
 }
 
 const seasons = 20;
+const isExpected = /^(?:in press|forthcoming|to appear|submitted|accepted|n\. ?d\.|待出版|待刊|即将出版)$/iu;
 
 /**
  * The date with what the converter leaves out: month and day where `month` and `day` give them (`month = jun # "~12"`
@@ -202,12 +195,12 @@ const seasons = 20;
 function issuedOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, string>): JsonValue | undefined {
   const parts = (issued as { 'date-parts'?: readonly (readonly JsonValue[])[] } | undefined)?.['date-parts'];
   const [date, ...more] = parts ?? [];
-  if (date === undefined) {
-    const year = fields.get('year') ?? '';
-    return /^(?:in press|forthcoming|to appear|submitted|accepted|待出版|待刊|即将出版)$/iu.test(year)
-      ? { literal: year }
-      : undefined;
-  }
+  const year = fields.get('date') === undefined ? (fields.get('year') ?? '') : '';
+  // Estimated years, and those of copyright, printing or another reckoning (GB/T 7714—2015, 8.4.3).
+  const estimated = /^\[(\d{4})\??\]$/u.exec(year)?.[1];
+  if (estimated !== undefined) return { 'date-parts': [[Number(estimated)]], circa: true };
+  if (/^(?:[c©]\s*\d{4}|\d{4}\s*印刷|\d{3,4}\s*[(（].+[)）])$/u.test(year)) return { literal: year };
+  if (date === undefined) return isExpected.test(year) ? { literal: year } : undefined;
   // Months 21 to 24 are the seasons of ISO 8601-2.
   const season = Number(date[1]) - seasons;
   if (season >= 1 && season <= 4) return { 'date-parts': [[date[0] ?? 0]], season };

@@ -1,5 +1,6 @@
 import type { Bibliography, JsonValue, PersonName } from '../model/bibliography.ts';
 import { parseDate } from './dates.ts';
+import { typeCalled, variableCalled } from './referenceFields.ts';
 
 /** What a page, or a line of JSONL, says of itself. */
 export interface Metadata {
@@ -142,11 +143,14 @@ function bibliographyOf(fields: Fields, get: (...names: readonly string[]) => un
 
 function cslOf(fields: Fields): Bibliography['csl'] {
   const csl: Record<string, JsonValue> = {};
-  for (const [key, value] of fields) {
-    const name = cslVariables.get(key);
-    const json = name === undefined || key === 'author' ? undefined : cslValue(name, value);
-    if (name !== undefined && json !== undefined) csl[name] = json;
-  }
+  const take = (name: string | undefined, value: unknown): void => {
+    const json = name === undefined || name === 'author' ? undefined : cslValue(name, value);
+    if (name !== undefined && json !== undefined) csl[name] ??= json;
+  };
+  for (const [key, value] of fields) take(cslVariables.get(key), value);
+  for (const [key, value] of fields) take(variableCalled(key), value);
+  // Where nothing is published a place is that of the writer.
+  if (csl['publisher'] === undefined) delete csl['publisher-place'];
   return Object.keys(csl).length > 0 ? csl : undefined;
 }
 
@@ -160,7 +164,7 @@ function cslValue(name: string, value: unknown): JsonValue | undefined {
     const people = peopleOf(value);
     return people.length > 0 ? people.map(person => ({ ...person })) : undefined;
   }
-  if (name === 'type') return cslTypes.has(String(value)) ? String(value) : undefined;
+  if (name === 'type') return cslTypes.has(String(value)) ? String(value) : typeCalled(String(value));
   return typeof value === 'number' ? value : textOf(value);
 }
 
@@ -222,9 +226,22 @@ function categoryPaths(value: unknown): string[][] {
 function peopleOf(value: unknown): PersonName[] {
   const items =
     typeof value === 'string'
-      ? value.split(/\s*(?:[;；、]|,(?=\s*\p{sc=Han})|，|\s+and\s+|\s+&\s+)\s*/u)
+      ? value.split(
+          areFullNames(value) ? /\s*,\s*/u : /\s*(?:[;；、]|,(?=\s*\p{sc=Han})|，|\s+and\s+|\s+&\s+)\s*/u,
+        )
       : [value].flat(2);
   return items.slice(0, 500).flatMap((item: unknown) => personOf(item) ?? []);
+}
+
+/** Whether commas stand between whole names (`Ada Wren, Bo Lark`), not between the parts of one (`Wren, Ada`). */
+function areFullNames(text: string): boolean {
+  const names = text.split(',');
+  return (
+    names.length > 1 &&
+    names.every(
+      name => /^\s*\p{Lu}\p{Ll}[^,]*\s\p{Lu}\p{Ll}[^,]*$/u.test(name) && !/\sand\s|[;&]/u.test(name),
+    )
+  );
 }
 
 function personOf(value: unknown): PersonName | undefined {

@@ -24,11 +24,14 @@ export function readBibtex({ path, text }: TextPage): PageReading {
     return entry;
   });
   const entryOf = (key: string) => raw.get(key);
+  // A set is cited as what it lists first.
+  const memberOf = (entry: RawEntry): RawEntry =>
+    entry.type === 'set' ? (entryOf(firstKey(entry.fields.get('entryset'))) ?? entry) : entry;
   entries.forEach(({ key, line, error }, index) => {
     const entry = read[index];
     // Data that other entries share are no work of their own.
     if (entry?.type === 'xdata') return;
-    const csl = entry === undefined ? (error ?? '') : cslOfEntry(inherited(entry, entryOf));
+    const csl = entry === undefined ? (error ?? '') : cslOfEntry(inherited(memberOf(entry), entryOf));
     if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
     else {
       const aliases =
@@ -41,6 +44,10 @@ export function readBibtex({ path, text }: TextPage): PageReading {
     }
   });
   return { copies: [], problems, references };
+}
+
+function firstKey(keys = ''): string {
+  return (keys.split(',')[0] ?? '').trim().toLowerCase();
 }
 
 /**

@@ -206,6 +206,26 @@ describe('a bibliography', () => {
     );
   });
 
+  it('by GB/T 7714 has citations in the language of each entry, with Chinese names whole', () => {
+    const style = 'gb-t-7714-2015-author-date';
+    const of = (...keys: string[]) =>
+      formatter.citation(
+        keys.map(key => ({ key })),
+        items,
+        { style },
+      );
+    assert.equal(of('vaswani2017'), '(Vaswani et al., 2017)');
+    assert.equal(of('zhou2016'), '(周志华等, 2016)');
+    assert.equal(
+      of('vaswani2017', 'zhou2016', 'su2021'),
+      '(Vaswani et al., 2017; 周志华等, 2016; 苏剑林, 2021)',
+    );
+    assert.match(
+      formatter.citation([{ key: 'vaswani2017' }], items, { style: 'gb-t-7714-2015-note' }),
+      /PARMAR N, et al\. Attention/,
+    );
+  });
+
   it('goes with citations as the style writes them', () => {
     const cited = [{ key: 'vaswani2017', locator: 'pp. 3–5', prefix: 'see' }, { key: 'su2021' }];
     assert.equal(

@@ -74,6 +74,20 @@ describe('exported items', () => {
     );
   });
 
+  it('are BibTeX with commands for the markup of titles, and with what is told of series, years and preprints', () => {
+    const item = {
+      ...{ id: 'k', type: 'paper-conference', 'collection-title': 'LNCS', issued: { literal: 'c1988' } },
+      title: '<span class="nocase">BERT</span>: H<sub>2</sub>O & <i>a <b>b</b></i> 1 < 2',
+      'container-title': 'Proc. <span class="nocase">IEEE</span>',
+      translator: [{ family: 'Lark', given: 'Bo' }],
+    };
+    const bibtex = formatItems([item, { id: 'a', type: 'article', number: 'arXiv:1706.03762' }], 'bibtex');
+    assert.match(bibtex, /title = \{\{BERT: H\\textsubscript\{2\}O \\& \\emph\{a \\textbf\{b\}\} 1 < 2\}\},/);
+    assert.match(bibtex, /booktitle = \{Proc\. \{IEEE\}\},\n {2}series = \{LNCS\},\n {2}year = \{c1988\},/);
+    assert.match(bibtex, /translator = \{Lark, Bo\},/);
+    assert.match(bibtex, /eprint = \{1706\.03762\},\n {2}archiveprefix = \{arXiv\},/);
+  });
+
   it('are CSL-JSON that reads back the same', () => {
     const item = toCsl({ key: 'k', title: 'T', date: null, bibliography: {} });
     assert.deepEqual(JSON.parse(formatItems([item], 'csl-json')), [item]);

@@ -1,0 +1,4 @@
+/** Chinese surnames of two characters. */
+export const compoundSurnames: ReadonlySet<string> = new Set(
+  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 长孙 宇文 夏侯 轩辕 端木 百里 南宫 独孤'.split(' '),
+);
