@@ -1,15 +1,14 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import type { DecisionFiles } from '../core/library/decisions/ledger.ts';
+import { isMissing, removeAbandoned, replaceFile, targetOf } from './replaceFile.ts';
 
 /** A lock whose holder has not renewed it for this long, in milliseconds, was left by a process that ended. */
 const stale = 5000;
 /** How long, in milliseconds, a lock is waited for: longer than one that was left holds. */
 const patience = 13_000;
-/** A file half written this long ago, in milliseconds, is nobody's any more. */
-const abandoned = 60_000;
 
 /** Keeps decisions in files, safe against other processes and against ending at any moment. */
 export class NodeDecisionFiles implements DecisionFiles {
@@ -29,7 +28,7 @@ export class NodeDecisionFiles implements DecisionFiles {
     try {
       const before = await this.read(file);
       const after = change(before);
-      if (after !== before) await replace(file, after);
+      if (after !== before) await replaceFile(file, after);
       await removeAbandoned(file);
     } finally {
       await release();
@@ -50,16 +49,6 @@ async function lockedSoon(file: string): Promise<() => Promise<void>> {
   }
 }
 
-/** The file a link leads to, so that it is the one replaced and not the link. */
-async function targetOf(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (isMissing(error)) return path;
-    throw error;
-  }
-}
-
 /** Text of a file in UTF-8, or in UTF-16 with a byte order mark. @throws when it is neither. */
 function decoded(file: string, bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -69,57 +58,5 @@ function decoded(file: string, bytes: Uint8Array): string {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     throw new Error(`${file} is not valid ${encoding.toUpperCase()}; save it as UTF-8 and try again`);
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
-}
-
-/** Puts a whole new text in a file's place: at every moment there is either the old one or the new one. */
-async function replace(file: string, text: string): Promise<void> {
-  const next = `${file}.${process.pid}.tmp`;
-  try {
-    const handle = await open(next, 'w');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(next, file);
-  } catch (error) {
-    await rm(next, { force: true });
-    throw error;
-  }
-  await syncDirectory(dirname(file));
-}
-
-/** Removes what processes that were killed while writing left beside the file. */
-async function removeAbandoned(file: string): Promise<void> {
-  const directory = dirname(file);
-  const lead = `${basename(file)}.`;
-  for (const name of await readdir(directory)) {
-    if (!name.startsWith(lead) || !/^\d+\.tmp$/u.test(name.slice(lead.length))) continue;
-    const path = join(directory, name);
-    const written = await stat(path).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    if (Date.now() - written > abandoned) await rm(path, { force: true });
-  }
-}
-
-/** Makes a rename outlast a power cut, on systems where directories can be synced. */
-async function syncDirectory(directory: string): Promise<void> {
-  try {
-    const handle = await open(join(directory), 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // Windows cannot open directories; its rename is durable by itself.
   }
 }

@@ -2,8 +2,12 @@
  * Works on a collection without end, to be killed: `node actor.ts ACTION FOLDER DATABASE ROUND`. Each thing it says
  * on a line was done for good before.
  */
-import { writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { CitationDesk } from '../../src/core/library/cite.ts';
+import { DraftDesk } from '../../src/core/library/drafting.ts';
+import { NodeStyles } from '../../src/threads/nodeStyles.ts';
+import { replaceFile } from '../../src/threads/replaceFile.ts';
 import { libraryAt, noteText, requestFor } from './collection.ts';
 
 const [action = '', folder = '', database = '', round = '0'] = process.argv.slice(2);
@@ -40,5 +44,23 @@ async function deciding(kind: 'topic' | 'key'): Promise<void> {
   }
 }
 
+/** Keeps a bibliography file in step with a draft that cites other articles each time; says what before and after. */
+async function writingBibliography(): Promise<void> {
+  await library.scan();
+  const desk = new DraftDesk(library.reader, new CitationDesk(library.reader, new NodeStyles(folder)));
+  const all = library.reader.articles().map(({ key }) => key);
+  const file = join(folder, 'thesis.bib');
+  for (let edition = 0; ; edition++) {
+    const first = (edition * 7 + Number(round)) % all.length;
+    const keys = all.slice(first, first + 1 + (edition % 9)).sort();
+    const text = keys.map(key => `[@${key}]`).join(' ');
+    say(JSON.stringify({ kind: 'begun', keys }));
+    const draft = { text, language: 'markdown', place: undefined } as const;
+    await replaceFile(file, desk.bibliographyFile(draft, readFileSync(file, 'utf8'), 'bibtex', []));
+    say(JSON.stringify({ kind: 'bibliography', keys }));
+  }
+}
+
 if (action === 'scan') await scanning();
+else if (action === 'bibliography') await writingBibliography();
 else await deciding(action === 'insert' ? 'key' : 'topic');

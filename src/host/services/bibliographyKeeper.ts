@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DraftText } from '../../core/library/drafting.ts';
 import { type BibliographyFileKind, ownKeys } from '../../core/library/draftText.ts';
 import type { DraftApi } from '../../threads/draftApi.ts';
+import { removeAbandoned, replaceFile, targetOf } from '../../threads/replaceFile.ts';
 import { type DraftPlaces, draftOf } from '../language/draftDocuments.ts';
 import { placesCiting } from '../language/draftFiles.ts';
 
@@ -83,7 +84,7 @@ export class BibliographyKeeper implements vscode.Disposable {
     const further = await this.#citedElsewhere(ownKeys(existing, kind), uri);
     const next = await this.#source.drafting.bibliographyFile(draft, existing, kind, further);
     if (next === existing) return false;
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(next));
+    await writeWhole(file, next);
     void this.#source.usedKeys.record(ownKeys(next, kind));
     return true;
   }
@@ -106,6 +107,17 @@ function kindOf({ path }: vscode.Uri): BibliographyFileKind {
 
 function isKept(existing: string): boolean {
   return existing.includes('% study-notes: begin') || existing.includes('"study-notes"');
+}
+
+/** A bibliography in place of the one that is there; one on disk is never half written, whatever ends meanwhile. */
+async function writeWhole(file: vscode.Uri, text: string): Promise<void> {
+  if (file.scheme !== 'file') {
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    return;
+  }
+  const target = await targetOf(file.fsPath);
+  await replaceFile(target, text);
+  await removeAbandoned(target);
 }
 
 async function textOf(file: vscode.Uri): Promise<string | undefined> {
