@@ -102,4 +102,23 @@ describe('Other programs', () => {
       await client.close();
     }
   });
+
+  it("VS Code starts the server itself, by its own executable, and offers its tools beside the extension's", async () => {
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*', {
+      waitForLiveTools: true,
+      autoTrustChanges: true,
+    });
+    const own = () => vscode.lm.tools.filter(({ name }) => /^mcp_.*_(?:search|read|cite|check)_/u.test(name));
+    await until(() => own().length === 4);
+    const call = async (tool: string, input: object) => {
+      const { name } = own().find(({ name }) => name.endsWith(tool)) ?? {};
+      assert.ok(name, tool);
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      return content.map(part => (part as vscode.LanguageModelTextPart).value).join('');
+    };
+    assert.match(await call('search_notes', { query: 'beam search' }), /"citekey":\s*"lin2021beam"/u);
+    assert.match(await call('read_note', { citekey: 'lin2021beam' }), /best few hypotheses/u);
+    assert.match(await call('cite_notes', { citekeys: ['lin2021beam'] }), /\[@lin2021beam\]/u);
+    assert.match(await call('check_draft', { text: 'See [@lin2021baem].\n' }), /unknown-key/u);
+  });
 });
