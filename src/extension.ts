@@ -11,7 +11,9 @@ import { copyLink } from './host/commands/copyLink.ts';
 import { explainCopies } from './host/commands/explainCopies.ts';
 import { exportBibliography } from './host/commands/exportBibliography.ts';
 import { exportCollection } from './host/commands/exportCollection.ts';
+import { exportDecisions } from './host/commands/exportDecisions.ts';
 import { exportNoteCommands } from './host/commands/exportNote.ts';
+import { importDecisions } from './host/commands/importDecisions.ts';
 import { importListing } from './host/commands/importListing.ts';
 import { insertBibliography } from './host/commands/insertBibliography.ts';
 import { insertCitation, insertCitationWithLocator } from './host/commands/insertCitation.ts';
@@ -52,6 +54,7 @@ import { ReadingMarks } from './host/services/readingMarks.ts';
 import { ReadingPositions } from './host/services/readingPositions.ts';
 import { ReadingZoom } from './host/services/readingZoom.ts';
 import { RecentSearches } from './host/services/recentSearches.ts';
+import { RestrictedDecisionsOffer } from './host/services/restrictedDecisions.ts';
 import { UnionMergeOffer } from './host/services/unionMergeOffer.ts';
 import { CopyDocuments } from './host/views/copyDocuments.ts';
 import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const preview = markdownPreview([previewMath, citations]);
   const keeper = new BibliographyKeeper(library, log);
   const links = new NoteLinks(library, panels);
+  const mistakes = vscode.languages.createDiagnosticCollection('studyNotes.import');
   context.subscriptions.push(
     log,
     library,
@@ -99,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     citations,
     keeper,
     zoom,
+    mistakes,
   );
   context.subscriptions.push(
     new ProblemReporter(library, view),
@@ -108,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.window.registerUriHandler(links),
     registerLanguageTools(library, context),
     new UnionMergeOffer(library, context.workspaceState),
+    new RestrictedDecisionsOffer(library, context),
     registerCommands(
       [
         ...searchCommands(palette, panels),
@@ -136,6 +142,8 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
         ...reviewDuplicates(library, review),
         trashCopies(library),
         exportCollection(library),
+        exportDecisions(library),
+        importDecisions(library, mistakes),
         ...exportNoteCommands({ extensionUri: context.extensionUri, source: library, renderer }, panels),
         ...markCommands(marks),
         ...arrangeCommands(tree),

@@ -45,6 +45,8 @@ export const commandIds = {
   mergeArticles: 'studyNotes.mergeArticles',
   makeCanonical: 'studyNotes.makeCanonical',
   undoDecision: 'studyNotes.undoDecision',
+  exportDecisions: 'studyNotes.exportDecisions',
+  importDecisions: 'studyNotes.importDecisions',
   reviewDuplicates: 'studyNotes.reviewDuplicates',
   reviewSame: 'studyNotes.reviewSame',
   reviewDifferent: 'studyNotes.reviewDifferent',

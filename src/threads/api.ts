@@ -1,5 +1,5 @@
 import type { CitationFormat } from '../core/citation/formats.ts';
-import type { CopyPlace, DecisionChange, RulingRequest } from '../core/library/decide.ts';
+import type { CopyPlace, DecisionChange, ImportPlan, RulingRequest } from '../core/library/decide.ts';
 import type { CopyComparison, CopyText, RedundantFile, UncertainPair } from '../core/library/duplicates.ts';
 import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
@@ -48,6 +48,10 @@ export interface WriterApi {
   decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<readonly DecisionChange[]>;
   /** Applies changes of decisions. @returns the changes that take these back. */
   revert(request: SyncRequest, changes: readonly DecisionChange[]): Promise<readonly DecisionChange[]>;
+  /** The decisions on the collection as one text. @throws when a file of them cannot be read. */
+  exportDecisions(folders: readonly SourceFolder[]): Promise<string>;
+  /** What taking in a file of decisions would do; `revert` with its changes does it. @throws when it is no such file. */
+  planImport(folders: readonly SourceFolder[], file: string): Promise<ImportPlan>;
   /** Ends a running sync; what was read so far is published. */
   cancel(): Promise<void>;
 }

@@ -92,6 +92,10 @@ const api: WriterApi = {
     return undo;
   },
 
+  exportDecisions: async folders => opened().desk.exported(folders),
+
+  planImport: async (folders, file) => opened().desk.planImport(file, folders),
+
   async cancel() {
     running.abort();
   },

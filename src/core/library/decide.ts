@@ -1,11 +1,13 @@
 import { decodeSketch } from '../dedup/sketch.ts';
 import type { SourceFolder } from '../model/folder.ts';
-import { encodeAnchorSketch } from './decisions/anchor.ts';
-import type { Anchor, Ruling } from './decisions/decision.ts';
+import { AnchorResolver, encodeAnchorSketch } from './decisions/anchor.ts';
+import { type Anchor, anchorsOf, type Ruling } from './decisions/decision.ts';
+import { type ImportPlan, joinedText, planImport } from './decisions/exchange.ts';
 import type { DecisionChange, DecisionLedger } from './decisions/ledger.ts';
 import type { CopyFacts, WriterStore } from './store.ts';
 import type { TopicChange } from './topicChanges.ts';
 
+export type { ImportPlan } from './decisions/exchange.ts';
 export type { DecisionChange } from './decisions/ledger.ts';
 export type { TopicChange } from './topicChanges.ts';
 
@@ -77,6 +79,26 @@ export class DecisionDesk {
       throw error;
     }
     return undo;
+  }
+
+  /** The decisions on some folders as one text of the form they are kept in. @throws when a file cannot be read. */
+  async exported(folders: readonly SourceFolder[]): Promise<string> {
+    const files = new Set(folders.map(({ decisions }) => decisions));
+    return joinedText(await Promise.all([...files].map(file => this.#ledger.read(file))));
+  }
+
+  /**
+   * What taking in the decisions of another file would do; `apply` does it.
+   *
+   * @param file path of the file. @throws when it cannot be read, or is no file of decisions.
+   */
+  async planImport(file: string, folders: readonly SourceFolder[]): Promise<ImportPlan> {
+    const resolver = new AnchorResolver(this.#store);
+    const ids = folders.map(({ id }) => id);
+    return planImport(await this.#ledger.read(file), this.#ledger, folders, decision => {
+      const [anchor] = anchorsOf(decision);
+      return anchor && resolver.resolve(anchor, ids)?.folder;
+    });
   }
 
   #ruling(request: RulingRequest, firstFolder: string): { readonly folder: string; readonly ruling: Ruling } {

@@ -22,7 +22,8 @@ export async function ruleWithUndo(
   void offerUndo(takeBack, done);
 }
 
-async function offerUndo(takeBack: () => Promise<boolean>, done: string): Promise<void> {
+/** Says what was done and offers to take it back. */
+export async function offerUndo(takeBack: () => Promise<boolean>, done: string): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   if ((await vscode.window.showInformationMessage(done, undo)) !== undo) return;
   try {

@@ -54,8 +54,16 @@ function folderAt(context: vscode.ExtensionContext, uri: vscode.Uri, label = nam
   const workspace = vscode.workspace.isTrusted ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
   const decisions = workspace
     ? vscode.Uri.joinPath(workspace.uri, decisionsName)
-    : vscode.Uri.joinPath(context.globalStorageUri, 'decisions', `${digestOf(id)}.json`);
+    : storedDecisions(context, id);
   return { id, path: uri.fsPath, label, decisions: decisions.fsPath };
+}
+
+/** Where decisions on a folder are kept that may not stand in the folder itself. @param id the folder's id. */
+export function storedDecisions(
+  { globalStorageUri }: Pick<vscode.ExtensionContext, 'globalStorageUri'>,
+  id: string,
+): vscode.Uri {
+  return vscode.Uri.joinPath(globalStorageUri, 'decisions', `${digestOf(id)}.json`);
 }
 
 function nameOf(uri: vscode.Uri): string {

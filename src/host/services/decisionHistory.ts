@@ -30,10 +30,12 @@ export class DecisionHistory implements vscode.Disposable {
 
   /** Keeps rulings. @returns a token for `undo`. @throws with what to do, when they could not be kept. */
   async decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<unknown> {
-    const entry = { undo: await told(request, () => this.#keeper().decide(request, [...rulings])) };
-    this.#set([...this.#entries, entry]);
-    this.#decided.fire(entry.undo.map(({ folder }) => vscode.Uri.file(folder.decisions)));
-    return entry;
+    return this.#kept(await told(request, () => this.#keeper().decide(request, [...rulings])));
+  }
+
+  /** Takes in decisions made elsewhere, as one step. @returns a token for `undo`. @throws as `decide` does. */
+  async takeIn(request: SyncRequest, changes: readonly DecisionChange[]): Promise<unknown> {
+    return this.#kept(await told(request, () => this.#keeper().revert(request, [...changes])));
   }
 
   /**
@@ -51,6 +53,13 @@ export class DecisionHistory implements vscode.Disposable {
 
   dispose(): void {
     this.#decided.dispose();
+  }
+
+  #kept(undo: readonly DecisionChange[]): Entry {
+    const entry = { undo };
+    this.#set([...this.#entries, entry]);
+    this.#decided.fire(undo.map(({ folder }) => vscode.Uri.file(folder.decisions)));
+    return entry;
   }
 
   #set(entries: readonly Entry[]): void {

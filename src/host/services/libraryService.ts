@@ -1,6 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import * as vscode from 'vscode';
-import type { CopyPlace, RulingRequest } from '../../core/library/decide.ts';
+import type { CopyPlace, ImportPlan, RulingRequest } from '../../core/library/decide.ts';
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { ReadingMark } from '../../core/model/articleTree.ts';
@@ -112,6 +112,24 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   decide(rulings: readonly RulingRequest[]): Promise<() => Promise<boolean>> {
     return this.#ruling(async folders => {
       const entry = await this.#decisions.decide({ folders, rules: readSettings(), changes: [] }, rulings);
+      return () => this.undoDecision(entry);
+    });
+  }
+
+  /** What is decided on the collection, as text. @throws when a file of decisions cannot be read. */
+  exportDecisions(): Promise<string> {
+    return this.#writer.api.exportDecisions([...(this.#collection?.folders ?? [])]);
+  }
+
+  /** What taking in a file of decisions would do. @throws when it is no such file. */
+  planImport(file: vscode.Uri): Promise<ImportPlan> {
+    return this.#writer.api.planImport([...(this.#collection?.folders ?? [])], file.fsPath);
+  }
+
+  /** Takes in what was planned and shows what follows from it. @returns takes it back. @throws as `decide` does. */
+  takeIn({ changes }: ImportPlan): Promise<() => Promise<boolean>> {
+    return this.#ruling(async folders => {
+      const entry = await this.#decisions.takeIn({ folders, rules: readSettings(), changes: [] }, changes);
       return () => this.undoDecision(entry);
     });
   }

@@ -93,9 +93,12 @@ export function formatDecisions({
 
 /** Earlier decisions first, so that the last of one subject is the one that holds. */
 function bySubjectAndTime(decisions: readonly StoredDecision[]): StoredDecision[] {
-  return [...decisions].sort(
-    (a, b) => compareStrings(a.at, b.at) || compareStrings(JSON.stringify(a), JSON.stringify(b)),
-  );
+  return [...decisions].sort(compareTimes);
+}
+
+/** Which of two decisions holds if they are on one subject: the one that sorts last, in whatever order they are read. */
+export function compareTimes(a: StoredDecision, b: StoredDecision): number {
+  return compareStrings(a.at, b.at) || compareStrings(JSON.stringify(a), JSON.stringify(b));
 }
 
 /** Reads entry by entry what is no JSON as a whole. */

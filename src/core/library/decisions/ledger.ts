@@ -40,8 +40,11 @@ export interface DecisionChange {
   readonly folder: SourceFolder;
   /** Decisions to put, each in the place of whatever was decided on the same subject. */
   readonly put: readonly (Decision | StoredDecision)[];
-  /** Whether what is put was ruled now, and so is to be later than all there is. */
-  readonly isNew?: true;
+  /**
+   * `ruled`: what is put was decided now, and so is to be later than all there is. `joined`: it was decided elsewhere,
+   * and where something later is decided here, that stays. Without it what is put is put as it is.
+   */
+  readonly mode?: 'ruled' | 'joined';
   /** Subjects on which nothing is to be decided any more. */
   readonly withdraw: readonly string[];
 }
@@ -91,10 +94,17 @@ export class DecisionLedger {
     return { digest: digestOf(text), decisions, problems };
   }
 
+  /** What a file of decisions holds. @throws when it cannot be read, or is no such file. */
+  async read(file: string): Promise<DecisionText> {
+    const text = parseDecisions(await this.#files.read(file));
+    if (text.blocked !== undefined) throw new Error(`${file}: ${text.blocked}.`);
+    return text;
+  }
+
   /** Dates rulings and makes the change that keeps them. */
   ruled(folder: SourceFolder, rulings: readonly Ruling[]): DecisionChange {
     const at = this.#now().toISOString();
-    return { folder, put: rulings.map(ruling => ({ ...ruling, at })), withdraw: [], isNew: true };
+    return { folder, put: rulings.map(ruling => ({ ...ruling, at })), withdraw: [], mode: 'ruled' };
   }
 
   /**
@@ -121,7 +131,7 @@ export class DecisionLedger {
 
   /** New rulings come after all others, also when the clock was set back, and one after the other. */
   #dated(before: DecisionText, change: DecisionChange): DecisionChange {
-    if (!change.isNew) return change;
+    if (change.mode !== 'ruled') return change;
     const times = before.decisions.map(({ at }) => Date.parse(at)).filter(time => time < latestTime);
     const start = times.reduce((latest, time) => Math.max(latest, time + 1), this.#now().getTime());
     const put = change.put.map((decision, index) => ({
@@ -132,19 +142,16 @@ export class DecisionLedger {
   }
 }
 
-function changed(before: DecisionText, { put, withdraw }: DecisionChange): StoredDecision[] {
-  const gone = new Set([...withdraw, ...put.map(subjectOf)]);
+function changed(before: DecisionText, { put, withdraw, mode }: DecisionChange): StoredDecision[] {
+  const gone = new Set(mode === 'joined' ? withdraw : [...withdraw, ...put.map(subjectOf)]);
   const kept = before.decisions.filter(decision => !gone.has(subjectOf(decision)));
   return [...kept, ...(put as readonly StoredDecision[])];
 }
 
 function opposite(before: DecisionText, { folder, put, withdraw }: DecisionChange): DecisionChange {
-  const held = lastBySubject(before.decisions);
+  const held = heldDecisions(before.decisions);
   const touched = new Set([...withdraw, ...put.map(subjectOf)]);
-  const restored = [...touched].flatMap(subject => {
-    const index = held.get(subject);
-    return index === undefined ? [] : [before.decisions[index] as StoredDecision];
-  });
+  const restored = [...touched].flatMap(subject => held.get(subject) ?? []);
   return { folder, put: restored, withdraw: [...touched].filter(subject => !held.has(subject)) };
 }
 
@@ -157,6 +164,11 @@ function lastBySubject(decisions: readonly StoredDecision[]): Map<string, number
     if (other === undefined || (decisions[other]?.at ?? '') <= decision.at) held.set(subject, index);
   }
   return held;
+}
+
+/** Of several decisions on one subject the one that holds, by subject. */
+export function heldDecisions(decisions: readonly StoredDecision[]): ReadonlyMap<string, StoredDecision> {
+  return new Map([...lastBySubject(decisions)].map(([subject, index]) => [subject, decisions[index]!]));
 }
 
 /** Where a person finds the file of decisions, as seen from the folder. */
