@@ -1,12 +1,13 @@
-import type { HostMessage, PanelLabels, ShowMessage } from '../src/protocol/notePanel.ts';
+import type { HostMessage, PanelCommand, PanelLabels, ShowMessage } from '../src/protocol/notePanel.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { showHeader } from './panel/header.ts';
 import { isFirstLoad, keep, send } from './panel/host.ts';
 import { scrollToPosition, topPosition } from './panel/lines.ts';
 import { followLinks } from './panel/links.ts';
+import { Matches } from './panel/matches.ts';
 import { Outline } from './panel/outline.ts';
 import { part } from './panel/page.ts';
-import { clearHighlights, reveal } from './panel/reveal.ts';
+import { reveal } from './panel/reveal.ts';
 import { runOnSelection, SelectionBar } from './panel/selection.ts';
 import { showSurroundings } from './panel/surroundings.ts';
 
@@ -23,6 +24,7 @@ const outlineColumn = part('nav.outline');
 const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
+const matches = new Matches();
 let currentKey: string | undefined;
 let headerState: string | undefined;
 let currentLabels: PanelLabels | undefined;
@@ -41,12 +43,12 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
     case 'zoom':
       return keepPlace(() => setZoom(data.zoom));
     case 'reveal':
-      clearHighlights();
-      return reveal(data.target);
+      matches.clear();
+      return reveal(data.target, note, matches);
     case 'missing':
       return showMissing(data.message);
     case 'run':
-      return data.command === 'copyTex' ? formulaMenu.copyTex() : runOnSelection(data.command);
+      return run(data.command);
   }
 });
 
@@ -63,6 +65,13 @@ document.addEventListener('keydown', event => {
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.preventDefault();
 });
 
+function run(command: PanelCommand): void {
+  if (command === 'copyTex') formulaMenu.copyTex();
+  else if (command === 'nextMatch') matches.step(1);
+  else if (command === 'previousMatch') matches.step(-1);
+  else runOnSelection(command);
+}
+
 const carried = carriedNote();
 send({ type: 'ready', showsCarried: carried !== null });
 if (carried !== null) show(carried);
@@ -75,7 +84,7 @@ function carriedNote(): ShowMessage | null {
 function show(message: ShowMessage): void {
   const { note: shown, labels } = message;
   const before = topPosition();
-  clearHighlights();
+  matches.clear();
   setZoom(message.zoom);
   document.title = shown.header.title;
   showHeaderAnew(message);
@@ -88,12 +97,13 @@ function show(message: ShowMessage): void {
   addCopyControls(note, labels);
   addImageControls(note, labels);
   selectionBar.label(labels);
+  matches.label(labels);
   outline.show(shown.outline, labels.outline);
   if (currentKey !== shown.key) footer.hidden = true;
   currentKey = shown.key;
   currentLabels = labels;
   if (message.keepScroll) scrollToPosition(before);
-  else reveal(message.target);
+  else reveal(message.target, note, matches);
   notePosition();
 }
 

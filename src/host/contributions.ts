@@ -17,6 +17,8 @@ export const commandIds = {
   noteCopyQuote: 'studyNotes.note.copyQuote',
   noteSearch: 'studyNotes.note.search',
   noteCopyTex: 'studyNotes.note.copyTex',
+  noteNextMatch: 'studyNotes.note.nextMatch',
+  notePreviousMatch: 'studyNotes.note.previousMatch',
   notePrevious: 'studyNotes.note.previous',
   noteNext: 'studyNotes.note.next',
   noteZoomIn: 'studyNotes.note.zoomIn',

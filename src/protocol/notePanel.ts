@@ -20,6 +20,12 @@ export interface PanelLabels {
   readonly copyQuote: string;
   readonly copyLink: string;
   readonly search: string;
+  readonly matches: string;
+  /** `{0}` is the number of the match one is at, `{1}` how many there are. */
+  readonly matchCount: string;
+  readonly previousMatch: string;
+  readonly nextMatch: string;
+  readonly clearMatches: string;
   readonly source: string;
   /** `{0}` is a host. */
   readonly loadImages: string;
@@ -90,8 +96,8 @@ export interface PanelNote {
 export interface PanelTarget {
   /** 0-based line of the text to bring into view and mark. */
   readonly line?: number;
-  /** Words to highlight. */
-  readonly query?: string;
+  /** Words to mark, as the note spells them. */
+  readonly spellings?: readonly string[];
   /** 0-based line to stand on top of the panel, without a mark: where one was. Decimals are the part of its element above. */
   readonly position?: number;
   /** Anchor of a heading. */
@@ -99,7 +105,14 @@ export interface PanelTarget {
 }
 
 /** What a command of the editor asks of the panel that has the selection. */
-export type PanelCommand = 'insertQuote' | 'copyQuote' | 'copyLink' | 'search' | 'copyTex';
+export type PanelCommand =
+  | 'insertQuote'
+  | 'copyQuote'
+  | 'copyLink'
+  | 'search'
+  | 'copyTex'
+  | 'nextMatch'
+  | 'previousMatch';
 
 /** A note to be shown, with all that goes with it. The first one comes in the page itself, as JSON. */
 export interface ShowMessage {

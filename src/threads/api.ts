@@ -104,6 +104,8 @@ export interface ReaderApi extends DraftApi {
   problems(): Promise<readonly (Problem & { readonly folder: string })[]>;
   /** Articles by rank, each with its best passage. An empty query gives nothing. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** What the words of a query look like in an article: each spelling that matches, in its own script and case. */
+  spellings(key: string, query: string): Promise<readonly string[]>;
   /** Key of the article with the copy that a 1-based line of a page belongs to. */
   keyAt(folder: string, path: string, line: number): Promise<string | undefined>;
   /** What a filter of a query can be given, most frequent first. */

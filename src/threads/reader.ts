@@ -64,6 +64,7 @@ const api: ReaderApi = {
   copyText: async place => library().duplicates.copyText(place),
   problems: async () => library().reader.problems(),
   search: async (query, limit) => library().reader.search(query, limit),
+  spellings: async (key, query) => library().reader.spellings(key, query),
   keyAt: async (folder, path, line) => library().reader.keyAt(folder, path, line),
   filterValues: async filter => library().reader.filterValues(filter),
   passages: async (key, query) => library().desk.passages(key, query),

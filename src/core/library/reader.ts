@@ -207,6 +207,12 @@ export class LibraryReader {
     return hits;
   }
 
+  /** What the words of a query look like in an article, see `SearchIndex.spellings`. */
+  spellings(key: string, query: string): string[] {
+    const id = this.#store.articleId(key);
+    return id === undefined ? [] : this.#index.spellings(String(id), query);
+  }
+
   #flagged(flag: SearchFlag): ReadonlySet<string> {
     const marks = this.attachedMarks().byKey;
     const holds = ({ key, copies }: ArticleSummary): boolean => {

@@ -52,4 +52,9 @@ export interface SearchIndex {
    * finds nothing.
    */
   search(query: string, options: SearchOptions): IndexHit[];
+  /**
+   * What a query's words look like in a document: each spelling that matches, in its own script and case. None
+   * for an unknown document and for what matches otherwise, as pinyin and formulas do.
+   */
+  spellings(id: string, query: string): string[];
 }

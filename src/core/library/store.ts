@@ -216,6 +216,8 @@ export interface ReaderStore {
   otherTexts(key: string): Iterable<string>;
   /** Id of the canonical copy by key. */
   articleIds(): ReadonlyMap<string, number>;
+  /** Id of the article of a key, also of one it had before. */
+  articleId(key: string): number | undefined;
   /** Summary of the article whose canonical copy has this id. */
   articleById(id: number): ArticleSummary | undefined;
   /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */

@@ -351,8 +351,8 @@ export class NotePanel implements vscode.Disposable {
 /** What to do with a selected passage, by what the page asks. */
 const quoteActions = { insert: 'insertQuote', copy: 'copyQuote', link: 'copyLink' } as const;
 
-function isEmpty({ line, query, position, anchor }: PanelTarget): boolean {
-  return line === undefined && query === undefined && position === undefined && anchor === undefined;
+function isEmpty(target: PanelTarget): boolean {
+  return Object.values(target).every(value => value === undefined);
 }
 
 /** Collection folder of the copy an article is read through. */

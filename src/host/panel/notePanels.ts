@@ -13,7 +13,7 @@ const messageTime = 4000;
 export interface ShowOptions {
   /** 0-based line of the article's text to bring into view. */
   readonly line?: number;
-  /** Words to highlight. */
+  /** Search whose matches to mark. */
   readonly query?: string;
   /** In a further panel beside, instead of the one there is. */
   readonly beside?: boolean;
@@ -57,7 +57,8 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Shows an article, in the panel there is or in a new one. */
   async show(key: string, options: ShowOptions = {}): Promise<void> {
     const { line, query, beside, preserveFocus } = options;
-    const target = { ...(line !== undefined && { line }), ...(query !== undefined && { query }) };
+    const spellings = query && (await this.#services.source.spellings(key, query));
+    const target = { ...(line !== undefined && { line }), ...(spellings && { spellings }) };
     const existing = beside ? undefined : this.panel;
     if (existing !== undefined) {
       existing.reveal(undefined, preserveFocus);

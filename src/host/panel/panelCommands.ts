@@ -14,6 +14,8 @@ export function panelCommands(panels: NotePanels, zoom: ReadingZoom): readonly C
     { id: commandIds.noteCopyQuote, execute: async () => panels.panel?.run('copyQuote') },
     { id: commandIds.noteCopyLink, execute: async () => panels.panel?.run('copyLink') },
     { id: commandIds.noteSearch, execute: async () => panels.panel?.run('search') },
+    { id: commandIds.noteNextMatch, execute: async () => panels.panel?.run('nextMatch') },
+    { id: commandIds.notePreviousMatch, execute: async () => panels.panel?.run('previousMatch') },
     { id: commandIds.notePrevious, execute: () => panels.stepInTopic(-1) },
     { id: commandIds.noteNext, execute: () => panels.stepInTopic(1) },
     { id: commandIds.noteZoomIn, execute: async () => zoom.step(1) },

@@ -23,6 +23,11 @@ export function panelLabels(): PanelLabels {
     copyQuote: vscode.l10n.t('Copy Quote'),
     copyLink: vscode.l10n.t('Copy Link'),
     search: vscode.l10n.t('Search'),
+    matches: vscode.l10n.t('Matches of the search'),
+    matchCount: vscode.l10n.t('Match {0} of {1}', '{0}', '{1}'),
+    previousMatch: vscode.l10n.t('Previous match'),
+    nextMatch: vscode.l10n.t('Next match'),
+    clearMatches: vscode.l10n.t('Clear the marks'),
     source: vscode.l10n.t('Source'),
     loadImages: vscode.l10n.t('Load images from {0}', '{0}'),
   };

@@ -15,6 +15,8 @@ export interface NoteSource {
   article(key: string): Promise<Article | undefined>;
   /** The articles there are of these keys, in their order. */
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** What the words of a query look like in the article. */
+  spellings(key: string, query: string): Promise<readonly string[]>;
   /** Labels of a topic path in the person's language, from the top level down. */
   topicLabels(topic: readonly string[]): readonly string[];
 }

@@ -96,6 +96,11 @@ export abstract class LibraryAnswers {
     return this.state === 'ready' ? this.answers.search(query, limit) : [];
   }
 
+  /** What the words of a query look like in an article, for highlighting. */
+  spellings(key: string, query: string): Promise<readonly string[]> {
+    return this.answers.spellings(key, query);
+  }
+
   filterValues(filter: FilterName): Promise<readonly string[]> {
     return this.answers.filterValues(filter);
   }

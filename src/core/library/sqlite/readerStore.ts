@@ -148,6 +148,10 @@ export class SqliteReaderStore implements ReaderStore {
     return new Map(rows.map(({ id, key }) => [key, id]));
   }
 
+  articleId(key: string): number | undefined {
+    return (this.#articleByKey.get(key) as ArticleRow | undefined)?.id;
+  }
+
   articleById(id: number): ArticleSummary | undefined {
     const row = this.#articleById.get(id) as ArticleRow | undefined;
     return row && this.#summaryOf(row);

@@ -1,3 +1,4 @@
+import { findTerm, foldForSearch } from '../../search/occurrences.ts';
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 import { inverseFrequency, weights } from '../../search/rank.ts';
 import { BestRows } from './searchBestRows.ts';
@@ -9,7 +10,8 @@ import {
   matchStrictly,
   matchTerm,
 } from './searchMatch.ts';
-import { countLimit, type SearchPostings } from './searchPostings.ts';
+import type { SearchPassages } from './searchPassages.ts';
+import { commonest, type SearchPostings } from './searchPostings.ts';
 import { addWhereFound, articlesOf, countInArticles, difference, type Rows, unionOf } from './searchRows.ts';
 import { articleOf, sectionsPerArticle } from './searchSchema.ts';
 
@@ -20,6 +22,8 @@ export const limits = {
   perArticle: 4,
   /** The engine's own ranking is asked only where no more rows match than this. */
   ranked: 1000,
+  /** And only where no more passages than this have its terms, each counted by itself. */
+  rankedThrough: 40_000,
   /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
   gathered: 40_000,
 };
@@ -34,7 +38,7 @@ export interface Candidates {
 /** Whether an article passes the query's filters. */
 export type Admits = (article: number) => boolean;
 
-/** A term with its weight and the number of passages it occurs in, as far as they were counted. */
+/** A term with its weight and the number of passages it occurs in, roughly where that is many. */
 export interface TermWeight {
   readonly term: QueryTerm;
   readonly weight: number;
@@ -67,6 +71,11 @@ class Quota {
     return [...this.#rows];
   }
 
+  /** Takes rows that are few, however many of them one article has. */
+  addAll(rows: Iterable<number>): void {
+    for (const row of rows) if (this.#admits(articleOf(row))) this.#rows.add(row);
+  }
+
   add(rows: Iterable<number>): void {
     for (const row of rows) {
       if (this.full) return;
@@ -83,9 +92,11 @@ class Quota {
 /** Finds the passages a query may be about, without reading any text. */
 export class SearchCandidates {
   readonly #postings: SearchPostings;
+  readonly #passages: SearchPassages;
 
-  constructor(postings: SearchPostings) {
+  constructor(postings: SearchPostings, passages: SearchPassages) {
     this.#postings = postings;
+    this.#passages = passages;
   }
 
   /**
@@ -102,29 +113,51 @@ export class SearchCandidates {
     const strict = matchExcept(matchStrictly(phrases), without);
     const loose = matchExcept(matchLoosely(phrases), without);
     const taken = new Quota(articles, admits);
-    this.#take(strict, taken);
-    if (loose !== strict && !taken.full) this.#take(loose, taken);
+    const terms = phrases.flatMap(phrase => phrase.terms);
+    this.#take(strict, terms, taken);
+    if (loose !== strict && !taken.full) this.#take(loose, terms, taken);
     return taken.rows;
   }
 
-  #take(expression: string, taken: Quota): void {
+  /** Takes rows that match: those named so first, then those the engine finds best, then any. */
+  #take(expression: string, terms: readonly QueryTerm[], taken: Quota): void {
     const some = this.#postings.rows(expression, limits.ranked + 1);
-    if (some.length <= limits.ranked) {
-      taken.add(this.#postings.ranked(expression, limits.passages * limits.perArticle));
-      if (!taken.full) taken.add(some);
+    if (some.length <= limits.passages) {
+      taken.addAll(some);
       return;
     }
-    const titled = this.#postings.labelled(`title : (${expression})`, limits.passages * limits.perArticle);
+    const most = limits.passages * limits.perArticle;
+    const titled = this.#postings.labelled(`title : (${expression})`, most);
     taken.add(titled.map(article => article * sectionsPerArticle));
-    taken.add(this.#postings.rows(`heading : (${expression})`, limits.ranked));
+    taken.add(this.#headed(expression, terms, most));
+    const isFew = some.length <= limits.ranked;
+    if (isFew && !taken.full && this.#mayRank(terms)) taken.add(this.#postings.ranked(expression, most));
     taken.add(some);
-    if (!taken.full) taken.add(this.#postings.rows(expression));
+    if (!isFew && !taken.full) taken.add(this.#postings.rows(expression));
+  }
+
+  /** First passages under headings that have every term. */
+  #headed(expression: string, terms: readonly QueryTerm[], most: number): number[] {
+    const fits = (heading: string) => {
+      const folded = foldForSearch(heading);
+      return terms.every(term => findTerm(folded, term).length > 0);
+    };
+    return this.#postings
+      .labelled(`names : (${expression})`, most)
+      .map(article => this.#passages.underHeading(article, fits))
+      .filter(row => row !== undefined);
+  }
+
+  /** Whether the terms are rare enough: to rank, the engine goes through all passages of each. */
+  #mayRank(terms: readonly QueryTerm[]): boolean {
+    const passages = terms.reduce((sum, term) => sum + this.#postings.count(matchTerm(term)), 0);
+    return passages <= limits.rankedThrough;
   }
 
   /** Passages that contain a formula or a part of one. */
   formula(terms: readonly string[], admits: Admits, articles: number): number[] {
     const taken = new Quota(articles, admits);
-    if (terms.length > 0) this.#take(matchFormula(terms), taken);
+    if (terms.length > 0) this.#take(matchFormula(terms), [], taken);
     return taken.rows;
   }
 
@@ -154,10 +187,13 @@ export class SearchCandidates {
 
   /** Passages with the most telling terms of the query; none has to have them all. */
   soft(terms: readonly TermWeight[], excluded: readonly QueryPhrase[], admits: Admits): Candidates {
-    const byRarity = [...new Map(terms.map(entry => [matchTerm(entry.term), entry]))]
-      .filter(([, { frequency }]) => frequency > 0 && frequency < countLimit)
-      .sort(([, a], [, b]) => a.frequency - b.frequency)
-      .map(([expression, { weight }]): TermRows => ({ weight, rows: this.#postings.rows(expression) }));
+    const found = [...new Map(terms.map(entry => [matchTerm(entry.term), entry]))]
+      .filter(([, { frequency }]) => frequency > 0)
+      .sort(([, a], [, b]) => a.frequency - b.frequency);
+    const rare = found.filter(([, { frequency }]) => frequency < commonest);
+    const byRarity = (rare.length > 0 ? rare : found.slice(0, 2)).map(
+      ([expression, { weight }]): TermRows => ({ weight, rows: this.#postings.rows(expression) }),
+    );
     let rows: Rows = new Float64Array(0);
     for (const term of byRarity)
       if (rows.length === 0 || rows.length + term.rows.length <= limits.gathered)

@@ -33,4 +33,9 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#reader ??= new SearchReader(this.#db);
     return this.#reader.search(query, options);
   }
+
+  spellings(id: string, query: string): string[] {
+    this.#reader ??= new SearchReader(this.#db);
+    return this.#reader.spellings(id, query);
+  }
 }

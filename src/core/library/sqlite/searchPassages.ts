@@ -25,6 +25,7 @@ const cachedPassages = 1000;
 export class SearchPassages {
   readonly #read: StatementSync;
   readonly #headings: StatementSync;
+  readonly #ofDocument: StatementSync;
   readonly #cache = new Map<number, Passage>();
 
   constructor(db: DatabaseSync) {
@@ -37,13 +38,27 @@ export class SearchPassages {
     this.#headings = db.prepare(
       'SELECT no, heading FROM search_section WHERE no >= ? AND no < ? ORDER BY no',
     );
+    this.#ofDocument = db.prepare(
+      `SELECT section.no FROM search_article AS article JOIN search_section AS section
+         ON section.no >= article.no * ${sectionsPerArticle}
+           AND section.no < (article.no + 1) * ${sectionsPerArticle}
+       WHERE article.id = ? ORDER BY section.no`,
+    );
   }
 
-  /** First passage of an article whose heading fits; its very first when none does. */
-  underHeading(article: number, fits: (heading: string) => boolean): number {
+  /** First passage of an article whose heading fits. */
+  underHeading(article: number, fits: (heading: string) => boolean): number | undefined {
     const first = article * sectionsPerArticle;
     const rows = this.#headings.all(first, first + sectionsPerArticle) as { no: number; heading: string }[];
-    return rows.find(({ heading }) => heading !== '' && fits(heading))?.no ?? first;
+    return rows.find(({ heading }) => heading !== '' && fits(heading))?.no;
+  }
+
+  /** Passages of the document of an id, in their order; none when there is no such document. */
+  *ofDocument(id: string): Iterable<Passage> {
+    for (const { no } of this.#ofDocument.all(id) as { no: number }[]) {
+      const passage = this.get(no);
+      if (passage) yield passage;
+    }
   }
 
   /** Forgets all passages, as when the index has changed. */

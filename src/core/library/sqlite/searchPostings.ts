@@ -1,9 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { articleOf } from './searchSchema.ts';
 
-/** Rows of a term are not counted beyond this many: it is too common to tell passages apart. */
-export const countLimit = 30_000;
+/** Terms in more passages than this are too common to tell passages apart: their rows are not gathered. */
+export const commonest = 20_000;
+/** Rows are counted one by one up to this many; how many there are is reckoned from how dense these lie. */
+const counted = 5_000;
 /** Articles are ranked by their labels where no more match than this. */
 const rankedLabels = 2000;
+/** Counts from here on outlive changes of the index: a few passages more or less do not matter to them. */
+const lastingCount = 1000;
+/** They are taken anew once the index has grown or shrunk by this share. */
+const lastingShare = 0.05;
 /** Numbers kept in the cache of row lists, 8 bytes each. */
 const cachedRows = 2_000_000;
 
@@ -43,7 +50,10 @@ export class SearchPostings {
   readonly #lists = new Map<string, Float64Array>();
   #listed = 0;
   #state = '';
+  /** How many passages there were when the oldest count was taken, or fewer than that. */
+  #countedIn = 0;
   #sections = 0;
+  #lastArticle = 0;
 
   constructor(db: DatabaseSync) {
     this.#list = db.prepare(
@@ -51,7 +61,8 @@ export class SearchPostings {
          (SELECT rowid FROM search_passage WHERE search_passage MATCH ? LIMIT ?)`,
     );
     this.#count = db.prepare(
-      `SELECT count(*) AS count FROM (SELECT 1 FROM search_passage WHERE search_passage MATCH ? LIMIT ${countLimit})`,
+      `SELECT count(*) AS count, max(rowid) AS last FROM
+         (SELECT rowid FROM search_passage WHERE search_passage MATCH ? LIMIT ${counted})`,
     );
     this.#rank = db.prepare(
       'SELECT rowid AS row FROM search_passage WHERE search_passage MATCH ? ORDER BY rank LIMIT ?',
@@ -62,7 +73,9 @@ export class SearchPostings {
     this.#listLabels = db.prepare('SELECT rowid AS row FROM search_label WHERE search_label MATCH ? LIMIT ?');
     this.#version = db.prepare('PRAGMA data_version');
     this.#changes = db.prepare('SELECT total_changes() AS changes');
-    this.#totals = db.prepare('SELECT sections FROM search_total');
+    this.#totals = db.prepare(
+      'SELECT sections, (SELECT coalesce(max(no), 0) FROM search_article) AS articles FROM search_total',
+    );
   }
 
   /** Forgets what it knows when the index has changed since. @returns whether it has */
@@ -72,22 +85,35 @@ export class SearchPostings {
     const state = `${version} ${changes}`;
     if (state === this.#state) return false;
     this.#state = state;
-    this.#counts.clear();
     this.#lists.clear();
     this.#listed = 0;
-    this.#sections = (this.#totals.get() as { sections: number }).sections;
+    const { sections, articles } = this.#totals.get() as { sections: number; articles: number };
+    this.#sections = sections;
+    this.#lastArticle = articles;
+    this.#forgetCounts();
     return true;
+  }
+
+  #forgetCounts(): void {
+    if (Math.abs(this.#sections - this.#countedIn) > lastingShare * this.#countedIn) {
+      this.#counts.clear();
+      this.#countedIn = this.#sections;
+      return;
+    }
+    for (const [expression, count] of this.#counts) if (count < lastingCount) this.#counts.delete(expression);
   }
 
   get sections(): number {
     return this.#sections;
   }
 
-  /** How many rows match, counted up to `countLimit`. */
+  /** How many rows match; roughly where that is many. */
   count(expression: string): number {
     let count = this.#counts.get(expression);
     if (count === undefined) {
-      count = (this.#count.get(expression) as { count: number }).count;
+      const found = this.#count.get(expression) as { count: number; last: number };
+      const share = found.count < counted ? 1 : (articleOf(found.last) + 1) / (this.#lastArticle + 1);
+      count = Math.max(found.count, Math.round(found.count / share));
       if (this.#counts.size > 20_000) this.#counts.clear();
       this.#counts.set(expression, count);
     }
@@ -95,7 +121,7 @@ export class SearchPostings {
   }
 
   /** Rows that match, ascending, at most `limit` of them. */
-  rows(expression: string, limit = countLimit): Float64Array {
+  rows(expression: string, limit = commonest): Float64Array {
     const key = `${limit} ${expression}`;
     const cached = this.#lists.get(key);
     if (cached) {

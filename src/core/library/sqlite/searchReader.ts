@@ -5,6 +5,7 @@ import { beginsInPinyin, pinyinQuery } from '../../search/pinyinTerms.ts';
 import { isSentence, type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
+import { spellingsOf } from '../../search/spellings.ts';
 import type { IndexHit, SearchOptions } from '../searchIndex.ts';
 import { type Admits, SearchCandidates, type TermWeight } from './searchCandidates.ts';
 import { SearchFilter } from './searchFilter.ts';
@@ -17,6 +18,8 @@ import { SearchVocabulary } from './searchVocabulary.ts';
 
 /** With fewer articles found than this, words in fewer passages than this are taken for mistyped. */
 const tooFew = 3;
+/** Spellings enough to show what was found. */
+const mostSpellings = 200;
 
 /** A query ready to be looked up. */
 interface Lookup {
@@ -38,8 +41,8 @@ export class SearchReader {
 
   constructor(db: DatabaseSync) {
     this.#postings = new SearchPostings(db);
-    this.#candidates = new SearchCandidates(this.#postings);
     this.#passages = new SearchPassages(db);
+    this.#candidates = new SearchCandidates(this.#postings, this.#passages);
     this.#sample = new SearchSample(db);
     this.#filter = new SearchFilter(db);
     this.#vocabulary = new SearchVocabulary(db, this.#postings);
@@ -47,10 +50,7 @@ export class SearchReader {
 
   search(query: string, options: SearchOptions): IndexHit[] {
     if (options.limit <= 0) return [];
-    if (this.#postings.refresh()) {
-      this.#passages.forget();
-      this.#sample.refresh(this.#postings.sections);
-    }
+    this.#refresh();
     const parsed = parseQuery(query);
     const text = parsed.words.map(word => word.text).join(' ');
     const passing = this.#filter.articles(parsed.filters, options);
@@ -59,6 +59,35 @@ export class SearchReader {
     const admits = this.#admission(passing, phrases);
     const without = queryPhrases(parsed.without);
     return this.#lookUp({ text, phrases, without, admits, options });
+  }
+
+  /** See `SearchIndex.spellings`. */
+  spellings(id: string, query: string): string[] {
+    this.#refresh();
+    const phrases = queryPhrases(parseQuery(query).words);
+    const found = this.#spellingsOf(id, phrases);
+    if (found.length > 0) return found;
+    const corrected = this.#vocabulary.correct(phrases, tooFew);
+    return corrected ? this.#spellingsOf(id, corrected) : [];
+  }
+
+  #spellingsOf(id: string, phrases: readonly QueryPhrase[]): string[] {
+    const terms = this.#candidates.weigh(phrases);
+    const telling = terms.filter(({ term }) => !term.asking);
+    const scorer = new PassageScorer(this.#rankQuery(telling.length > 0 ? telling : terms));
+    const ranges = wordRanges(scorer);
+    const spellings = new Set<string>();
+    for (const passage of this.#passages.ofDocument(id)) {
+      for (const spelling of spellingsOf(passage.text, ranges(passage))) spellings.add(spelling);
+      if (spellings.size > mostSpellings) break;
+    }
+    return [...spellings];
+  }
+
+  #refresh(): void {
+    if (!this.#postings.refresh()) return;
+    this.#passages.forget();
+    this.#sample.refresh(this.#postings.sections);
   }
 
   /** Whether an article passes the filters and holds every quoted phrase. */
@@ -99,7 +128,9 @@ export class SearchReader {
     if (letters === undefined) return [];
     const articles = this.#candidates.pinyin(letters, admits, options.limit);
     const fits = (heading: string) => beginsInPinyin(heading, letters);
-    const rows = articles.map(article => this.#passages.underHeading(article, fits));
+    const rows = articles.map(
+      article => this.#passages.underHeading(article, fits) ?? article * sectionsPerArticle,
+    );
     const ranges = () => [];
     return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
   }
