@@ -20,12 +20,12 @@ export function readSettings(): Settings {
   return { folders: strings('folders'), drafts: strings('drafts'), exclude: strings('exclude') };
 }
 
-/** Adds a folder to those read, for this workspace where one is open. */
-export async function addFolderSetting(folder: string): Promise<void> {
+/** Adds folders to those the setting names, for this workspace where one is open. */
+export async function addFolderSettings(added: readonly string[]): Promise<void> {
   const target = vscode.workspace.workspaceFolders
     ? vscode.ConfigurationTarget.Workspace
     : vscode.ConfigurationTarget.Global;
-  const folders = [...new Set([...readSettings().folders, folder])];
+  const folders = [...new Set([...readSettings().folders, ...added])];
   await vscode.workspace.getConfiguration('studyNotes').update('folders', folders, target);
 }
 

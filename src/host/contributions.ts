@@ -68,6 +68,7 @@ export const commandIds = {
   newTopic: 'studyNotes.newTopic',
   renameTopic: 'studyNotes.renameTopic',
   moveTopic: 'studyNotes.moveTopic',
+  deleteTopic: 'studyNotes.deleteTopic',
   revealInTree: 'studyNotes.revealInTree',
   openUrl: 'studyNotes.openUrl',
   copyCommandLine: 'studyNotes.copyCommandLine',

@@ -5,7 +5,7 @@ import type { Topic } from '../model/topic.ts';
 export type TopicChange =
   | { readonly op: 'add'; readonly path: readonly string[] }
   | { readonly op: 'rename'; readonly path: readonly string[]; readonly label: string }
-  /** Moving onto a topic that is there merges the two. */
+  /** Moving onto a topic that is there merges the two; onto the one above it takes it away, `[]` being Unsorted. */
   | { readonly op: 'move'; readonly path: readonly string[]; readonly to: readonly string[] };
 
 /** Name of the store's setting that keeps the changes in force, as JSON, for readers. */
@@ -15,9 +15,11 @@ export const topicChangesSetting = 'topicChanges';
 export class TopicChanges {
   readonly #changes: readonly TopicChange[];
 
-  /** @param changes in the order they were made. */
+  /** @param changes in the order they were made; a topic made anew where one was moved away stands there again. */
   constructor(changes: readonly TopicChange[]) {
-    this.#changes = changes;
+    const isMadeAnew = (path: readonly string[], after: number) =>
+      changes.some((change, index) => index > after && change.op === 'add' && isSame(change.path, path));
+    this.#changes = changes.filter(({ op, path }, index) => op !== 'move' || !isMadeAnew(path, index));
   }
 
   /** Reads what a store's setting keeps. */
@@ -62,7 +64,9 @@ function changedBy(topics: readonly Topic[], change: TopicChange): readonly Topi
       const taken = find(topics, change.path);
       const target = find(topics, change.to);
       const rest = remove(topics, change.path);
-      return taken ? put(rest, change.to, target ? merged(target, taken) : renamed(taken, change.to)) : rest;
+      if (!taken) return rest;
+      if (change.to.length === 0) return merged({ ...bare([]), children: rest }, taken).children;
+      return put(rest, change.to, target ? merged(target, taken) : renamed(taken, change.to));
     }
   }
 }
@@ -73,6 +77,10 @@ function movedBy(
 ): readonly string[] {
   const isBelow = from.length > 0 && from.every((id, depth) => path[depth] === id);
   return isBelow ? [...to, ...path.slice(from.length)] : path;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, depth) => id === b[depth]);
 }
 
 function find(topics: readonly Topic[], [id, ...rest]: readonly string[]): Topic | undefined {

@@ -25,20 +25,29 @@ export function moveToTopic(keeper: TopicKeeper, selection: () => readonly unkno
     async execute(...args) {
       const rows = selection();
       const articles = articleRows(args.length > 0 ? args : [rows[0], rows]);
-      if (articles.length === 0) return;
+      if (articles.length === 0) {
+        void vscode.window.showInformationMessage(vscode.l10n.t('Select articles in the tree first.'));
+        return;
+      }
       const topic = await chooseTopic(await keeper.allTopics());
-      if (topic) await fileUnder(keeper, articles, topic);
+      if (topic) await fileUnder(keeper, articles, topic.path, topic.isNew);
     },
   };
 }
 
-/** Files articles under a topic path by decision, with a way to take it back. */
+/**
+ * Files articles under a topic path by decision, with a way to take it back.
+ *
+ * @param isNew whether the topic is to be made first.
+ */
 export async function fileUnder(
   keeper: DecisionKeeper,
   articles: readonly ArticleSummary[],
   topic: readonly string[],
+  isNew = false,
 ): Promise<void> {
-  const rulings = articles
+  const made: RulingRequest[] = isNew ? [{ kind: 'taxonomy', change: { op: 'add', path: [...topic] } }] : [];
+  const filed = articles
     .flatMap(canonicalPlace)
     .map((copy): RulingRequest => ({ kind: 'topic', copy, topic: [...topic] }));
   const name = topic.at(-1) ?? vscode.l10n.t('Unsorted');
@@ -46,14 +55,21 @@ export async function fileUnder(
     articles.length === 1
       ? vscode.l10n.t('Filed under {0}.', name)
       : vscode.l10n.t('{0} articles filed under {1}.', articles.length, name);
-  await ruleWithUndo(keeper, rulings, message);
+  await ruleWithUndo(keeper, [...made, ...filed], message);
+}
+
+/** A topic somebody chose. */
+export interface ChosenTopic {
+  readonly path: readonly string[];
+  /** Whether there is no such topic yet. */
+  readonly isNew: boolean;
 }
 
 /** Asks for a topic; what is typed and is none becomes a new top-level topic. */
-export async function chooseTopic(topics: readonly TopicNode[]): Promise<readonly string[] | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly path: readonly string[] }>();
+export async function chooseTopic(topics: readonly TopicNode[]): Promise<ChosenTopic | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & ChosenTopic>();
   const known = items(topics, []);
-  const unsorted = { label: vscode.l10n.t('Unsorted'), path: [] };
+  const unsorted = { label: vscode.l10n.t('Unsorted'), path: [], isNew: false };
   pick.title = vscode.l10n.t('Move to Topic');
   pick.placeholder = vscode.l10n.t('Choose a topic, or type a new one');
   pick.matchOnDescription = true;
@@ -61,12 +77,13 @@ export async function chooseTopic(topics: readonly TopicNode[]): Promise<readonl
   pick.onDidChangeValue(value => {
     const name = value.trim();
     const isNew = name !== '' && !known.some(({ label }) => label === name);
-    const added = { label: name, description: vscode.l10n.t('new topic'), path: [name], alwaysShow: true };
+    const description = vscode.l10n.t('new topic');
+    const added = { label: name, description, path: [name], isNew: true, alwaysShow: true };
     pick.items = isNew ? [...known, unsorted, added] : [...known, unsorted];
   });
   try {
     return await new Promise(resolve => {
-      pick.onDidAccept(() => resolve(pick.activeItems[0]?.path));
+      pick.onDidAccept(() => resolve(pick.activeItems[0]));
       pick.onDidHide(() => resolve(undefined));
       pick.show();
     });
@@ -78,12 +95,12 @@ export async function chooseTopic(topics: readonly TopicNode[]): Promise<readonl
 function items(
   topics: readonly TopicNode[],
   above: readonly string[],
-): { label: string; description: string; path: readonly string[] }[] {
+): (ChosenTopic & { label: string; description: string })[] {
   return topics
     .filter(({ path }) => path.length > 0)
     .flatMap(topic => {
       const label = labelOf(topic.label);
-      const own = { label, description: above.join(' › '), path: topic.path };
+      const own = { label, description: above.join(' › '), path: topic.path, isNew: false };
       return [own, ...items(topic.children, [...above, label])];
     });
 }

@@ -7,12 +7,18 @@ import type { Command } from './command.ts';
 import { chooseTopic, type TopicKeeper } from './moveToTopic.ts';
 import { type DecisionKeeper, ruleWithUndo } from './ruling.ts';
 
-/** *New Topic…*, *Rename Topic…*, *Move or Merge Topic…*: a taxonomy of one's own, kept as decisions. */
-export function topicCommands(keeper: TopicKeeper): readonly Command[] {
+/**
+ * *New Topic…*, *Rename Topic…*, *Move or Merge Topic…*, *Delete Topic*: a taxonomy of one's own, kept as
+ * decisions.
+ *
+ * @param selection rows chosen in the tree, for when a command comes from a key.
+ */
+export function topicCommands(keeper: TopicKeeper, selection: () => readonly unknown[]): readonly Command[] {
   return [
     { id: commandIds.newTopic, execute: row => newTopic(keeper, pathOf(row) ?? []) },
-    { id: commandIds.renameTopic, execute: row => renameTopic(keeper, row) },
+    { id: commandIds.renameTopic, execute: (row = selection()[0]) => renameTopic(keeper, row) },
     { id: commandIds.moveTopic, execute: row => moveTopic(keeper, row) },
+    { id: commandIds.deleteTopic, execute: row => deleteTopic(keeper, row) },
   ];
 }
 
@@ -54,8 +60,20 @@ async function moveTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
   if (how === undefined) return;
   const target = await chooseTopic(await keeper.allTopics());
   if (!target) return;
-  if (how === into) await nestTopic(keeper, path, target);
-  else if (target.length > 0) await moveTo(keeper, path, target);
+  if (how === into) await nestTopic(keeper, path, target.path);
+  else if (target.path.length > 0) await moveTo(keeper, path, target.path);
+}
+
+/** What a deleted topic held stands in the topic above it, or is unsorted where there is none. */
+async function deleteTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
+  const path = pathOf(row);
+  if (!path || path.length === 0) return;
+  const name = labelShown(row) ?? path.at(-1)!;
+  await change(
+    keeper,
+    { op: 'move', path, to: path.slice(0, -1) },
+    vscode.l10n.t('Topic {0} deleted.', name),
+  );
 }
 
 async function moveTo(keeper: DecisionKeeper, path: readonly string[], to: readonly string[]): Promise<void> {

@@ -96,7 +96,7 @@ export function copyItem(copy: CopyReference, article: ArticleSummary, prefix: s
   item.contextValue = copy.relation === 'canonical' ? 'copy.canonical' : 'copy';
   item.iconPath = new vscode.ThemeIcon(copy.relation === 'canonical' ? 'star' : 'copy');
   item.command = { command: commandIds.openCopy, title: vscode.l10n.t('Open Copy'), arguments: [copy] };
-  item.accessibilityInformation = { label: [name, ...shown].join(', ') };
+  item.accessibilityInformation = { label: [item.label, ...shown].join(', ') };
   return item;
 }
 

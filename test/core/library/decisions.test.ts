@@ -245,3 +245,27 @@ test('a person’s own taxonomy: topics added, renamed, moved and merged, each t
   assert.deepEqual(it.article('K-Means').filing.topic, ['later'], 'merged into the other');
   assert.equal(it.reader.search('topic:later', 5)[0]?.title, it.article('K-Means').title);
 });
+
+test('a topic taken away leaves its articles to the one above, and may be made anew', async context => {
+  const it = await desk(context);
+  const place = it.copy('K-Means', 'page-2.txt');
+  const topic = () => it.article('K-Means').filing.topic;
+  await it.decide({ kind: 'topic', copy: place, topic: ['later', 'clustering', 'centres'] });
+  await it.decide({
+    kind: 'taxonomy',
+    change: { op: 'rename', path: ['later', 'clustering'], label: '聚类' },
+  });
+  await it.decide({ kind: 'taxonomy', change: { op: 'move', path: ['later', 'clustering'], to: ['later'] } });
+  assert.deepEqual(topic(), ['later', 'centres']);
+  const undo = await it.decide({ kind: 'taxonomy', change: { op: 'move', path: ['later'], to: [] } });
+  assert.deepEqual(topic(), ['centres']);
+  await it.decide({ kind: 'taxonomy', change: { op: 'move', path: ['centres'], to: [] } });
+  assert.deepEqual(topic(), []);
+  assert.equal(it.article('K-Means').filing.filedBy, 'decision');
+  await it.desk.apply(undo);
+  await it.scan();
+  assert.deepEqual(topic(), ['later', 'centres']);
+  await it.decide({ kind: 'taxonomy', change: { op: 'add', path: ['later', 'clustering'] } });
+  await it.decide({ kind: 'topic', copy: place, topic: ['later', 'clustering'] });
+  assert.deepEqual(topic(), ['later', 'clustering'], 'nothing moves on from a topic made anew');
+});

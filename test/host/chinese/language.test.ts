@@ -23,12 +23,14 @@ describe('In a Chinese window', () => {
       return undefined;
     };
     try {
-      const rename = topicCommands({
+      const label = { en: 'Training', 'zh-cn': '训练' };
+      const row = { kind: 'topic', topic: { path: ['training'], label } };
+      const keeper = {
         allTopics: async () => [],
         decide: () => Promise.reject(new Error('nothing is decided')),
-      }).find(({ id }) => id === 'studyNotes.renameTopic');
-      const label = { en: 'Training', 'zh-cn': '训练' };
-      await rename?.execute({ kind: 'topic', topic: { path: ['training'], label } });
+      };
+      const rename = topicCommands(keeper, () => [row]).find(({ id }) => id === 'studyNotes.renameTopic');
+      await rename?.execute();
     } finally {
       vscode.window.showInputBox = showInputBox;
     }

@@ -87,9 +87,9 @@ export function isKnown(decision: { readonly kind?: unknown }): decision is Stor
 }
 
 function isTopicChange(value: unknown): boolean {
-  const isPath = (path: unknown) =>
-    Array.isArray(path) && path.length > 0 && path.every(id => typeof id === 'string' && id !== '');
-  if (!isRecord(value) || !isPath(value.path)) return false;
+  const isPath = (path: unknown): path is string[] =>
+    Array.isArray(path) && path.every(id => typeof id === 'string' && id !== '');
+  if (!isRecord(value) || !isPath(value.path) || value.path.length === 0) return false;
   if (value.op === 'move') return isPath(value.to);
   return value.op === 'add' || (value.op === 'rename' && typeof value.label === 'string');
 }
