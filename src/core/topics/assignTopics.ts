@@ -4,6 +4,7 @@ import { compareStrings } from '../util/order.ts';
 import { chooseGuess, type OwnGuess, type TopicContext } from './chooseGuess.ts';
 import type { TopicFeatures } from './featureCodec.ts';
 import { folderTopics } from './folderTopics.ts';
+import type { Guess } from './guess.ts';
 import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
 import { KeywordRecord } from './keywordRecord.ts';
 import type { KnownTopic } from './knownTopic.ts';
@@ -11,6 +12,7 @@ import { learnTopics, lessonRows } from './learn/learnTopics.ts';
 import { topicText } from './learn/topicText.ts';
 import { mixedFolder } from './mixedFolder.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
+import { sureBar } from './sureBar.ts';
 
 /** What filing needs to know of one article. */
 export interface TopicInput {
@@ -76,15 +78,19 @@ export function* assignTopicsInSteps(
     guess = yield* learn(ordered, known, keywords, taxonomy);
   }
   const record = yield* keywordRecord(ordered, known, fields, keywords, guess);
-  const context = contextOf(known, fields, record);
+  const guesses: (readonly [own: OwnGuess | undefined, keywords: Guess])[] = [];
+  for (const [index, { features }] of ordered.entries()) {
+    guesses.push([guess(index, features), record.believed(keywords.classify(features))]);
+    if (index % articlesPerStep === 0) yield;
+  }
+  const open = guesses.flatMap(([own], index) => (own && !known[index] ? [own.confidence] : []));
+  const context = { ...contextOf(known, fields, record), sureFrom: sureBar(open) };
   const filings = new Map<string, Filing>();
-  for (const [index, input] of ordered.entries()) {
-    const { id, features } = input;
-    const choice = chooseGuess(guess(index, features), record.believed(keywords.classify(features)), context);
+  for (const [index, { id }] of ordered.entries()) {
+    const choice = chooseGuess(...guesses[index]!, context);
     const { topic: best, confidence, because } = choice.guess;
     const { topic, filedBy } = known[index] ?? { topic: choice.sure ? best : [], filedBy: 'classifier' };
     filings.set(id, { topic, filedBy, guess: best, confidence, because });
-    if (index % articlesPerStep === 0) yield;
   }
   return filings;
 }
@@ -113,7 +119,7 @@ function contextOf(
   known: readonly (KnownTopic | undefined)[],
   fields: ReadonlySet<string>,
   { keywordsShare, agreedShare }: KeywordRecord,
-): TopicContext {
+): Omit<TopicContext, 'sureFrom'> {
   const topics = known.flatMap(entry => (entry && entry.topic.length > 0 ? [entry.topic[0]!] : []));
   return {
     knownShare: topics.length / Math.max(1, known.length),

@@ -16,6 +16,8 @@ export interface TopicContext {
   readonly keywordsShare: number;
   /** Share of the articles on whose field the two agree that belong there. */
   readonly agreedShare: number;
+  /** Probability from which on an article is filed under a topic of the collection's own. */
+  readonly sureFrom: number;
 }
 
 /** A guess, and whether it is sure enough to file by. */
@@ -24,7 +26,7 @@ export interface Choice {
   readonly sure: boolean;
 }
 
-/** From these probabilities on an article is filed on the word of the learner, or of the keywords. */
+/** From these probabilities on an article is filed under a topic of the taxonomy on the word of either. */
 const sureByLearning = 0.91;
 const sureByKeywords = 0.6;
 /** Where fewer articles than this share have a topic, much of the collection may be about something else, */
@@ -56,11 +58,11 @@ export function chooseGuess(own: OwnGuess | undefined, keywords: Guess, context:
   return { guess: keywords, sure };
 }
 
-function ownFirst(own: OwnGuess, keywords: Guess, { knownShare }: TopicContext): Choice {
+function ownFirst(own: OwnGuess, keywords: Guess, { knownShare, sureFrom }: TopicContext): Choice {
   const confirmed = own.topic.every((id, depth) => keywords.topic[depth] === id);
   const guess =
     confirmed && keywords.confidence > own.confidence ? { ...own, confidence: keywords.confidence } : own;
-  if (isSure(guess)) return { guess, sure: true };
+  if (guess.confidence >= sureFrom) return { guess, sure: true };
   const leftOver = own.alien || (knownShare < smallShare && own.confidence < unlikely);
   return leftOver && keywords.confidence >= clearKeywords
     ? { guess: keywords, sure: true }

@@ -81,15 +81,28 @@ export class CountedTerms {
   /** So many of some terms that come first by weight and then by the term, in no particular order. */
   foremost(terms: Int32Array, most: number): Int32Array {
     if (terms.length <= most) return terms;
-    const weights = new Float64Array(terms.length);
-    for (let at = 0; at < terms.length; at++) weights[at] = this.#weights[terms[at]!]!;
-    const least = weights.sort()[terms.length - most]!;
+    const least = this.#leastOf(terms, most);
     const kept = this.#where(terms, term => this.#weights[term]! > least);
     const tied = this.#where(terms, term => this.#weights[term] === least);
     const all = new Int32Array(most);
     all.set(kept);
     all.set(this.#inOrder(tied).subarray(0, most - kept.length), kept.length);
     return all;
+  }
+
+  /** Weight of the last of the so many weightiest, counted by weight: they are few different ones. */
+  #leastOf(terms: Int32Array, most: number): number {
+    const counts = new Map<number, number>();
+    for (let at = 0; at < terms.length; at++) {
+      const weight = this.#weights[terms[at]!]!;
+      counts.set(weight, (counts.get(weight) ?? 0) + 1);
+    }
+    let taken = 0;
+    for (const [weight, count] of [...counts].sort((a, b) => b[0] - a[0])) {
+      taken += count;
+      if (taken >= most) return weight;
+    }
+    return 0;
   }
 
   #where(terms: Int32Array, holds: (term: number) => boolean): Int32Array {
