@@ -12,7 +12,7 @@ export function arrangeCommands(tree: ArticleTree): readonly Command[] {
       async execute(argument) {
         const grouping =
           groupings.find(name => name === argument) ??
-          (await choose(groupingLabels(), tree.options.grouping));
+          (await choose(vscode.l10n.t('Group By'), groupingLabels(), tree.options.grouping));
         if (grouping) tree.arrange({ grouping });
       },
     },
@@ -20,7 +20,8 @@ export function arrangeCommands(tree: ArticleTree): readonly Command[] {
       id: commandIds.sortBy,
       async execute(argument) {
         const sort =
-          sortOrders.find(name => name === argument) ?? (await choose(sortLabels(), tree.options.sort));
+          sortOrders.find(name => name === argument) ??
+          (await choose(vscode.l10n.t('Sort By'), sortLabels(), tree.options.sort));
         if (sort) tree.arrange({ sort });
       },
     },
@@ -55,6 +56,7 @@ async function filter(tree: ArticleTree, argument: unknown): Promise<void> {
 }
 
 async function choose<T extends string>(
+  title: string,
   labels: Readonly<Record<T, string>>,
   current: T,
 ): Promise<T | undefined> {
@@ -63,7 +65,7 @@ async function choose<T extends string>(
     label,
     ...(value === current && { description: vscode.l10n.t('current') }),
   }));
-  return (await vscode.window.showQuickPick(items))?.value;
+  return (await vscode.window.showQuickPick(items, { title }))?.value;
 }
 
 function groupingLabels(): Readonly<Record<Grouping, string>> {
