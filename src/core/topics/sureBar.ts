@@ -1,5 +1,5 @@
 /** Mean probability of being right that the filed articles of a collection are to have. */
-const wantedMean = 0.945;
+const wantedMean = 0.95;
 /** A guess this likely is always sure, and one less likely than the least never. */
 const strict = 0.91;
 const least = 0.82;

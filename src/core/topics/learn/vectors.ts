@@ -24,7 +24,7 @@ const articlesPerStep = 250;
 const leastArticles = 2;
 const mostColumns = 40_000;
 /** Models have a weight for each column and topic: of very many topics fewer columns are kept. */
-const mostWeights = 500_000;
+const mostWeights = 1_000_000;
 /** Weight of a keyword beside the terms it is made of. */
 const keywordWeight = 0.25;
 /** A keyword of the title counts as this many in the text. */
