@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readFixture, readText } from './support.ts';
+import { fixture, readFixture, readText } from './support.ts';
 
 const page = (body: string, head = ''): string =>
   `<html><head>${head}</head><body><article>${body}</article></body></html>`;
@@ -115,6 +115,45 @@ describe('A saved page', () => {
     assert.equal(deep.copies[0]?.text, '深处的文字&符号');
     assert.deepEqual(readText('e.html', '').copies, []);
   });
+});
+
+describe('A page whose outer tags are wrong', () => {
+  const prose =
+    'A trie keeps one edge for every character, and the time to answer depends on the word alone.';
+  const text = `<h2>Edges</h2><p>${prose}</p>`;
+  const head = '<head><title>On tries</title></head>';
+  const pages: Readonly<Record<string, string>> = {
+    'has no body': `<html>${head}${text}</html>`,
+    'has neither head nor body': `<!doctype html>\n<html lang="en"><title>On tries</title>${text}`,
+    'has no tags around it': `<!doctype html><title>On tries</title>${text}`,
+    'ends its body too early': `<html>${head}<body></body>${text}</html>`,
+    'has two bodies': `<html>${head}<body><h2>Edges</h2></body><body><p>${prose}</p></body></html>`,
+    'begins outside of it': `<main>${text}</main>\n<html>${head}<body></body></html>`,
+    'is in capitals': `<HTML>${head}<BODY>${text}</BODY></HTML>`,
+  };
+  for (const [what, html] of Object.entries(pages)) {
+    test(`and ${what} is read whole`, () => {
+      const { copies, problems } = readText('p.html', html);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        copies.map(copy => [copy.title, copy.text]),
+        [['On tries', `## Edges\n\n${prose}`]],
+      );
+    });
+  }
+
+  test('and stand behind stray text does not keep the reader for ever', () => {
+    const html = new TextDecoder().decode(fixture('html/mathjax.html').bytes);
+    const { copies } = readText('p.html', `<stray ">text</a></header>\n<main><article>${prose}${html}`);
+    assert.match(copies[0]!.text, /Gram matrix/u);
+  });
+});
+
+test('A tag that a page only speaks of stays text', () => {
+  assert.equal(
+    bodyOf('<p>Put it below &lt;root&gt; and compare a &lt; b &gt; c.</p>'),
+    'Put it below \\<root> and compare a < b > c.',
+  );
 });
 
 describe('MathML without TeX', () => {

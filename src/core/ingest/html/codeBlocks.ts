@@ -1,3 +1,5 @@
+import { closest, closestNamed, selectAll } from './select.ts';
+
 const languageClass =
   /(?:^|\s)(?:language-|lang-|highlight-source-|highlight hl-|highlight-(?!source)|brush:\s*|sourceCode\s+|src-)([\w+#-]{1,20})/u;
 const bareLanguage =
@@ -17,13 +19,15 @@ const around =
  * and buttons go, spans become text, the language is found in the class of the block or around it.
  */
 export function normalizeCode(document: Document): void {
-  for (const block of document.querySelectorAll('.syntaxhighlighter')) fromLines(document, block);
-  for (const code of document.querySelectorAll(
+  for (const block of selectAll(document, '.syntaxhighlighter')) fromLines(document, block);
+  for (const code of selectAll(
+    document,
     'pre, figure.highlight, div.highlight, table.highlighttable, .crayon-syntax',
   )) {
-    for (const extra of code.querySelectorAll(extras)) extra.remove();
+    for (const extra of selectAll(code, extras)) extra.remove();
   }
-  for (const extra of document.querySelectorAll(
+  for (const extra of selectAll(
+    document,
     'pre + .pre-numbering, .cnblogs_code_toolbar, .code-snippet__line-index',
   ))
     extra.remove();
@@ -33,7 +37,7 @@ export function normalizeCode(document: Document): void {
 
 /** SyntaxHighlighter draws each line as a `div` and leaves no `pre`. */
 function fromLines(document: Document, block: Element): void {
-  const lines = [...block.querySelectorAll('td.code .line')];
+  const lines = [...selectAll(block, 'td.code .line')];
   if (lines.length === 0) return;
   const pre = document.createElement('pre');
   pre.setAttribute('class', block.className.replace('syntaxhighlighter', ''));
@@ -48,21 +52,21 @@ function withoutGutter(table: Element): void {
   if (rows.length !== 1 || blocks.length === 0 || blocks.length > 2) return;
   const cells = [...rows[0]!.children];
   const code = blocks[blocks.length - 1]!;
-  const rest = cells.filter(cell => cell !== code.closest('td'));
+  const rest = cells.filter(cell => cell !== closestNamed(code, 'td'));
   if (rest.every(cell => /^[\s\d]*$/u.test(cell.textContent ?? ''))) table.replaceWith(code);
 }
 
 function normalizeBlock(document: Document, pre: Element): void {
-  if (pre.parentElement?.closest('pre')) return;
+  if (closestNamed(pre.parentElement, 'pre')) return;
   const language = languageOf(pre);
   for (const line of pre.querySelectorAll('br')) line.replaceWith(document.createTextNode('\n'));
   const codes = pre.querySelectorAll(':scope > code');
   for (const row of [
-    ...pre.querySelectorAll('li, tr, pre, div.line, .view-line'),
+    ...selectAll(pre, 'li, tr, pre, div.line, .view-line'),
     ...(codes.length > 1 ? codes : []),
   ])
     if (!/\n$/u.test(row.textContent ?? '')) row.append(document.createTextNode('\n'));
-  const numbered = pre.closest('.cnblogs_code') !== null;
+  const numbered = closest(pre, '.cnblogs_code') !== null;
   const text = (pre.textContent ?? '')
     .replace(/\u00a0/gu, ' ')
     .replace(/[\u200b\ufeff]/gu, '')
@@ -85,8 +89,8 @@ function withoutNumbers(text: string): string {
 
 function languageOf(pre: Element): string | undefined {
   const code = pre.querySelector('code');
-  const outer = pre.parentElement?.closest(around);
-  for (const element of [code, pre, outer, outer?.parentElement?.closest(around)]) {
+  const outer = closest(pre.parentElement, around);
+  for (const element of [code, pre, outer, closest(outer?.parentElement, around)]) {
     const name = ['lang', 'data-lang', 'data-language', 'data-enlighter-language']
       .map(attribute => element?.getAttribute(attribute))
       .find(value => value);

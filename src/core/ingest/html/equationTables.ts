@@ -1,5 +1,6 @@
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
+import { closestNamed } from './select.ts';
 
 /**
  * Takes the tables out of a page that LaTeXML (arXiv's HTML, ar5iv) lays its display formulas out with: one formula a
@@ -23,7 +24,9 @@ function rowOf(row: Element): { cells: string[]; number?: string } {
     row.querySelector('.ltx_eqn_eqno')?.textContent ?? '',
   )?.[1];
   const cells = [...row.querySelectorAll('td')].flatMap(cell => {
-    const formulas = [...cell.querySelectorAll('math')].filter(math => !math.parentElement?.closest('math'));
+    const formulas = [...cell.querySelectorAll('math')].filter(
+      math => !closestNamed(math.parentElement, 'math'),
+    );
     const tex = formulas.map(math => mathMlToTex(math).replace(/^\\displaystyle\b\s*/u, '')).join(' ');
     return tex === '' ? [] : [tex];
   });

@@ -1,4 +1,5 @@
 import type { FormulaTokens } from './formulaTokens.ts';
+import { closestNamed, selectAll, selectFirst } from './select.ts';
 
 /** Most footnotes of a page that are followed. */
 const maxNotes = 2000;
@@ -15,14 +16,14 @@ const markers =
  */
 export function takeFootnotes(document: Document, tokens: FormulaTokens): void {
   const numbers = new Map<Element, number>();
-  for (const marker of document.querySelectorAll(markers)) {
+  for (const marker of selectAll(document, markers)) {
     const id = targetOf(marker);
     const note = id === undefined ? null : document.getElementById(id);
-    const item = note?.closest('li, aside') ?? (note?.localName === 'p' ? note : null);
+    const item = closestNamed(note, 'li', 'aside') ?? (note?.localName === 'p' ? note : null);
     if (!item || item.contains(marker) || numbers.size >= maxNotes) continue;
     const number = numbers.get(item) ?? numbers.size + 1;
     numbers.set(item, number);
-    const raised = marker.closest('sup');
+    const raised = closestNamed(marker, 'sup');
     const whole = raised !== null && raised.querySelectorAll('a').length === 1 ? raised : marker;
     whole.replaceWith(document.createTextNode(tokens.keepRaw(`[^${number}]`)));
   }
@@ -41,11 +42,11 @@ function targetOf(marker: Element): string | undefined {
 
 /** Puts a note's text into a paragraph of its own that begins with its mark. */
 function define(document: Document, item: Element, mark: string): void {
-  for (const link of item.querySelectorAll(backLinks)) link.remove();
-  item.querySelector(':scope > .label, :scope > .fn-bracket')?.remove();
+  for (const link of selectAll(item, backLinks)) link.remove();
+  selectFirst(item, ':scope > .label, :scope > .fn-bracket')?.remove();
   const text = document.createElement('p');
   text.append(document.createTextNode(`${mark} `));
-  const list = item.closest('ol, ul');
+  const list = closestNamed(item, 'ol', 'ul');
   for (const child of [...item.childNodes]) {
     const paragraph = child.nodeType === 1 && (child as Element).localName === 'p';
     if (paragraph) text.append(...child.childNodes);

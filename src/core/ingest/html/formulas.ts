@@ -1,6 +1,7 @@
 import { takeEquationTables } from './equationTables.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
+import { closest, closestNamed, selectAll, selectFirst } from './select.ts';
 
 const texAttributes = [
   'data-tex',
@@ -12,8 +13,12 @@ const texAttributes = [
   'data-expr',
   'data-original-tex',
 ];
-const displayMarks =
-  '.katex-display, .katex--display, .MathJax_Display, .MJXc-display, .math-display, .math.display, .display-math, .mwe-math-element-block, mjx-container[display="true"], math[display="block"], [data-display="true"], .equation, .ltx_equation';
+/** Classes of what surrounds a formula on a line of its own. */
+const displayClasses = new Set(
+  'katex-display katex--display MathJax_Display MJXc-display math-display display-math mwe-math-element-block equation ltx_equation'.split(
+    ' ',
+  ),
+);
 /** What MathJax 2 draws in place of a formula. */
 const drawn = /^(?:MathJax|MJX)/u;
 
@@ -42,8 +47,17 @@ function replace(element: Element, tex: string, display: boolean, tokens: Formul
   element.replaceWith(element.ownerDocument.createTextNode(tokens.keep(tex, display)));
 }
 
+/** Whether a formula stands on a line of its own, by what surrounds it: a walk, since `closest` compiles its selector anew. */
 function isDisplay(element: Element): boolean {
-  return element.closest(displayMarks) !== null;
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const names = (at.getAttribute('class') ?? '').split(/\s+/u);
+    if (names.some(name => displayClasses.has(name))) return true;
+    if (names.includes('math') && names.includes('display')) return true;
+    if (at.localName === 'mjx-container' && at.getAttribute('display') === 'true') return true;
+    if (at.localName === 'math' && at.getAttribute('display') === 'block') return true;
+    if (at.getAttribute('data-display') === 'true') return true;
+  }
+  return false;
 }
 
 function takeScripts(document: Document, tokens: FormulaTokens): void {
@@ -72,19 +86,20 @@ function fragment(document: Document, html: string): Element {
 function takeKatex(document: Document, tokens: FormulaTokens): void {
   for (const katex of document.querySelectorAll('.katex')) {
     const math = katex.querySelector('math');
-    const hidden = katex.querySelector('.katex-mathml')?.textContent?.trim();
+    const hidden = selectFirst(katex, '.katex-mathml')?.textContent?.trim();
     // Some blogs save the hidden MathML as text: the drawn characters line by line, the TeX last.
     const tex = math ? mathMlToTex(math) : hidden?.split('\n').findLast(row => row.trim() !== '');
     const display = isDisplay(katex);
-    const whole = katex.closest('.katex-display, .katex--display, .katex--inline') ?? katex;
+    const whole = closest(katex, '.katex-display, .katex--display, .katex--inline') ?? katex;
     const sole = whole.querySelectorAll('.katex').length === 1;
     replace(sole ? whole : katex, tex ?? dataTex(whole) ?? '', display, tokens);
   }
 }
 
 function takeMathJax(document: Document, tokens: FormulaTokens): void {
-  for (const element of document.querySelectorAll('.MathJax_Preview, .MathJax_Processing')) element.remove();
-  for (const container of document.querySelectorAll(
+  for (const element of selectAll(document, '.MathJax_Preview, .MathJax_Processing')) element.remove();
+  for (const container of selectAll(
+    document,
     'mjx-container, .MathJax, .MathJax_SVG, .MathJax_CHTML, .mjx-chtml',
   )) {
     if (container.parentElement === null || container.matches('.mjx-container .MathJax')) continue;
@@ -92,7 +107,7 @@ function takeMathJax(document: Document, tokens: FormulaTokens): void {
     const math =
       container.querySelector('math') ??
       (markup === null ? null : fragment(document, markup).querySelector('math'));
-    const drawing = container.querySelector('mjx-math, [data-mml-node="math"]');
+    const drawing = selectFirst(container, 'mjx-math, [data-mml-node="math"]');
     const tex = dataTex(container) ?? (drawing && dataTex(drawing)) ?? (math ? mathMlToTex(math) : '');
     // Glyphs drawn by style sheets or as paths hold no text: what cannot be had is at least said to be missing.
     if (tex === '' && (container.textContent ?? '').trim() === '')
@@ -103,8 +118,8 @@ function takeMathJax(document: Document, tokens: FormulaTokens): void {
 
 function takeMathMl(document: Document, tokens: FormulaTokens): void {
   for (const math of document.querySelectorAll('math')) {
-    if (math.parentElement?.closest('math')) continue;
-    const whole = math.closest('.mwe-math-element') ?? math;
+    if (closestNamed(math.parentElement, 'math')) continue;
+    const whole = closest(math, '.mwe-math-element') ?? math;
     replace(
       whole,
       mathMlToTex(math),
@@ -123,7 +138,7 @@ function dataTex(element: Element): string | undefined {
 }
 
 function takeAttributes(document: Document, tokens: FormulaTokens): void {
-  for (const element of document.querySelectorAll(texAttributes.map(name => `[${name}]`).join(','))) {
+  for (const element of selectAll(document, texAttributes.map(name => `[${name}]`).join(','))) {
     const tex = dataTex(element);
     if (tex === undefined || (element.textContent ?? '').length > tex.length * 20 + 200) continue;
     replace(
@@ -229,7 +244,7 @@ function takeText(document: Document, tokens: FormulaTokens): void {
     if (/\$[^$]+\$|\\[([]|\\begin\{/u.test(node.nodeValue ?? '')) found.push(node as Text);
   }
   for (const node of found) {
-    if (node.parentElement?.closest('pre, code, script, style, textarea, title')) continue;
+    if (closestNamed(node.parentElement, 'pre', 'code', 'script', 'style', 'textarea', 'title')) continue;
     node.nodeValue = (node.nodeValue ?? '').replace(textFormula, source =>
       source.startsWith('$') && !source.startsWith('$$') && !isTexBetweenDollars(source)
         ? source

@@ -1,14 +1,15 @@
 import { parseHTML } from 'linkedom';
 import { noteCopy } from '../markdown.ts';
-import { mergeMetadata, metadataOf } from '../metadata.ts';
+import { type Metadata, mergeMetadata, metadataOf } from '../metadata.ts';
 import { emptyReading, type PageReading, type TextPage } from '../page.ts';
 import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
-import { mainText } from './mainText.ts';
+import { type MainText, mainText, wholeText } from './mainText.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
+import { parsePage } from './parsePage.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
 import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
@@ -43,10 +44,21 @@ export function fragmentText(html: string): string {
   return toMarkdown(document.body);
 }
 
-function convert(source: string): { body: string; metadata: ReturnType<typeof pageMetadata> } {
-  const { document } = parseHTML(
-    /<html[\s>]/iu.test(source.slice(0, 5000)) ? source : `<html><body>${source}</body></html>`,
-  );
+interface Converted {
+  readonly body: string;
+  readonly metadata: Metadata;
+}
+
+function convert(source: string): Converted {
+  return convertBy(source, mainText) ?? convertBy(source, wholeText)!;
+}
+
+/** Body and metadata of a page, by what `find` takes for its text; `undefined` when it finds none. */
+function convertBy(
+  source: string,
+  find: (document: Document) => MainText | undefined,
+): Converted | undefined {
+  const document = parsePage(source);
   lowerAttributes(document, source);
   joinTexts(document);
   const stated = pageMetadata(document, source);
@@ -56,7 +68,8 @@ function convert(source: string): { body: string; metadata: ReturnType<typeof pa
   if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
   if (/<table/iu.test(source)) squareTables(document);
   for (const image of document.querySelectorAll('img')) restoreLazyImage(image);
-  const main = mainText(document);
+  const main = find(document);
+  if (main === undefined) return undefined;
   const body = tokens.restore(withoutOpeningLines(toMarkdown(main.root), stated.title));
   const found = metadataOf(
     new Map(

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import { parseDate } from '../dates.ts';
+import { selectAll, selectFirst } from './select.ts';
 
 /** Characters of the body's text of which Readability must keep at least this share to be believed. */
 const leastShare = 0.25;
@@ -26,34 +26,53 @@ export interface MainText {
 }
 
 /**
- * The main text of a page: the element that its site or generator keeps for it, else what Readability finds, else the
- * body without its navigation.
+ * The main text of a page: the element that its site or generator keeps for it, else what Readability finds. `undefined`
+ * when that is too little to be believed; the document is then no longer whole, and `wholeText` of a new one is left.
  */
-export function mainText(document: Document): MainText {
-  const body = document.body ?? document.documentElement;
-  for (const part of body.querySelectorAll(furniture)) part.remove();
+export function mainText(document: Document): MainText | undefined {
+  const body = bodyOf(document);
   const marked = markedText(document, body);
   if (marked !== undefined) return { root: marked };
   const whole = lengthOf(body);
-  const named = [...document.querySelectorAll('main, [role="main"]')];
+  const named = selectAll(document, 'main, [role="main"]');
   if (named.length === 1 && lengthOf(named[0]!) > whole / 2) body.replaceChildren(named[0]!);
-  const all = body.cloneNode(true) as Element;
-  const article = new Readability(document, { keepClasses: true, charThreshold: 200 }).parse();
+  // The element itself: writing it as HTML and reading that again would take as long as finding it.
+  const options = { keepClasses: true, charThreshold: 200, serializer: (root: Node) => root as Element };
+  const article = new Readability(document, options).parse();
   const kept = article?.textContent?.length ?? 0;
-  if (!article?.content || kept < Math.min(whole * leastShare, 400)) return { root: withoutNavigation(all) };
-  const parsed = parseHTML(`<html><body>${article.content}</body></html>`).document;
+  if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
   const byline = article.byline?.trim();
   return {
-    root: parsed.body,
+    root: article.content,
     ...(byline && byline.length <= 60 && parseDate(byline) === null ? { byline } : {}),
     ...(article.publishedTime ? { date: article.publishedTime } : {}),
   };
 }
 
+/** The body of a page, or its sole `main` where that holds most of it, without its navigation. */
+export function wholeText(document: Document): MainText {
+  const body = bodyOf(document);
+  const named = selectAll(document, 'main, [role="main"]');
+  if (named.length === 1 && lengthOf(named[0]!) > lengthOf(body) / 2) body.replaceChildren(named[0]!);
+  for (const part of selectAll(
+    body,
+    'nav, header, footer, aside, .sidebar, .nav, .footer, .comments, #comments',
+  ))
+    part.remove();
+  return { root: body };
+}
+
+/** The body without what sites set into it. */
+function bodyOf(document: Document): Element {
+  const body = document.body ?? document.documentElement;
+  for (const part of selectAll(body, furniture)) part.remove();
+  return body;
+}
+
 function markedText(document: Document, body: Element): Element | undefined {
-  const known = document.querySelector(articleText);
+  const known = selectFirst(document, articleText);
   if (known !== null && lengthOf(known) >= leastText) return known;
-  const likely = [...document.querySelectorAll(likelyText)].filter(
+  const likely = selectAll(document, likelyText).filter(
     (element, _, all) => !all.some(other => other !== element && other.contains(element)),
   );
   const sole = likely.length === 1 ? likely[0]! : undefined;
@@ -62,12 +81,4 @@ function markedText(document: Document, body: Element): Element | undefined {
 
 function lengthOf(element: Element): number {
   return (element.textContent ?? '').length;
-}
-
-function withoutNavigation(body: Element): Element {
-  for (const part of body.querySelectorAll(
-    'nav, header, footer, aside, .sidebar, .nav, .footer, .comments, #comments',
-  ))
-    part.remove();
-  return body;
 }

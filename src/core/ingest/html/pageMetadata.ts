@@ -2,6 +2,7 @@ import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
 import { listNumber } from '../title/genericWords.ts';
+import { closest, selectAll, selectFirst } from './select.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
 const metaNames = {
@@ -86,7 +87,7 @@ function person(name: string): string | { readonly family: string; readonly give
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const meta of document.querySelectorAll('meta[content]')) {
-    if (meta.closest('[itemprop="author"], [itemprop="publisher"]') !== null) continue;
+    if (closest(meta, '[itemprop="author"], [itemprop="publisher"]') !== null) continue;
     const name = (
       meta.getAttribute('property') ??
       meta.getAttribute('name') ??
@@ -103,7 +104,7 @@ function metaValues(document: Document): Map<string, string[]> {
 
 function canonical(document: Document): string | undefined {
   const link =
-    document.querySelector('link[rel~="canonical"]') ?? document.querySelector('a#cb_post_title_url');
+    selectFirst(document, 'link[rel~="canonical"]') ?? selectFirst(document, 'a#cb_post_title_url');
   return link?.getAttribute('href')?.trim() ?? undefined;
 }
 
@@ -115,7 +116,7 @@ function savedFrom(source: string): string | undefined {
 }
 
 function notionTags(document: Document): string[] {
-  return [...document.querySelectorAll('.property-row-multi_select .selected-value')].map(
+  return selectAll(document, '.property-row-multi_select .selected-value').map(
     element => element.textContent ?? '',
   );
 }
@@ -129,7 +130,8 @@ function scriptDate(source: string): string | undefined {
 
 /** Where sites name an article's author when no metadata do. */
 function authorElement(document: Document): string[] | undefined {
-  for (const element of document.querySelectorAll(
+  for (const element of selectAll(
+    document,
     '[itemprop="author"] [itemprop="name"], [rel~="author"], .AuthorInfo-name, .follow-nickName, .author-name, .post-author, .byline .author, .ltx_personname, .p-author, #js_name',
   )) {
     const name = (element.getAttribute('content') ?? element.textContent ?? '').replace(/\s+/gu, ' ').trim();
@@ -140,10 +142,11 @@ function authorElement(document: Document): string[] | undefined {
 }
 
 function timeElement(document: Document): string | undefined {
-  const time = document.querySelector('time, [itemprop="datePublished"]');
+  const time = selectFirst(document, 'time, [itemprop="datePublished"]');
   const stated = time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? time?.textContent;
   if (stated && parseDate(stated) !== null) return stated;
-  for (const element of document.querySelectorAll(
+  for (const element of selectAll(
+    document,
     '#publish_time, .time, .date, .post-date, .ltx_dates, .entry-date, .published, .posted-on, .publish-time, .post-time, #post-date, .postdate, .article-date, .ContentItem-time, .meta',
   )) {
     const text = (element.textContent ?? '').trim();
@@ -220,7 +223,7 @@ function pageTitle(
 /** Text of a heading without its number and the link to itself. */
 function headingText(heading: Element): string {
   const copy = heading.cloneNode(true) as Element;
-  for (const part of copy.querySelectorAll('.headerlink, .hash-link, .anchor, .section-number, .ltx_tag'))
+  for (const part of selectAll(copy, '.headerlink, .hash-link, .anchor, .section-number, .ltx_tag'))
     part.remove();
   return withoutNumber(cleanTitle((copy.textContent ?? '').replace(/[¶§#\s]+$/u, '')));
 }

@@ -1,4 +1,5 @@
 import TurndownService from 'turndown';
+import { closestNamed } from './select.ts';
 
 let service: TurndownService | undefined;
 
@@ -16,7 +17,21 @@ function createService(): TurndownService {
     hr: '---',
     emDelimiter: '*',
   });
-  turndown.remove(['script', 'style', 'noscript', 'button', 'iframe', 'form', 'template', 'input', 'select']);
+  // Turndown leaves these be, and `<root>` in a sentence would read as markup.
+  const escaped = turndown.escape.bind(turndown);
+  turndown.escape = text => escaped(text).replace(/<(?=[a-z/!?])/giu, '\\<');
+  turndown.remove([
+    'title',
+    'script',
+    'style',
+    'noscript',
+    'button',
+    'iframe',
+    'form',
+    'template',
+    'input',
+    'select',
+  ]);
   turndown.addRule('cell', {
     filter: ['th', 'td'],
     replacement: content => ` ${cellText(content)} |`,
@@ -63,5 +78,5 @@ function columnsOf(row: string): number {
 
 /** The first row of its table: pipe tables have a header row always. */
 function isHeaderRow(row: Element): boolean {
-  return row.closest('table')?.querySelector('tr') === row;
+  return closestNamed(row, 'table')?.querySelector('tr') === row;
 }

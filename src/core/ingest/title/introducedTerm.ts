@@ -16,7 +16,7 @@ const leading = /^.*(?:用于|基于|对于|关于|由于|[的是了叫为用即
  */
 export function introducedTerm(text: string): string | undefined {
   const head = text.slice(0, reach);
-  for (const match of head.matchAll(glossed)) {
+  for (const match of /[（(]/u.test(head) ? head.matchAll(glossed) : []) {
     const term = match[1]!.replace(leading, '');
     if (term.length >= 2 && term.length <= 60 && usable(term)) return term;
   }

@@ -1,0 +1,86 @@
+type Root = Document | Element;
+
+/** One of the selectors of a list, with the names that must be on a page for it to match anything. */
+interface Part {
+  readonly text: string;
+  /** Classes, ids and names of attributes, in lower case. */
+  readonly names: readonly string[];
+}
+
+/** What is known of a page's document. */
+interface Page {
+  readonly names: ReadonlySet<string>;
+  /** By list of selectors, what `presentPart` gives. */
+  readonly present: Map<string, string>;
+}
+
+const pages = new WeakMap<Document, Page>();
+
+/**
+ * Elements below `root` that one of a list of selectors matches, in page order. The parser compiles selectors anew for every
+ * query and tries each on every element; here those are left out whose classes, ids or attributes the page was not read
+ * with. (What a reader gives a page itself is therefore not found by them.)
+ */
+export function selectAll(root: Root, list: string): Element[] {
+  const present = presentPart(root, list);
+  return present === '' ? [] : [...root.querySelectorAll(present)];
+}
+
+/** The first of `selectAll`, else `null`. */
+export function selectFirst(root: Root, list: string): Element | null {
+  const present = presentPart(root, list);
+  return present === '' ? null : root.querySelector(present);
+}
+
+/** `element` or the nearest around it that one of a list of selectors matches, as `selectAll` takes them; else `null`. */
+export function closest(element: Element | null | undefined, list: string): Element | null {
+  const present = element ? presentPart(element, list) : '';
+  return present === '' ? null : element!.closest(present);
+}
+
+/** `element` or the nearest around it that has one of these names, in lower case; else `null`. */
+export function closestNamed(
+  element: Element | null | undefined,
+  ...names: readonly string[]
+): Element | null {
+  let at = element ?? null;
+  while (at !== null && !names.includes(at.localName)) at = at.parentElement;
+  return at;
+}
+
+/** The selectors of `list` that can match anything on the page of `root`; empty when none can. */
+function presentPart(root: Root, list: string): string {
+  const document = root.ownerDocument ?? (root as Document);
+  let page = pages.get(document);
+  if (page === undefined) {
+    page = { names: namesOn(document), present: new Map() };
+    pages.set(document, page);
+  }
+  const known = page.present.get(list);
+  if (known !== undefined) return known;
+  const { names } = page;
+  const parts = partsOf(list).filter(part => part.names.every(name => names.has(name)));
+  const present = parts.map(({ text }) => text).join(',');
+  page.present.set(list, present);
+  return present;
+}
+
+function partsOf(list: string): Part[] {
+  return list.split(/\s*,\s*/u).map(text => {
+    const attributes = [...text.matchAll(/\[([\w-]+)/gu)].map(([, name]) => name!);
+    const tokens = [...text.replace(/\[[^\]]*\]/gu, '').matchAll(/[.#]([\w-]+)/gu)].map(([, name]) => name!);
+    return { text, names: [...attributes, ...tokens].map(name => name.toLowerCase()) };
+  });
+}
+
+function namesOn(document: Document): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      names.add(name.toLowerCase());
+      if (name === 'class' || name === 'id')
+        for (const token of value.split(/\s+/u)) names.add(token.toLowerCase());
+    }
+  }
+  return names;
+}
