@@ -9,6 +9,8 @@ const yearFirst =
 const dayMonth = new RegExp(`\\b${ordinal}(?: of)?[ -]${monthName},?[ -]((?:19|20)\\d{2})\\b`, 'iu');
 const monthDay = new RegExp(`\\b${monthName} ${ordinal},? ((?:19|20)\\d{2})\\b`, 'iu');
 const monthYear = new RegExp(`\\b${monthName},? ((?:19|20)\\d{2})\\b`, 'iu');
+/** `May 6 '23`, as dev.to has it. */
+const shortYear = new RegExp(`\\b${monthName} ${ordinal},? ['’](\\d{2})\\b`, 'iu');
 const dayFirst = /\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d{2})\b/u;
 const compact = /\b((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)/u;
 const chineseDate =
@@ -25,8 +27,8 @@ export interface FoundDate {
 
 /**
  * First date in `text`, in the forms that notes and blogs use: `2026-01-11`, `2026/1/11`, `2026.01.11`,
- * `2026年1月11日`, `二〇二六年一月`, `20260111`, `January 11, 2026`, `11 Jan 2026`, `11/01/2026` (month first
- * only where the day cannot be one), each with anything after it. Only the first 200 characters are
+ * `2026年1月11日`, `二〇二六年一月`, `20260111`, `January 11, 2026`, `11 Jan 2026`, `Jan 11 '26`, `11/01/2026` (month
+ * first only where the day cannot be one), each with anything after it. Only the first 200 characters are
  * looked at. `undefined` when there is none.
  */
 export function findDate(text: string): FoundDate | undefined {
@@ -39,6 +41,8 @@ export function findDate(text: string): FoundDate | undefined {
   if (match) return found(match, match[3], monthNumber(match[1]), match[2]);
   match = monthYear.exec(head);
   if (match) return found(match, match[2], monthNumber(match[1]), undefined);
+  match = shortYear.exec(head);
+  if (match) return found(match, `20${match[3]}`, monthNumber(match[1]), match[2]);
   match = dayFirst.exec(head);
   if (match) {
     const monthIsFirst = Number(match[2]) > 12;
@@ -49,6 +53,32 @@ export function findDate(text: string): FoundDate | undefined {
   match = chineseDate.exec(head);
   if (match) return found(match, chineseYear(match[1]!), chineseNumber(match[2]), chineseNumber(match[3]));
   return undefined;
+}
+
+const amount = '(?:\\d{1,3}|an?|one|two|three|几|半|一|两|二|三|四|五|六|七|八|九|十)';
+const unit =
+  '(?:秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|mo(?:nth)?s?|y(?:ea)?rs?|[smhdwy])';
+/** Set apart by spaces or dividers: `上周的会议` is a title. */
+const apart = (forms: string): RegExp =>
+  new RegExp(`(?<![^\\s|｜·•,，@于])(?:${forms})(?![^\\s|｜·•,，)）])`, 'iu');
+const elapsed = apart(`${amount}\\s?${unit}\\s?(?:以?前|ago)`);
+const withoutYear = apart(
+  `${monthName} ${ordinal}(?!, ?(?:19|20)\\d\\d)|${ordinal} ${monthName}|\\d{1,2}月\\d{1,2}日|[01]?\\d[-.][0-3]\\d(?=\\s+\\d{1,2}:\\d{2})`,
+);
+const dayName =
+  /^(?:刚刚|[昨前今]天(?:\s?\d{1,2}:\d{2})?|上(?:周|个?月)|(?:周|星期|礼拜)[一二三四五六日天]|yesterday|today|just now|last (?:week|month|year))$/iu;
+
+/**
+ * The characters of the first 200 of `text` that say when without saying the year: `3 天前`, `2 hours ago`, `昨天`, `5月6日`,
+ * `May 6`, `05-06 12:30`. What day that was depends on when the page was saved, which no page says.
+ */
+export function findUndated(text: string): string | undefined {
+  const head = text.length > 200 ? text.slice(0, 200) : text;
+  return (
+    elapsed.exec(head)?.[0] ??
+    withoutYear.exec(head)?.[0] ??
+    head.split(/\s*[|｜·•,，]\s*|\s{2,}/u).find(part => dayName.test(part.trim()))
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Reference } from '../model/reference.ts';
 import { parseDate } from './dates.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { inlineTags } from './inlineTags.ts';
+import { readArxivListing } from './listing/arxivListing.ts';
 import { breaksOff } from './listing/lineKind.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
@@ -26,6 +27,8 @@ function readNote({ path, text, context }: TextPage, markdown: boolean): PageRea
   const front = splitFrontMatter(text);
   const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
   if (front.bodyLine === 0) {
+    const papers = readArxivListing(path, text);
+    if (papers.length > 0) return { copies: papers, problems, references: [] };
     const lines = listingLines(text, { markdown, furniture: context.furniture });
     const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
     if (copies.length > 0) return { copies, problems, references: [] };
@@ -41,7 +44,9 @@ function readNote({ path, text, context }: TextPage, markdown: boolean): PageRea
     format: 'markdown',
   });
   const references = listedReferences(front.fields.get('references'), path);
-  return { copies: copy === undefined ? [] : [copy], problems, references };
+  if (copy === undefined) return { copies: [], problems, references };
+  const read: Copy = summary === undefined ? copy : { ...copy, lineMapping: 'fixed' };
+  return { copies: [read], problems, references };
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseDate } from '../../../src/core/ingest/dates.ts';
+import { findUndated, parseDate } from '../../../src/core/ingest/dates.ts';
 
 describe('Dates', () => {
   const forms: [unknown, string | null][] = [
@@ -15,6 +15,7 @@ describe('Dates', () => {
     ['January 11, 2026', '2026-01-11'],
     ['11 Jan 2026', '2026-01-11'],
     ['Jan. 11th, 2026', '2026-01-11'],
+    ["Jan 11 '26", '2026-01-11'],
     ['March 2024', '2024-03'],
     ['25/12/2023', '2023-12-25'],
     ['12/25/2023', '2023-12-25'],
@@ -34,6 +35,28 @@ describe('Dates', () => {
   for (const [value, date] of forms) {
     test(`reads ${JSON.stringify(value)} as ${date}`, () => {
       assert.equal(parseDate(value), date);
+    });
+  }
+
+  const undated: [text: string, source: string | undefined][] = [
+    ['3天前', '3天前'],
+    ['林间小路 2 小时前', '2 小时前'],
+    ['By Ada • 6 days ago • 33', '6 days ago'],
+    ['a week ago', 'a week ago'],
+    ['5月6日', '5月6日'],
+    ['May 6 · 4 min read', 'May 6'],
+    ['山中来信  3  05-06 12:30', '05-06'],
+    ['昨天 21:03', '昨天 21:03'],
+    ['星期三', '星期三'],
+    ['上周的会议', undefined],
+    ['昨天学到的东西', undefined],
+    ['May 6, 2023', undefined],
+    ['4.5 的精度', undefined],
+    ['long ago', undefined],
+  ];
+  for (const [text, source] of undated) {
+    test(`finds ${source === undefined ? 'nothing' : 'when, without a year,'} in ${text}`, () => {
+      assert.equal(findUndated(text), source);
     });
   }
 });

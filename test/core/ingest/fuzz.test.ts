@@ -6,10 +6,11 @@ import { learnFurniture, type PageReading, readPage } from '../../../src/core/in
 import { fixture } from './support.ts';
 
 const endings = ['md', 'txt', 'jsonl', 'html', 'mhtml', 'ipynb', 'bib', 'json', 'csljson'];
-const fixtures = ['listing', 'listing/shapes', 'markdown', 'html', 'html/sites'].flatMap(folder =>
-  readdirSync(new URL(`../../fixtures/ingest/${folder}/`, import.meta.url))
-    .filter(name => name.includes('.'))
-    .map(name => `${folder}/${name}`),
+const fixtures = ['listing', 'listing/shapes', 'listing/sites', 'markdown', 'html', 'html/sites'].flatMap(
+  folder =>
+    readdirSync(new URL(`../../fixtures/ingest/${folder}/`, import.meta.url))
+      .filter(name => name.includes('.'))
+      .map(name => `${folder}/${name}`),
 );
 /** Pieces that mean something to one of the readers. */
 const pieces = fc.constantFrom(

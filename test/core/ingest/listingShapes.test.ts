@@ -54,7 +54,7 @@ describe('The entries of a listing page', () => {
 
 describe('No listing page', () => {
   for (const name of readdirSync(new URL('../../fixtures/ingest/listing/others/', import.meta.url))) {
-    test(`is ${name}, whose lines trail off`, () => {
+    test(`is ${name}, which looks like one`, () => {
       const { copies } = readFixture(`listing/others/${name}`);
       assert.deepEqual(
         copies.map(({ format, line }) => [format, line]),

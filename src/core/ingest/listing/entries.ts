@@ -24,8 +24,9 @@ export function entriesOf(lines: readonly ListingLine[], furniture: ReadonlySet<
 }
 
 function isFurniture(line: ListingLine, furniture: ReadonlySet<string>): boolean {
-  if (line.kind === 'furniture') return true;
+  if (line.kind === 'furniture' || line.kind === 'count') return true;
   return (
+    furniture.size > 0 &&
     line.kind !== 'excerpt' &&
     line.kind !== 'blank' &&
     line.kind !== 'date' &&
@@ -57,10 +58,25 @@ function entriesByMore(lines: readonly ListingLine[]): EntryLines[] {
     else if (entry.body.length > 0 && line.kind === 'short') entry.body.push(line);
     else entry.about.push(line);
   }
-  const last = entries.at(-1);
   if (entry.body.some(line => line.kind === 'excerpt')) entries.push(entry);
-  else if (last !== undefined && !last.about.some(isDated)) last.about.push(...entry.about.filter(isDated));
+  else moveDatesUp(entries, entry);
   return entries.filter(found => found.body.length > 0 || promoteShort(found));
+}
+
+/**
+ * Where dates stand below the *Read more*, as they do below the last, they belong to the entry above: as many as `rest`,
+ * what follows the last one, begins with.
+ */
+function moveDatesUp(entries: readonly EntryLines[], rest: EntryLines): void {
+  const below = leadingDates(rest);
+  if (below === 0 || entries.slice(1).some(entry => leadingDates(entry) < below)) return;
+  for (const [i, { about }] of [...entries.slice(1), rest].entries())
+    entries[i]!.about.push(...about.splice(0, below));
+}
+
+function leadingDates({ about }: EntryLines): number {
+  const end = about.findIndex(line => !isDated(line));
+  return end < 0 ? about.length : end;
 }
 
 /** A one-line text too short to tell from a title: the last short line of an entry without a body is its text. */
@@ -106,7 +122,17 @@ function datesStandBelow(gaps: readonly (readonly ListingLine[])[]): boolean {
     if (blankAbove !== blankBelow) votes += blankBelow ? 1 : -1;
   }
   if (votes !== 0) return votes > 0;
-  return (gaps.at(-1)?.some(isDated) ?? false) && !(gaps[0]?.some(isDated) ?? false);
+  if (!gaps.at(-1)?.some(isDated)) return false;
+  return !gaps[0]!.some(isDated) || daysStandAbove(gaps);
+}
+
+/** Whether entries with a date below them are gathered under the days, as cnblogs does: some gap has both. */
+function daysStandAbove(gaps: readonly (readonly ListingLine[])[]): boolean {
+  const inner = gaps.slice(1, -1);
+  return (
+    gaps.slice(1).every(gap => gap[0] !== undefined && isDated(gap[0])) &&
+    inner.some(gap => gap.filter(isDated).length > 1)
+  );
 }
 
 /** Whether a short line stands right below the date at the end of a page. */
@@ -126,9 +152,10 @@ function splitGap(
     if (dated >= 0) {
       cut = Math.max(cut, dated + 1);
       // A word right below the date, with a blank after it, is the category of the text above; without a blank only
-      // where the last text of the page has such a word, too, and it is no title of the next.
+      // where the last text of the page has such a word, too, and the next text a title of its own.
       const end = cut + 1 === gap.length;
-      if (gap[cut]?.kind === 'short' && (gap[cut + 1]?.kind === 'blank' || (end && word))) cut++;
+      const named = word && (end || gap[cut + 1]?.kind === 'short');
+      if (gap[cut]?.kind === 'short' && (gap[cut + 1]?.kind === 'blank' || named)) cut++;
     }
   }
   const present = (line: ListingLine): boolean => line.kind !== 'blank';

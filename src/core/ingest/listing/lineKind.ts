@@ -1,5 +1,5 @@
 import { columns } from '../characters.ts';
-import { findDate } from '../dates.ts';
+import { findDate, findUndated } from '../dates.ts';
 import { plainText } from '../title/plainText.ts';
 
 /** What a line of a listing page is, as far as the line alone tells. */
@@ -15,8 +15,10 @@ export type LineKind =
   | 'short'
   /** A date, perhaps with an author or counts beside it. */
   | 'date'
-  /** Category, tags, author or counts, named as such. */
+  /** Category, tags or author, named as such. */
   | 'meta'
+  /** How often a page was read, liked or answered, and the buttons beside that. */
+  | 'count'
   /** *Read more* on a line of its own. */
   | 'more'
   | 'pager'
@@ -30,6 +32,7 @@ export interface ListingLine {
   readonly kind: LineKind;
   /** The line without markup and without a *Read more* at its end. */
   readonly text: string;
+  /** ISO date; a `date` line that says no year has none. */
   readonly date?: string;
   /** Whether a *Read more* stood at its end. */
   readonly more?: boolean;
@@ -58,9 +61,16 @@ const furnitureWords =
 const legal =
   /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights reserved|powered by|版权所有|保留所有权利|[京沪粤浙苏湘鄂蜀川]ICP[备证]|备案号|许可协议|公网安备|we use cookies|cookie policy|privacy policy/iu;
 const meta =
-  /^(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted (?:in|by)|written by|author|by|in|topics?)\s*[:：]\s*\S|^(?:by|作者)\s+[\p{L}.' -]{2,40}$|^(?:no comments|leave a (?:comment|reply)|暂无评论|发表评论)$|^(?:阅读|浏览|评论|点赞|喜欢|收藏|访问|推荐|views?|comments?|likes?|\d+)(?:数|量|次数)?\s*[(（:：]?\s*\d*\s*[)）]?\s*(?:次|min(?:ute)?s? read|分钟|条?评论|次?阅读|views?|comments?|likes?|words|字|·|\||$)/iu;
+  /^(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted (?:in|by)|written by|author|by|in|topics?)\s*[:：]\s*\S|^(?:by|作者)\s+[\p{L}.' -]{2,40}$|^.{2,40} profile image$|^#[\p{L}\p{N}_-]{2,30}(?:\s+#[\p{L}\p{N}_-]{2,30})*$/iu;
+const counted =
+  '(?:阅读|浏览|评论|点赞|赞同?|喜欢|收藏|访问|推荐|转发|回复|分享|views?|comments?|likes?|claps?|reactions?|points?|upvotes?|repl(?:y|ies)|shares?|stars?|reads?)';
+const amount = '\\d[\\d.,]*\\s?(?:[km万千亿]\\b|[万千亿])?\\+?';
+const count = new RegExp(
+  `^(?:${counted}(?:数|量|次数)?(?:\\s*[(（:：]?\\s*${amount}\\s*[)）]?)?(?:\\s*[次人条个])?|${amount}\\s*(?:次|条|人|个|篇)?\\s*(?:${counted}|min(?:ute)?s?(?: read)?|分钟|words|字)(?:[|·\\s].*)?|\\d{4,}|\\d[\\d.,]*\\s?(?:[km]|[万千亿])|(?:no|add|leave a|post a) (?:comments?|reply)|(?:添加|暂无|发表|写)评论|discuss|save|follow|关注|举报|投诉)$`,
+  'iu',
+);
 const dateCompany =
-  /(?:posted|published|updated|created|written|modified|last|on|at|by|date|time|发布|发表|更新|创建|修改|最后|时间|日期|于|在|编辑|阅读|评论|浏览|次|字|分钟|min(?:s|ute|utes)?|read|views?|comments?|words|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|星期[一二三四五六日天]|周[一二三四五六日天]|上午|下午|am|pm|utc|gmt|cst|约|篇)/giu;
+  /(?:posted|published|updated|created|written|modified|last|on|at|by|date|time|发布|发表|更新|创建|修改|最后|时间|日期|于|在|编辑|阅读|评论|浏览|次|字|分钟|min(?:s|ute|utes)?|read|views?|comments?|words|points?|likes?|claps?|reactions?|upvotes?|hide|discuss|favorite|赞同?|点赞|收藏|推荐|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|星期[一二三四五六日天]|周[一二三四五六日天]|上午|下午|am|pm|utc|gmt|cst|约|篇)/giu;
 
 /** A category, tags or an author with their label, beside a date. */
 const labelled =
@@ -69,14 +79,22 @@ const labelled =
 /** Widest a title, a category or a banner is, columns. */
 const shortColumns = 84;
 
-/** Kind of one line. `truncatedAt` columns and more make an ellipsis at the end an excerpt's. */
+/** The site a link leads to, behind its title. */
+export const domain = /\s*\((?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?\)$/u;
+/** A date before or behind a title: `[2023-05-06] …`, `… (2023-05-06)`. */
+const datedTitle =
+  /^(?:[[(（【]?((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?[\s:：|·•–—-]+(\S.*)|(.*\S)[\s|·•–—-]*[\s[(（【]((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?)$/u;
+
+/** Sites set dates of titles in brackets, but no categories behind them. */
+const bracketed = /^[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]\s*(?!\d)[\p{L}\p{N}]/u;
+
+/** Kind of one line, as far as it alone tells. `line` is its 1-based number. */
 export function lineOf(raw: string, line: number): ListingLine {
   // The link of a *Read more* is none of the text.
-  const trimmed = raw
-    .trim()
-    .replace(/\[([^[\]\n]{2,40})\]\([^()\n]{0,300}\)$/u, (link, words: string) =>
-      moreAlone.test(words) ? words : link,
-    );
+  const trimmed = withoutEnds(raw).replace(
+    /\[([^[\]\n]{2,40})\]\([^()\n]{0,300}\)$/u,
+    (link, words: string) => (moreAlone.test(words) ? words : link),
+  );
   if (trimmed === '') return { line, kind: 'blank', text: '' };
   if (trimmed.length > 20_000)
     return { line, kind: ellipsis.test(trimmed.slice(-12)) ? 'excerpt' : 'long', text: trimmed };
@@ -94,12 +112,34 @@ export function lineOf(raw: string, line: number): ListingLine {
     return { line, kind: 'excerpt', text: trimmed.slice(0, end), more: true };
   }
   if (ellipsis.test(tail) && columns(plain) >= 24) return { line, kind: 'excerpt', text: trimmed };
-  const sentence = /[。！？；]|[.!?](?:\s|$)/u.test(plain) || (plain.match(/[,，]/gu)?.length ?? 0) > 2;
-  return {
-    line,
-    kind: columns(plain) > shortColumns || (sentence && columns(plain) > 40) ? 'long' : 'short',
-    text: trimmed,
-  };
+  const words = plain.replace(/^\d{1,3}[.、)]\s+/u, '').replace(domain, '');
+  const long = columns(plain) > shortColumns || (isSentence(words) && columns(plain) > 40);
+  return { line, kind: long ? 'long' : 'short', text: trimmed };
+}
+
+function isSentence(plain: string): boolean {
+  return /[。！？；]|[.!?](?:\s|$)/u.test(plain) || (plain.match(/[,，]/gu)?.length ?? 0) > 2;
+}
+
+function titleWithDate(plain: string, line: number): ListingLine | undefined {
+  const match = datedTitle.exec(plain);
+  const date = match && findDate(match[1] ?? match[4]!)?.date;
+  return date ? { line, kind: 'short', text: match[2] ?? match[3]!, date } : undefined;
+}
+
+/** Spaces beyond Latin 1 and the block of general punctuation's first. */
+const spaces = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
+
+/** Without white space and without the zero-width spaces that sites set around their buttons, at both ends. */
+function withoutEnds(raw: string): string {
+  let [start, end] = [0, raw.length];
+  while (start < end && isSpace(raw.charCodeAt(start))) start++;
+  while (end > start && isSpace(raw.charCodeAt(end - 1))) end--;
+  return raw.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || spaces.has(code);
 }
 
 function shortLine(plain: string, line: number): ListingLine | undefined {
@@ -107,10 +147,14 @@ function shortLine(plain: string, line: number): ListingLine | undefined {
   if (isPager(plain)) return { line, kind: 'pager', text: plain };
   if (furnitureWords.test(plain.replace(/[\s:：!！.»→]+$/u, '')) || legal.test(plain))
     return { line, kind: 'furniture', text: plain };
+  if (bracketed.test(plain)) return titleWithDate(plain, line);
   const date = dateAlone(plain);
   if (date !== undefined) return { line, kind: 'date', text: plain, date };
-  if (columns(plain) <= shortColumns && meta.test(plain)) return { line, kind: 'meta', text: plain };
-  return undefined;
+  if (isUndated(plain)) return { line, kind: 'date', text: plain };
+  if (columns(plain) > shortColumns) return undefined;
+  if (meta.test(plain)) return { line, kind: 'meta', text: plain };
+  if (count.test(plain)) return { line, kind: 'count', text: plain };
+  return isSentence(plain) ? undefined : titleWithDate(plain, line);
 }
 
 /** Whether a line is a row of page numbers and their arrows. */
@@ -127,17 +171,31 @@ export function isPager(line: string): boolean {
 export function dateAlone(line: string): string | undefined {
   if (line.length > 90) return undefined;
   const found = findDate(line);
-  if (found === undefined) return undefined;
+  return found !== undefined && saysLittle(line, found.source) ? found.date : undefined;
+}
+
+/** Whether a line says when, without a year, and little beside it. */
+function isUndated(line: string): boolean {
+  const found = line.length > 90 ? undefined : findUndated(line);
+  return found !== undefined && saysLittle(line, found);
+}
+
+function saysLittle(line: string, date: string): boolean {
   const rest = line
-    .replace(found.source, ' ')
+    .replace(date, ' ')
     .replace(labelled, ' ')
     .replace(dateCompany, ' ')
     .replace(/\d{1,2}:\d{2}(?::\d{2})?/gu, ' ');
   const words = rest.replace(/[\d\s\p{P}\p{S}T Z]+/gu, '');
-  return columns(words) <= 16 && !/[。！？]|\.{3}|…/u.test(line) ? found.date : undefined;
+  return columns(words) <= 16 && !/[。！？]|\.{3}|…/u.test(line);
 }
 
 /** Whether a text breaks off, as an excerpt does. */
 export function breaksOff(text: string): boolean {
   return ellipsis.test(text.slice(-16));
+}
+
+/** Whether a line can be a title or a category. */
+export function isName({ kind }: ListingLine): boolean {
+  return kind === 'short' || kind === 'heading';
 }

@@ -1,6 +1,5 @@
 import type { Copy } from '../../model/copy.ts';
 import { columns } from '../characters.ts';
-import { findDate } from '../dates.ts';
 import { repairCollapsedLists } from '../repair/collapsedLists.ts';
 import { repairMathLetters } from '../repair/mathLetters.ts';
 import { embeddedHeading } from '../title/embeddedHeading.ts';
@@ -9,16 +8,8 @@ import { isGeneric, listNumber } from '../title/genericWords.ts';
 import { plainText } from '../title/plainText.ts';
 import { proseTitle, type Title } from '../title/title.ts';
 import { type EntryLines, entriesOf } from './entries.ts';
-import { breaksOff, dateAlone, type ListingLine } from './lineKind.ts';
-
-/** Where one fact on a line ends: at a divider, or before the label of the next. */
-const factEnd =
-  /\s*[|｜·•]\s*|\s+(?=(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|categor(?:y|ies)|tags?|filed under|posted in|author)\s*[:：])|\s+(?=by\s\p{Lu})/giu;
-const categoryLabel =
-  /^(?:分类|分類|类别|栏目|专栏|categor(?:y|ies)|filed under|posted in|in|topics?)\s*[:：]\s*(.{1,60})$/iu;
-const tagLabel = /^(?:标签|標籤|tags?)\s*[:：]\s*(.{1,200})$/iu;
-const authorLabel =
-  /^(?:作者|author|written by|posted by|by)(?:\s*[:：]\s*|\s+)([\p{L}.'-]{2,20}(?: [\p{L}.'-]{1,20}){0,4}?)(?:\s+(?:on|at|in|under)\s.*)?$/iu;
+import { factsOf, peopleOf } from './facts.ts';
+import { breaksOff, domain, isName, type ListingLine } from './lineKind.ts';
 
 /** Reads the lines of a listing page: one copy for each entry, in page order. */
 export function readListing(
@@ -27,8 +18,21 @@ export function readListing(
   furniture: ReadonlySet<string>,
 ): Copy[] {
   const entries = entriesOf(lines, furniture);
+  const people = peopleOf(entries);
+  const speaker = speakerOf(entries);
   const titles = titlesStandAlone(entries) ? titleLines(entries) : new Map<EntryLines, ListingLine>();
-  return tellApart(entries.map(entry => copyOf(path, entry, titles.get(entry))));
+  return tellApart(entries.map(entry => copyOf(path, entry, titles.get(entry), { people, speaker })));
+}
+
+/** The name that Zhihu sets before the text of each of a person's articles: the same, with a colon, on three or more. */
+function speakerOf(entries: readonly EntryLines[]): string | undefined {
+  const names = new Set(
+    entries.map(({ body }) => /^([^\s:：。，,]{2,16})[：:](?!\/)/u.exec(body[0]!.text)?.[1]),
+  );
+  const [name] = names;
+  return entries.length >= 3 && names.size === 1 && name !== undefined && !summaryLabel.test(`${name}：`)
+    ? name
+    : undefined;
 }
 
 /**
@@ -46,8 +50,6 @@ function tellApart(copies: readonly Copy[]): Copy[] {
   });
 }
 
-const isName = (line: ListingLine): boolean => line.kind === 'short' || line.kind === 'heading';
-
 /** Whether entries have their titles on lines of their own: most have a short line, hardly one twice. */
 function titlesStandAlone(entries: readonly EntryLines[]): boolean {
   const longest = entries
@@ -63,23 +65,23 @@ function titlesStandAlone(entries: readonly EntryLines[]): boolean {
   );
 }
 
-function copyOf(path: string, entry: EntryLines, titleLine: ListingLine | undefined): Copy {
+function copyOf(
+  path: string,
+  entry: EntryLines,
+  titleLine: ListingLine | undefined,
+  { people, speaker }: { readonly people: ReadonlySet<string>; readonly speaker: string | undefined },
+): Copy {
   const first = entry.body[0]!;
   const last = entry.body.at(-1)!;
-  const names = entry.about.filter(isName);
   const linear = entry.body.every((line, i) => line.line === first.line + i);
-  const raw = entry.body.map(line => line.text).join(linear ? '\n' : '\n\n');
+  const raw = entry.body
+    .map(line => line.text)
+    .join(linear ? '\n' : '\n\n')
+    .slice(speaker === undefined ? 0 : speaker.length + 1)
+    .replace(summaryLabel, '')
+    .trimStart();
   const text = repairMathLetters(repairCollapsedLists(raw));
-  const facts = entry.about.flatMap(line => line.text.split(factEnd));
-  const label = (pattern: RegExp): string | undefined =>
-    facts.map(fact => pattern.exec(fact)?.[1]).find(value => value !== undefined);
-  const category =
-    label(categoryLabel) ??
-    names.findLast(line => line !== titleLine && isCategory(line.text))?.text ??
-    entry.about.map(besideDate).find(found => found !== undefined);
-  // Several categories on one line: the first files the entry, the others are tags.
-  const categories = category?.split(/\s*[,，、]\s*/u).map(name => name.trim()) ?? [];
-  const author = label(authorLabel);
+  const { category, tags, author = speaker } = factsOf(entry, titleLine, people);
   return {
     path,
     line: titleLine !== undefined && titleLine.line < first.line ? titleLine.line : first.line,
@@ -92,10 +94,8 @@ function copyOf(path: string, entry: EntryLines, titleLine: ListingLine | undefi
     truncated: entry.more || last.more === true || breaksOff(raw),
     date: entry.about.find(line => line.date !== undefined)?.date ?? null,
     topic: [],
-    category: categories[0] ?? null,
-    tags: [...categories.slice(1), ...(label(tagLabel)?.split(/[,，、;；]\s*|\s+#?/u) ?? [])]
-      .map(tag => tag.replace(/^#/u, ''))
-      .filter(tag => tag !== ''),
+    category,
+    tags,
     bibliography: author === undefined ? {} : { authors: [{ literal: author }] },
   };
 }
@@ -142,31 +142,14 @@ function chooseTitle(names: readonly ListingLine[]): ListingLine | undefined {
   );
 }
 
-/** What follows a date on its line and is neither a count nor an author: `2023-03-03 · 深度学习`, `March 3, 2023 in NLP`. */
-function besideDate({ kind, text }: ListingLine): string | undefined {
-  const date = kind === 'date' ? findDate(text)?.source : undefined;
-  if (date === undefined) return undefined;
-  const rest = text.slice(text.indexOf(date) + date.length);
-  const named = /\bin ([\p{L}][\p{L}\p{N} &/-]{1,30})$/u.exec(rest)?.[1];
-  if (named !== undefined) return named.trim();
-  const found = /^\s*(?:[|｜·•,，/]\s*)?([\p{L}][\p{L}\p{N} +-]{0,24}?)\s*(?:[|｜·•/].*)?$/u.exec(rest)?.[1];
-  return found === undefined || dateAlone(`${date} ${found}`) === undefined || notCategory.test(found)
-    ? undefined
-    : found;
-}
-
-const notCategory =
-  /^(?:by\b|posted|published|updated|mon|tue|wed|thu|fri|sat|sun|am\b|pm\b|utc|gmt|周.$|星期|上午|下午|阅读|评论|浏览|发布|发表|更新|编辑|作者|原创|转载|min|read|views?|comments?|\d)/iu;
-
-function isCategory(text: string): boolean {
-  return columns(text) <= 40 && !/[。！？]/u.test(text);
-}
-
+/** What cnblogs and others set before a summary. */
+const summaryLabel = /^[【[]?(?:摘要|简介|導讀|导读|abstract|summary)[】\]]?\s*[:：]\s*/iu;
 /** What sites set before the titles of some entries. */
 const flag = /^[【[(（](?:置顶|原创|转载|翻译|精华|推荐|top|pinned)[】\])）]\s*/iu;
 
 function titleOfEntry(text: string, titleLine: ListingLine | undefined): Title {
-  const bare = titleLine && plainText(titleLine.text).replace(flag, '').replace(listNumber, '');
+  const bare =
+    titleLine && plainText(titleLine.text).replace(flag, '').replace(listNumber, '').replace(domain, '');
   const own = bare === undefined ? undefined : fitTitle(bare);
   if (own !== undefined && !isGeneric(own)) return { title: own, titleSource: 'heading' };
   return proseTitle(text) ?? { title: firstWords(text) ?? 'Untitled', titleSource: 'sentence' };

@@ -1,5 +1,6 @@
 import { columns, normalizeLine } from '../characters.ts';
 import { type ListingLine, lineOf } from './lineKind.ts';
+import { areRecords, settleKinds } from './records.ts';
 
 /** How a page that may be a listing was saved. */
 export interface PageShape {
@@ -11,7 +12,7 @@ export interface PageShape {
 
 const structure = /^[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$|[-*+][ \t]+\S|\d+[.)][ \t]+\S{1,60}$|>[ \t])/mu;
 const markers =
-  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read more|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|展开全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^(?:19|20)\d\d[-/.年]/imu;
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read (?:more|(?:the )?(?:full )?(?:article|post))|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|展开全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^[^\n]{0,40}(?:19|20)\d\d(?:\s?[-/.年]|$)|(?:\d ?(?:分钟|小时|天|周|星期|个?月|年)前|\bago|阅读\s?\d|min read)[^\n]{0,80}$|^[ \t]*(?:昨天|\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8} \d{1,2})|\[\d+\]\s+arXiv:/imu;
 
 /**
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
@@ -21,8 +22,14 @@ export function listingLines(text: string, shape: PageShape): ListingLine[] | un
   if (!mayBeListing(text)) return undefined;
   if (shape.markdown && /^[ \t]*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
   if (isMessage(text)) return undefined;
-  const lines = text.split('\n').map((row, index) => lineOf(row, index + 1));
+  const lines = settleKinds(withoutSpacing(text.split('\n').map((row, index) => lineOf(row, index + 1))));
   return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
+}
+
+/** Blank lines between all the lines of a page say nothing: some ways of pasting leave them. */
+function withoutSpacing(lines: readonly ListingLine[]): readonly ListingLine[] {
+  const touching = lines.some(({ kind }, i) => kind !== 'blank' && i > 0 && lines[i - 1]!.kind !== 'blank');
+  return touching ? lines : lines.filter(({ kind }) => kind !== 'blank');
 }
 
 /** A quick look that turns most notes away before their lines are sorted. */
@@ -54,8 +61,11 @@ function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean
   if (headings > more + excerpts) return false;
   if (more + inline >= 2 && (more + inline) * 4 >= long) return true;
   const furniture = lines.some(
-    line => shape.furniture.has(normalizeLine(line.text)) || line.kind === 'furniture',
+    line =>
+      line.kind === 'furniture' ||
+      (shape.furniture.size > 0 && shape.furniture.has(normalizeLine(line.text))),
   );
+  if (areRecords(lines)) return true;
   // A diary's sentences trail off, too; but they are short, and no pager or date stands around them.
   if (more === 0 && pagers === 0 && !furniture && isDiary(lines)) return false;
   const site = pagers > 0 || dates > 0 || more > 0 || furniture || hasBanner(lines);
@@ -69,10 +79,16 @@ function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean
   const { excerpts, long, more, inline, dates, pagers, headings } = count(lines);
   const closed = more + inline;
   if (closed >= 2 && closed * 3 >= long && closed * 2 >= headings) return true;
-  if (structure.test(text)) return false;
+  if (areRecords(lines)) return true;
+  if (structure.test(text) || isNumberedList(lines)) return false;
   if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
   const site = pagers > 0 || dates > 0;
   return excerpts >= (site ? 2 : 3) && excerpts >= long * 2 && (site || standOut(lines));
+}
+
+/** Whether every excerpt is an item of a numbered list, as references are. */
+function isNumberedList(lines: readonly ListingLine[]): boolean {
+  return lines.every(({ kind, text }) => kind !== 'excerpt' || /^\d+[.)]\s/u.test(text));
 }
 
 /** Mean width from which excerpts tell a listing page by themselves, columns. */
@@ -99,7 +115,7 @@ function alternate(lines: readonly ListingLine[]): boolean {
     present.length >= 6 &&
     width * 2 >= present.length * wideAlternate &&
     present.every((line, i) => line.kind === (i % 2 === 0 ? 'short' : 'excerpt')) &&
-    present.every((line, i) => i % 2 === 0 || line.line === present[i - 1]!.line + 1)
+    present.every((line, i) => i % 2 === 0 || lines[lines.indexOf(line) - 1] === present[i - 1])
   );
 }
 
@@ -126,14 +142,18 @@ interface Counts {
 
 function count(lines: readonly ListingLine[]): Counts {
   const counts: Counts = { excerpts: 0, long: 0, more: 0, inline: 0, dates: 0, pagers: 0, headings: 0 };
-  for (const { kind, more } of lines) {
+  let undated = 0;
+  for (const { kind, more, date } of lines) {
+    if (kind === 'date' && date === undefined) undated++;
     if (more) counts.inline++;
     if (kind === 'excerpt') counts.excerpts++;
     else if (kind === 'long') counts.long++;
     else if (kind === 'more') counts.more++;
-    else if (kind === 'date') counts.dates++;
+    else if ((kind === 'date' || kind === 'short') && date !== undefined) counts.dates++;
     else if (kind === 'pager') counts.pagers++;
     else if (kind === 'heading') counts.headings++;
   }
+  // One `周三` is how a diary opens.
+  if (undated > 1) counts.dates += undated;
   return counts;
 }
