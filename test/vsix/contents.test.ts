@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
+import { posix } from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 
 /** Bytes the package stays under. */
 const most = 3_000_000;
+
+/** Characters of code that a window loads when the extension starts. */
+const atStart = 220_000;
 
 /** Everything a package may hold, and what of it must be there. */
 const wanted: readonly { readonly name: RegExp; readonly least: number }[] = [
@@ -43,6 +47,20 @@ test(`the package holds what runs and nothing else: ${names.length} files`, () =
 test('the package stays under 3 MB', () => {
   const { size } = statSync(vsix);
   assert.ok(size < most, `${size} bytes`);
+});
+
+test('a window loads no more at its start than it needs', () => {
+  const loaded = new Set<string>();
+  const load = (name: string) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    for (const [, path] of text(name).matchAll(/(?:\bfrom|\bimport)\s*"(\.{1,2}\/[^"]+\.js)"/g))
+      load(posix.join(posix.dirname(name), path!));
+  };
+  load('dist/extension.js');
+  assert.ok(loaded.size > 3, [...loaded].join(', '));
+  const characters = [...loaded].reduce((sum, name) => sum + text(name).length, 0);
+  assert.ok(characters < atStart, `${characters} characters in ${[...loaded].join(', ')}`);
 });
 
 test('nothing in it is compiled for one platform', () => {

@@ -1,6 +1,3 @@
-import type { QuotablePassage } from '../model/quote.ts';
-import { foldText } from '../util/foldText.ts';
-
 /** A place in a note, named so that it is found again after the note was edited. */
 export interface PassageLink {
   readonly key: string;
@@ -33,20 +30,4 @@ export function parseLink(query: string): PassageLink | undefined {
     text: (values.get('text') ?? '').slice(0, 4 * longest),
     ...(line !== null && /^\d{1,7}$/u.test(line) && { line: Number(line) }),
   };
-}
-
-/** The line of a note a link leads to: where its words stand, else where they stood. */
-export function lineOfLink(
-  { text, line }: PassageLink,
-  passages: readonly QuotablePassage[],
-): number | undefined {
-  const wanted = squeezed(text);
-  if (wanted === '') return undefined;
-  const found = passages.find(passage => squeezed(passage.text).includes(wanted));
-  return found?.line ?? line;
-}
-
-/** Letters and digits alone: a link is made from what the panel shows, without the note's markup. */
-function squeezed(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { exportedNote, FileNames } from '../../core/library/export.ts';
+import { FileNames } from '../../core/library/fileNames.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
 import { commandIds } from '../contributions.ts';
 import type { Collection } from '../services/collection.ts';
 import type { Command } from './command.ts';
+import { requireTrust } from './trust.ts';
 
 /** What gives the articles to be written. */
 export interface ExportSource {
@@ -18,6 +19,7 @@ export function exportCollection(source: ExportSource): Command {
   return {
     id: commandIds.exportCollection,
     async execute(argument) {
+      requireTrust();
       const target = argument instanceof vscode.Uri ? argument : await chooseTarget();
       if (!target || isRefused(target, source.collection)) return;
       const files = await filesFor(source, target);
@@ -90,6 +92,8 @@ async function writeAll(
   target: vscode.Uri,
   files: readonly NamedArticle[],
 ): Promise<void> {
+  // Loaded only here: what writes YAML would make every start slower.
+  const { exportedNote } = await import('../../core/library/export.ts');
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Exporting articles'),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { FileNames } from '../../core/library/export.ts';
+import { FileNames } from '../../core/library/fileNames.ts';
 import type { Article } from '../../core/model/article.ts';
 import { servePage } from '../../threads/pageServer.ts';
 import { commandIds } from '../contributions.ts';
 import { type ExportServices, exportedPage } from '../panel/exportedNote.ts';
 import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
+import { requireTrust } from './trust.ts';
 
 /** Where the article to be exported comes from when the command names none. */
 interface CurrentNote {
@@ -22,6 +23,7 @@ export function exportNoteCommands(services: ExportServices, panel: CurrentNote)
     {
       id: commandIds.noteExport,
       async execute(argument, target) {
+        requireTrust();
         const article = await articleFor(argument);
         const file = article && (target instanceof vscode.Uri ? target : await chooseFile(article.title));
         if (!file) return;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { lineOfLink, linkQuery, type PassageLink, parseLink } from '../../core/library/passageLink.ts';
+import { linkQuery, type PassageLink, parseLink } from '../../core/library/passageLink.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import type { NoteOpener } from '../commands/openNote.ts';
 
@@ -31,8 +31,14 @@ export class NoteLinks implements vscode.UriHandler {
       return;
     }
     await this.#ready();
-    const line = link.text === '' ? undefined : lineOfLink(link, await this.#source.passages(link.key));
+    const line = link.text === '' ? undefined : await this.#lineOf(link);
     await this.#opener.show(link.key, line === undefined ? {} : { line });
+  }
+
+  async #lineOf(link: PassageLink): Promise<number | undefined> {
+    // Loaded only here: the tables for comparing texts would make every start slower.
+    const { lineOfLink } = await import('../../core/library/linkedPassage.ts');
+    return lineOfLink(link, await this.#source.passages(link.key));
   }
 
   #ready(): Promise<void> {

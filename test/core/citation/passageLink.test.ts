@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { citedKeysOf } from '../../../src/core/citation/references.ts';
-import { lineOfLink, linkQuery, parseLink } from '../../../src/core/library/passageLink.ts';
+import { lineOfLink } from '../../../src/core/library/linkedPassage.ts';
+import { linkQuery, parseLink } from '../../../src/core/library/passageLink.ts';
 
 const passages = [
   { text: 'The first paragraph.', line: 0, heading: '' },
