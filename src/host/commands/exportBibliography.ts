@@ -3,6 +3,7 @@ import type { ArticleSummary } from '../../core/model/article.ts';
 import type { DraftApi } from '../../threads/draftApi.ts';
 import { commandIds } from '../contributions.ts';
 import type { Command } from './command.ts';
+import { requireTrust } from './trust.ts';
 
 /** What gives the references. */
 export interface BibliographyExportSource {
@@ -19,6 +20,7 @@ export function exportBibliography(source: BibliographyExportSource): Command {
   return {
     id: commandIds.exportBibliography,
     async execute(row, given) {
+      requireTrust();
       const topic = topicOf(row);
       const target = given instanceof vscode.Uri ? given : await chooseTarget(topic?.at(-1));
       if (!target) return;

@@ -4,6 +4,7 @@ import type { BibliographyKeeper } from '../services/bibliographyKeeper.ts';
 import type { DraftTracker } from '../services/draftTracker.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
+import { requireTrust } from './trust.ts';
 
 /**
  * *Keep Bibliography File in Step…*: the file a draft names, or a new one beside it, gets the entries the draft
@@ -13,6 +14,7 @@ export function keepBibliographyFile(keeper: BibliographyKeeper, drafts: DraftTr
   return {
     id: commandIds.keepBibliographyFile,
     async execute(given) {
+      requireTrust();
       const editor = writableDraft(drafts);
       if (!editor) return;
       const { document } = editor;

@@ -4,6 +4,7 @@ import { commandIds } from '../contributions.ts';
 import type { Collection } from '../services/collection.ts';
 import { chooseRedundant, confirmForGood } from '../views/trashPreview.ts';
 import type { Command } from './command.ts';
+import { requireTrust } from './trust.ts';
 
 /** What knows which files say nothing of their own. */
 export interface TrashSource {
@@ -20,6 +21,7 @@ export function trashCopies(library: TrashSource): Command {
   return {
     id: commandIds.trashCopies,
     async execute() {
+      requireTrust();
       // The notes that come with the extension are not the person's to throw away.
       const found = library.collection?.chosenBy === 'sample' ? [] : await library.redundantFiles();
       if (found.length === 0) {

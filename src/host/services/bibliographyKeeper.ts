@@ -66,6 +66,8 @@ export class BibliographyKeeper implements vscode.Disposable {
   }
 
   async #saved(document: vscode.TextDocument): Promise<void> {
+    // A restricted window changes no file by itself.
+    if (!vscode.workspace.isTrusted) return;
     const draft = draftOf(document, this.#source);
     if (!draft || this.#source.state !== 'ready' || document.uri.scheme !== 'file') return;
     for (const file of this.candidates(document, draft.text)) {
