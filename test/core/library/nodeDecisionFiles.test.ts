@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { NodeDecisionFiles } from '../../../src/threads/nodeDecisionFiles.ts';
@@ -37,4 +47,28 @@ test('a byte order mark is understood, in UTF-8 and in UTF-16', async context =>
     writeFileSync(file, Buffer.from('\ufeff{"主题": 1}', encoding));
     assert.equal(await files.read(file), '{"主题": 1}');
   }
+});
+
+test('the lock of a process that is gone is taken over, and what it was writing is cleared away', async context => {
+  const folder = temporaryFolder(context);
+  const file = join(folder, 'study-notes.json');
+  const [lock, half, other] = [`${file}.lock`, `${file}.99999.tmp`, `${file}.mine.tmp`];
+  mkdirSync(lock);
+  writeFileSync(half, '{"version": 1, "deci');
+  writeFileSync(other, 'of somebody else');
+  const longAgo = new Date(Date.now() - 120_000);
+  for (const left of [lock, half, other]) utimesSync(left, longAgo, longAgo);
+  await files.update(file, () => 'kept');
+  assert.deepEqual(
+    [file, lock, half, other].map(path => existsSync(path)),
+    [true, false, false, true],
+  );
+});
+
+test('a file that is replaced keeps its permissions', options, async context => {
+  const file = join(temporaryFolder(context), 'study-notes.json');
+  writeFileSync(file, 'old');
+  chmodSync(file, 0o640);
+  await files.update(file, () => 'new');
+  assert.equal(statSync(file).mode & 0o777, 0o640);
 });
