@@ -108,7 +108,6 @@ export class CopyGraph {
 
   /** Whether two nodes would be copies but for what the rest of the collection says of the text they share. */
   #isRefuted(a: CopyNode, b: CopyNode, verdict: PairVerdict): boolean {
-    if (Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholeShare) return false;
     const known = this.#refuted.get(a)?.get(b);
     if (known !== undefined) return known;
     const isRefuted =
@@ -145,7 +144,8 @@ export class CopyGraph {
    * little: a licence or a template. One that has a part only may quote them.
    */
   #isWitnessed(verdict: PairVerdict, witnesses: readonly Witness[]): boolean {
-    if (witnesses.some(witness => hasAll(verdict, witness))) return true;
+    const isNearlyWhole = Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholeShare;
+    if (!isNearlyWhole && witnesses.some(witness => hasAll(verdict, witness))) return true;
     if (Math.min(verdict.sharedOfA, verdict.sharedOfB) < boilerplateShare) return false;
     const partial = witnesses
       .filter(witness => hasMost(verdict, witness))

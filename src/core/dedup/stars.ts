@@ -15,9 +15,10 @@ const ampleWhole = 0.95;
 /** Documents that have all of another of which each two are looked at. */
 const mostContainers = 32;
 
-/** Share of a document within which an excerpt begins that is its opening, and how much the surer that makes it. */
+/** Share of a document within which an excerpt begins that is its opening. */
 const openingEnd = 0.02;
-const openingBonus = 0.1;
+/** How much the surer an excerpt is one of a document that it opens or that has its title. */
+const bonus = 0.1;
 
 /** A cluster in the making: nodes around the one they were verified against. */
 export interface Draft {
@@ -135,10 +136,10 @@ function surest(node: CopyNode, centers: readonly CopyNode[], copies: CopyEdges)
   );
 }
 
-/** How surely a document is a copy of another, which it begins like rather than stands somewhere in. */
+/** How surely a document is a copy of another: more so of one that begins like it, and of one under its title. */
 function strength({ certainty, sharedOfA, sharedOfB, stretch }: PairVerdict): number {
-  const isOpening = stretch !== null && stretch.start <= openingEnd;
-  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB) + (isOpening ? openingBonus : 0);
+  const bonuses = stretch ? Number(stretch.start <= openingEnd) + Number(!stretch.named) : 0;
+  return certainty + sharedOfA + Math.min(sharedOfA, sharedOfB) + bonuses * bonus;
 }
 
 /** Adds a node to a cluster, or lets it stand by itself when a person keeps it apart from one already there. */

@@ -144,3 +144,27 @@ test('text that several articles have, none of it all, makes no copies of two th
     [3, 4],
   ]);
 });
+
+test('an excerpt that two articles have goes with the one it opens, and with the one under its title', () => {
+  const place = (start: number, named: boolean) => {
+    return { ...shares(0.1, 1), stretch: { start, end: start + 0.1, fit: 'cut', named } as const };
+  };
+  const joined = (first: Partial<PairVerdict>, second: Partial<PairVerdict>) => {
+    const documents = [copy(1), copy(2), copy(3, { weight: 100, truncated: true })];
+    return members(documents, [verdict(1, 3, 'contains', first), verdict(2, 3, 'contains', second)]);
+  };
+  assert.deepEqual(joined(place(0.4, false), place(0, false)), [[1], [2, 3]]);
+  assert.deepEqual(joined(place(0, true), place(0, false)), [[1], [2, 3]]);
+  assert.deepEqual(joined(place(0, false), place(0, true)), [[1, 3], [2]]);
+});
+
+test('a licence that is nearly all of several short notes makes none of them copies, however much that is', () => {
+  const pair = verdict(1, 2, 'near', shares(0.97, 0.97));
+  const longer = [3, 4].flatMap(other =>
+    [1, 2].map(id => verdict(id, other, 'different', shares(0.96, 0.4))),
+  );
+  const documents = [1, 2, 3, 4].map(id => copy(id));
+  assert.deepEqual(members(documents, [pair, ...longer]), [[1], [2], [3], [4]]);
+  const surer = verdict(1, 2, 'near', shares(0.99, 0.99));
+  assert.deepEqual(members(documents, [surer, ...longer]), [[1, 2], [3], [4]]);
+});
