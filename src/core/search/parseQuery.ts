@@ -46,6 +46,9 @@ function isFilter(field: string, value: string): field is FilterField {
 /** A field name with nothing after its colon yet, as while it is being typed. */
 const openFilter = /(?:^|\s)-?(?:topic|tag|title|source|before|after|is)[:：]\s*$/iu;
 
+/** Longest query looked at, in UTF-16 units: a paragraph pasted into the box is found by its beginning. */
+const longestQuery = 500;
+
 /**
  * Takes a query apart: words, `"phrases"`, `-without` and `field:value`.
  *
@@ -56,8 +59,8 @@ export function parseQuery(query: string): ParsedQuery {
   const words: QueryWord[] = [];
   const without: QueryWord[] = [];
   const filters: QueryFilter[] = [];
-  const text = query.replace(openFilter, ' ');
-  const question = isQuestion(query);
+  const text = query.slice(0, longestQuery).replace(openFilter, ' ');
+  const question = isQuestion(text);
   for (const match of text.matchAll(piece)) {
     const { minus, field, quoted, close, bare, rest } = match.groups!;
     const value = quoted ?? bare ?? rest ?? '';

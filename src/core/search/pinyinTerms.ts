@@ -41,13 +41,27 @@ export function pinyinTerms(name: string): Set<string> {
   return terms;
 }
 
-/** Letters of a query that may be pinyin, in one; undefined when it has anything else or fewer than two. */
-export function pinyinQuery(query: string): string | undefined {
-  const letters = foldText(query)
+/** Longest query in letters: longer than the longest stretch can be, its beginning finds the same. */
+const longestLetters = 60;
+
+/**
+ * What a query may be in pinyin: its letters in one, and Han characters among them (`旋zhuan`, `xz编码`) in full
+ * and by their initials. None when it has anything else, fewer than two letters, or no letters at all.
+ */
+export function pinyinQueries(query: string): string[] {
+  const text = foldText(query)
     .replace(/[\s']+/g, '')
     .replaceAll('ü', 'v');
-  // Longer than the longest stretch can be: its beginning finds the same.
-  return /^[a-z]{2,}$/.test(letters) ? letters.slice(0, 60) : undefined;
+  if (/^[a-z]{2,}$/.test(text)) return [text.slice(0, longestLetters)];
+  if (!/^[a-z\p{Script=Han}]+$/u.test(text) || !/[a-z]/.test(text)) return [];
+  const spelled = (write: (syllable: string) => string) =>
+    text.replace(hanRun, run => syllablesOf(run).map(write).join('')).slice(0, longestLetters);
+  return [...new Set([spelled(syllable => syllable), spelled(syllable => syllable[0]!)])];
+}
+
+/** Han characters of a query, folded. */
+export function hanOf(query: string): string[] {
+  return foldText(query).match(/\p{Script=Han}/gu) ?? [];
 }
 
 /** Whether a name has Han characters whose pinyin, from any of them on, begins with these letters. */

@@ -23,6 +23,25 @@ describe('pinyin', () => {
     assert.deepEqual([hit?.id, hit?.heading, hit?.textLine], ['long', '余弦退火', 4]);
   });
 
+  test('may be mixed with the characters themselves, and these must be there', () => {
+    assert.deepEqual(found(index, '旋zhuan'), ['rope']);
+    assert.deepEqual(found(index, 'xz式wzbm'), ['rope']);
+    assert.deepEqual(found(index, '选zhuan'), []);
+  });
+
+  test('writes ü as v or ü, and reads a character as its word does', () => {
+    const names = indexOf(
+      note('green', '叶绿素。', { title: '绿色' }),
+      note('music', '节拍。', { title: '音乐与快乐，重庆的银行' }),
+    );
+    assert.deepEqual(found(names, 'lvse'), ['green']);
+    assert.deepEqual(found(names, 'lüse'), ['green']);
+    for (const word of ['yinyue', 'kuaile', 'chongqing', 'yinhang'])
+      assert.deepEqual(found(names, word), ['music'], word);
+    for (const word of ['yinle', 'kuaiyue', 'zhongqing', 'yinxing'])
+      assert.deepEqual(found(names, word), [], word);
+  });
+
   test('finds tags', () => {
     assert.deepEqual(found(index, 'youhuaqi'), ['lr']);
   });

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
-import { beginsInPinyin, pinyinQuery } from '../../search/pinyinTerms.ts';
+import { beginsInPinyin, hanOf, pinyinQueries } from '../../search/pinyinTerms.ts';
 import { isSentence, type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
@@ -124,15 +124,19 @@ export class SearchReader {
   }
 
   #byPinyin({ text, admits, options }: Lookup): Found[] {
-    const letters = pinyinQuery(text);
-    if (letters === undefined) return [];
-    const articles = this.#candidates.pinyin(letters, admits, options.limit);
-    const fits = (heading: string) => beginsInPinyin(heading, letters);
-    const rows = articles.map(
-      article => this.#passages.underHeading(article, fits) ?? article * sectionsPerArticle,
-    );
+    const rows: number[] = [];
+    for (const letters of pinyinQueries(text)) {
+      const fits = (heading: string) => beginsInPinyin(heading, letters);
+      for (const article of this.#candidates.pinyin(letters, admits, options.limit))
+        rows.push(this.#passages.underHeading(article, fits) ?? article * sectionsPerArticle);
+    }
+    const typed = hanOf(text);
     const ranges = () => [];
-    return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
+    return this.#read(rows, options)
+      .filter(({ folded: { title, heading } }) =>
+        typed.every(han => title.includes(han) || heading.includes(han)),
+      )
+      .map((passage, at) => ({ passage, score: rows.length - at, ranges }));
   }
 
   #narrowed({ phrases, without, admits, options }: Lookup): Found[] {
