@@ -48,8 +48,13 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   #generation = '';
   #lookTimer: ReturnType<typeof setInterval> | undefined;
 
+  readonly #scanned = new vscode.EventEmitter<void>();
+  #scans = 0;
+
   /** Fires whenever what readers would answer may have changed. */
   readonly onDidChange = this.#changed.event;
+  /** Fires when a scan begins and when it ends. */
+  readonly onDidScan = this.#scanned.event;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     super();
@@ -71,6 +76,11 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
 
   get state(): LibraryState {
     return this.#state;
+  }
+
+  /** Whether a scan is running, and what searches find may be growing. */
+  get isScanning(): boolean {
+    return this.#scans > 0;
   }
 
   /** The collection being read; undefined until it has been found. */
@@ -217,6 +227,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     this.#watcher?.dispose();
     this.#decisions.dispose();
     this.#changed.dispose();
+    this.#scanned.dispose();
     this.#writer.dispose();
     this.#reader.dispose();
   }
@@ -278,6 +289,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       proxy((progress: SyncProgress) => report.fire(progress)),
     );
     showScan({ done, onProgress: report.event, cancel: () => void this.#writer.api.cancel() });
+    this.#scans++;
+    this.#scanned.fire();
     try {
       const summary = await done;
       this.#leads = summary !== undefined;
@@ -293,6 +306,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       return summary;
     } finally {
       report.dispose();
+      this.#scans--;
+      this.#scanned.fire();
     }
   }
 

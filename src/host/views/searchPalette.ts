@@ -9,6 +9,10 @@ import { type HitAction, type HitItem, hitButtons, hitItem, messageItem, queryIt
 export interface SearchSource {
   /** Fires when the same query may have another answer. */
   readonly onDidChange: vscode.Event<void>;
+  /** Whether notes are being read, so that more may be found soon. */
+  readonly isScanning: boolean;
+  /** Fires when that changes. */
+  readonly onDidScan: vscode.Event<void>;
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Labels of a topic path in the person's language. */
   topicLabels(topic: readonly string[]): readonly string[];
@@ -83,6 +87,11 @@ export class SearchPalette {
     return this.#open?.active;
   }
 
+  /** Whether the palette that is open says that more may come. */
+  get busy(): boolean {
+    return this.#open?.busy ?? false;
+  }
+
   /** Rows of the palette that is open, as they are shown; none when it is closed. */
   get rows(): readonly string[] {
     return this.#open?.rows ?? [];
@@ -102,6 +111,7 @@ class OpenPalette implements vscode.Disposable {
   #given: HitItem | undefined;
   #shown: string | undefined;
   #rows: readonly HitItem[] = [];
+  #searching = false;
 
   readonly choice: Promise<Choice | undefined>;
 
@@ -117,8 +127,9 @@ class OpenPalette implements vscode.Disposable {
     this.#search = new LatestSearch(
       query => this.#rowsFor(query),
       (items, query) => this.#show(items, query),
-      busy => {
-        pick.busy = busy;
+      searching => {
+        this.#searching = searching;
+        this.#markBusy();
       },
     );
     this.choice = new Promise(resolve => {
@@ -135,6 +146,10 @@ class OpenPalette implements vscode.Disposable {
         if (action && item.hit) this.#options.act?.(action, item.hit, pick.value);
       }),
       source.onDidChange(() => this.#search.request(pick.value)),
+      source.onDidScan(() => {
+        this.#markBusy();
+        this.#search.request(pick.value);
+      }),
     );
     pick.value = options.query ?? '';
     this.#search.request(pick.value);
@@ -143,6 +158,10 @@ class OpenPalette implements vscode.Disposable {
 
   get rows(): readonly string[] {
     return this.#pick.items.map(({ label }) => label);
+  }
+
+  get busy(): boolean {
+    return this.#pick.busy;
   }
 
   get active(): SearchHit | undefined {
@@ -158,6 +177,10 @@ class OpenPalette implements vscode.Disposable {
     clearTimeout(this.#previewTimer);
     this.#search.stop();
     vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  #markBusy(): void {
+    this.#pick.busy = this.#searching || this.#source.isScanning;
   }
 
   #accept(resolve: (choice: Choice | undefined) => void): void {
@@ -185,11 +208,17 @@ class OpenPalette implements vscode.Disposable {
       const rows = hits.map(hit =>
         hitItem(hit, this.#source.topicLabels(hit.topic), this.#options.act !== undefined),
       );
-      const rest = rows.length + offered.length === 0 ? [messageItem(nothingFound())] : rows;
+      const rest = rows.length + offered.length === 0 ? [messageItem(this.#nothingFound())] : rows;
       return [...offered, ...rest];
     } catch (error) {
       return [messageItem(vscode.l10n.t('The search failed: {0}', String(error)))];
     }
+  }
+
+  #nothingFound(): string {
+    return this.#source.isScanning
+      ? vscode.l10n.t('Your notes are still being read; what matches will appear here.')
+      : vscode.l10n.t('No note matches. Try fewer words.');
   }
 
   #show(items: readonly HitItem[], query: string): void {
@@ -227,10 +256,6 @@ function sameRows(a: readonly HitItem[], b: readonly HitItem[]): boolean {
   const shown = ({ label, description, detail, hit }: HitItem) =>
     [label, description, detail, hit?.key].join('\n');
   return a.length === b.length && a.every((row, index) => shown(row) === shown(b[index] as HitItem));
-}
-
-function nothingFound(): string {
-  return vscode.l10n.t('No note matches. Try fewer words.');
 }
 
 /**

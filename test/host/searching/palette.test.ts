@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
+import { SearchPalette } from '../../../src/host/views/searchPalette.ts';
 import { openedLibrary, until } from '../support.ts';
 
 describe('The search palette', () => {
@@ -63,6 +64,64 @@ describe('The search palette', () => {
     await until(() => notes.palette.rows.length === 0);
     await search('');
     assert.equal(notes.palette.rows[0], '宽依赖');
+  });
+
+  it('says that it is busy while notes are read, and shows what comes of it', async () => {
+    const scanned = new vscode.EventEmitter<void>();
+    const changed = new vscode.EventEmitter<void>();
+    const [hit] = await notes.library.search('宽依赖', 1);
+    assert.ok(hit);
+    const source = {
+      isScanning: true,
+      hits: [] as (typeof hit)[],
+      onDidScan: scanned.event,
+      onDidChange: changed.event,
+      search: async () => source.hits,
+      topicLabels: () => [],
+      filterValues: async () => [],
+    };
+    const palette = new SearchPalette(source, { list: () => [], add: () => {} });
+    void palette.choose({ title: 'Search', placeholder: '', query: '宽依赖' });
+    await until(() => palette.rows[0] === 'Your notes are still being read; what matches will appear here.');
+    assert.ok(palette.busy);
+    source.hits = [hit];
+    changed.fire();
+    await until(() => palette.rows[0] === hit.title);
+    assert.ok(palette.busy);
+    source.isScanning = false;
+    scanned.fire();
+    await until(() => !palette.busy);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await until(() => palette.rows.length === 0);
+    scanned.dispose();
+    changed.dispose();
+  });
+
+  it('tells when a scan begins and ends', async () => {
+    const scanning: boolean[] = [];
+    const listening = notes.library.onDidScan(() => scanning.push(notes.library.isScanning));
+    await notes.library.sync();
+    listening.dispose();
+    assert.deepEqual(scanning, [true, false]);
+  });
+
+  it('searches for what is selected in an editor', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'about\n宽依赖\nand more' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 0, 1, 3);
+    const [hit] = await notes.library.search('宽依赖', 1);
+    void vscode.commands.executeCommand('studyNotes.searchSelection');
+    await until(() => notes.palette.active?.key === hit?.key);
+  });
+
+  it('searches within a topic of the tree', async () => {
+    const rows = await notes.tree.getChildren();
+    const topic = rows.find(row => row.kind === 'topic');
+    assert.ok(topic);
+    void vscode.commands.executeCommand('studyNotes.searchInTopic', topic);
+    await until(() => notes.palette.rows.length > 0);
+    const path = topic.topic.path.join('/');
+    await until(() => notes.palette.active?.topic.join('/').startsWith(path) === true);
   });
 
   it('copies the key of the active row by its own key', async () => {
