@@ -87,6 +87,42 @@ describe('for any text', () => {
     );
   });
 
+  test('a query put together from words, phrases, filters and what is to be left out comes apart into these', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'bcdfg熵核值'), minLength: 2, maxLength: 6 });
+    const part = fc.oneof(
+      word.map(text => ({ kind: 'word', text, typed: text })),
+      fc
+        .array(word, { minLength: 1, maxLength: 3 })
+        .map(words => ({ kind: 'phrase', text: words.join(' '), typed: `"${words.join(' ')}"` })),
+      word.map(text => ({ kind: 'without', text, typed: `-${text}` })),
+      fc
+        .tuple(fc.constantFrom('topic', 'tag', 'title', 'source'), word, fc.boolean())
+        .map(([field, text, without]) => ({
+          kind: 'filter',
+          text: `${without ? 'not ' : ''}${field} ${text}`,
+          typed: `${without ? '-' : ''}${field}:${text}`,
+        })),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), word, (parts, first) => {
+        const { words, without, filters } = parseQuery([first, ...parts.map(({ typed }) => typed)].join(' '));
+        const wanted = (kind: string) => parts.flatMap(each => (each.kind === kind ? each.text : []));
+        const found = (phrase: boolean) => words.flatMap(each => (each.phrase === phrase ? each.text : []));
+        assert.deepEqual(found(false), [first, ...wanted('word')]);
+        assert.deepEqual(found(true), wanted('phrase'));
+        assert.deepEqual(
+          without.map(({ text }) => text),
+          wanted('without'),
+        );
+        assert.deepEqual(
+          filters.map(({ field, value, without }) => `${without ? 'not ' : ''}${field} ${value}`),
+          wanted('filter'),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('passages cover every line with text once', () => {
     fc.assert(
       fc.property(hardText, text => {
