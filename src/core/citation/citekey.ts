@@ -69,13 +69,13 @@ export function assignCitekeys(articles: Iterable<KeyCandidate>): Map<string, st
   }
   // First whoever can have the plain key, then the numbered ones, so that no number takes a plain key away.
   for (const { id, proposed } of candidates) {
-    const key = wished(proposed);
+    const key = wishedKey(proposed);
     if (!keys.has(id) && !foldedTaken.has(key.toLowerCase())) take(id, key);
   }
   const nextNumber = new Map<string, number>();
   for (const { id, given, recorded, proposed } of candidates) {
     if (keys.has(id)) continue;
-    const base = cleanKey(recorded ?? '') || cleanKey(given ?? '') || wished(proposed);
+    const base = cleanKey(recorded ?? '') || cleanKey(given ?? '') || wishedKey(proposed);
     let number = nextNumber.get(base) ?? 2;
     while (foldedTaken.has(`${base}-${number}`.toLowerCase())) number++;
     nextNumber.set(base, number + 1);
@@ -96,7 +96,8 @@ export function cleanKey(key: string): string {
     .replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '');
 }
 
-function wished(proposed: string): string {
+/** The key an article wants that is proposed one: in a form every draft language takes. */
+export function wishedKey(proposed: string): string {
   return cleanKey(proposed) || 'note';
 }
 

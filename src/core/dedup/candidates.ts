@@ -65,6 +65,11 @@ export class CandidateIndex {
     this.#free.push(slot);
   }
 
+  /** Takes what is filed as it is: its candidates are no others than before. */
+  settle(): void {
+    for (const postings of [this.#byBand, this.#byFingerprint, this.#byTitle]) postings.settle();
+  }
+
   sketch(slot: number): Sketch {
     const sketch = this.#sketches[slot];
     if (!sketch) throw new RangeError(`nothing is filed under slot ${slot}`);

@@ -61,6 +61,20 @@ export class DuplicateIndex {
     this.#groupOf.set(id, group);
   }
 
+  /**
+   * Adds a document that an earlier index compared, of which everything was kept. All of these come first, in
+   * the order they came into that index; after the last `settle` is called.
+   */
+  restore(id: number, sketch: Sketch): void {
+    this.add(id, sketch);
+    this.#groupOf.get(id)!.compared = true;
+  }
+
+  /** Takes what was restored as it is: what comparing gives of it is what was kept. */
+  settle(): void {
+    this.#candidates.settle();
+  }
+
   /** Takes a document out; nothing happens when it is not there. */
   remove(id: number): void {
     const group = this.#groupOf.get(id);

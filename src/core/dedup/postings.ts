@@ -83,6 +83,22 @@ export class Postings {
     else this.#unlink(key, slot);
   }
 
+  /** Makes the keys common that are so, without telling of it. */
+  settle(): void {
+    const entries = this.#entries;
+    for (const head of this.#heads) {
+      let length = 0;
+      for (let entry = head; entry >= 0; entry = entries[entry + nextAt]!) length++;
+      if (length <= commonBeyond) continue;
+      const keys = new Set<number>();
+      for (let entry = head; entry >= 0; entry = entries[entry + nextAt]!) keys.add(entries[entry]! >>> 0);
+      for (const key of keys) {
+        const count = this.#readChain(key);
+        if (count > commonBeyond) this.#makeCommon(key, this.#chain.subarray(0, count));
+      }
+    }
+  }
+
   /** Adds `weight` to the hits of every other document that is a candidate for `slot` under a key. */
   collect(key: number, slot: number, hits: Hits, weight: number): void {
     let common = this.#common.get(key);
@@ -92,7 +108,8 @@ export class Postings {
         for (let at = 0; at < count; at++) if (this.#chain[at] !== slot) hits.add(this.#chain[at]!, weight);
         return;
       }
-      common = this.#makeCommon(key, Array.from(this.#chain.subarray(0, count)));
+      common = this.#makeCommon(key, this.#chain.subarray(0, count));
+      for (const member of common.members) this.#onChange(member);
     }
     for (const other of common.hubs.includes(slot) ? common.members : common.hubs) {
       if (other !== slot) hits.add(other, weight);
@@ -111,11 +128,9 @@ export class Postings {
     return count;
   }
 
-  #makeCommon(key: number, slots: readonly number[]): CommonKey {
-    for (const slot of slots) {
-      this.#unlink(key, slot);
-      this.#onChange(slot);
-    }
+  #makeCommon(key: number, chain: Int32Array): CommonKey {
+    const slots = Array.from(chain);
+    for (const slot of slots) this.#unlink(key, slot);
     const common = { members: new Set(slots), hubs: this.#best(slots) };
     this.#common.set(key, common);
     return common;

@@ -13,30 +13,48 @@ const batchSize = 100;
 export class Comparison {
   readonly #store: WriterStore;
   #index: DuplicateIndex | undefined;
+  #revision: number | undefined;
 
   constructor(store: WriterStore) {
     this.#store = store;
   }
 
-  /** Takes copies that are gone out of the duplicate index. */
+  /**
+   * To be called before copies come or go: what is common in a collection weighs less, so that verdicts on
+   * others may change with them, and only an index that holds them all can tell.
+   */
+  async prepare(): Promise<void> {
+    const revision = this.#store.revision();
+    if (this.#index && this.#revision === revision) return;
+    const giveWay = pacer(50);
+    const index = new DuplicateIndex({ get: id => this.#document(id) });
+    for (const id of this.#store.compared()) {
+      const sketch = this.#store.sketchOf(id);
+      if (sketch) index.restore(id, decodeSketch(sketch));
+      await giveWay();
+    }
+    index.settle();
+    this.#index = index;
+    this.#revision = revision;
+  }
+
+  /** Takes copies out that are gone. Within the transaction that removes them. */
   forget(copies: readonly number[]): void {
-    for (const copy of copies) this.#index?.remove(copy);
+    if (!this.#index) return;
+    for (const copy of copies) this.#index.remove(copy);
+    this.#store.forgetVerdicts(this.#index.takeChanged());
   }
 
   /**
-   * Compares the copies that are new, then those whose verdicts these changed: what is common in a
-   * collection weighs less, so a verdict depends on more than its two copies. When cancelled, the rest
-   * is compared the next time.
+   * Compares the copies that are new and those whose verdicts these changed. When cancelled, the rest is
+   * compared the next time.
    */
   async run(signal: AbortSignal, onProgress?: OnProgress): Promise<void> {
-    const pending = this.#store.uncompared();
-    if (pending.length === 0) return;
-    const index = this.#filledIndex();
-    await this.#compareAll(index, pending, signal, onProgress);
-    const changed = index.takeChanged();
-    if (changed.length === 0) return;
-    this.#store.transaction(() => this.#store.forgetVerdicts(changed));
-    await this.#compareAll(index, changed, signal, onProgress);
+    for (;;) {
+      const pending = this.#store.uncompared();
+      if (pending.length === 0 || signal.aborted) return;
+      await this.#compareAll(await this.#indexWith(pending), pending, signal, onProgress);
+    }
   }
 
   async #compareAll(
@@ -49,7 +67,10 @@ export class Comparison {
     let compared: number[] = [];
     let verdicts: StoredVerdict[] = [];
     const keep = () => {
-      this.#store.transaction(() => this.#store.putCompared(compared, verdicts));
+      this.#store.transaction(() => {
+        this.#store.putCompared(compared, verdicts);
+        this.#store.forgetVerdicts(index.takeChanged());
+      });
       compared = [];
       verdicts = [];
     };
@@ -69,14 +90,17 @@ export class Comparison {
     keep();
   }
 
-  /** The index of every copy in the store, made when first needed and kept in step from then on. */
-  #filledIndex(): DuplicateIndex {
-    this.#index ??= new DuplicateIndex({ get: id => this.#document(id) });
-    for (const { id, sketch } of this.#store.sketches()) {
-      const known = this.#index.has(id) ? undefined : decodeSketch(sketch);
-      if (known) this.#index.add(id, known);
+  /** The index of every copy that was compared, and of those that are to be. */
+  async #indexWith(pending: readonly number[]): Promise<DuplicateIndex> {
+    await this.prepare();
+    const giveWay = pacer(50);
+    const index = this.#index!;
+    for (const id of pending) {
+      const sketch = index.has(id) ? undefined : this.#store.sketchOf(id);
+      if (sketch) index.add(id, decodeSketch(sketch));
+      await giveWay();
     }
-    return this.#index;
+    return index;
   }
 
   #document(id: number): DedupDocument | undefined {

@@ -29,6 +29,11 @@ export interface SourceFiles {
   read(folder: SourceFolder, path: string): Promise<Uint8Array>;
 }
 
+/** Directory a path lies in, `''` for the folder itself. */
+export function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
 /** A file, or a directory that could not be read. */
 export type ListedEntry = FileEntry | UnreadableDirectory;
 

@@ -1,4 +1,4 @@
-import { assignCitekeys, type KeyCandidate } from '../citation/citekey.ts';
+import { assignCitekeys, cleanKey, type KeyCandidate, wishedKey } from '../citation/citekey.ts';
 
 /** Name under which the store keeps the recorded keys whose article is gone, each with the path it stood at. */
 export const goneKeysSetting = 'goneKeys';
@@ -42,6 +42,31 @@ export function keysOf(articles: readonly KeyFacts[], reserved: readonly string[
     const others = [...recorded, ...claimed].filter(other => other !== key);
     return { key, aliases: [...new Set(others)] };
   });
+}
+
+/**
+ * A key without capitals and without the numbers that tell articles apart which want one key (`rope-2`).
+ * Empty for what leaves nothing of a key.
+ */
+export function stemOf(key: string): string {
+  return (
+    cleanKey(key)
+      .toLowerCase()
+      .replace(/(?:-\d+)+$/, '') || cleanKey(key).toLowerCase()
+  );
+}
+
+/**
+ * Stems of all keys an article can be given or lays claim to. What `keysOf` gives it depends only on the
+ * articles and reserved keys that share a stem with it, on those that share one with these, and so on.
+ */
+export function stemsOf({ proposed, given, recorded }: KeyFacts): ReadonlySet<string> {
+  return new Set([...recorded, ...given, wishedKey(proposed)].map(stemOf).filter(stem => stem !== ''));
+}
+
+/** Where the canonical copy of an article stands, as a part of its identity. */
+export function placeOf({ identity }: Pick<KeyFacts, 'identity'>): string {
+  return identity.slice(identity.indexOf('\n') + 1);
 }
 
 function candidateOf({ identity, proposed, given, recorded }: KeyFacts): KeyCandidate {

@@ -10,20 +10,19 @@ import { AnchorResolver } from './decisions/anchor.ts';
 import { type AppliedDecisions, applyDecisions, rulingsByCopy } from './decisions/applied.ts';
 import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
-import { clusterDocument, searchDocument } from './documents.ts';
+import { clusterDocument } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
-import { goneKeysSetting, keysOf } from './keys.ts';
-import type { SearchDocument, SearchIndex } from './searchIndex.ts';
+import { Indexing } from './indexing.ts';
+import { goneKeysSetting, type KeyFacts, placeOf, stemOf } from './keys.ts';
+import { nameArticles } from './naming.ts';
+import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
-import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
+import { topicChangesSetting } from './topicChanges.ts';
 import { withTwins } from './twins.ts';
 
 /** Articles filed again between two commits. */
 const batchSize = 200;
-/** Articles and characters indexed between two commits. */
-const articlesPerPiece = 1000;
-const charactersPerPiece = 400_000;
 
 /** What a publishing came to. */
 export interface Publication {
@@ -38,14 +37,12 @@ export interface Publication {
  */
 export class Publisher {
   readonly #store: WriterStore;
-  readonly #index: SearchIndex;
-  readonly #taxonomy: readonly Topic[];
+  readonly #indexing: Indexing;
   readonly #filer: Filer;
 
   constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
     this.#store = store;
-    this.#index = index;
-    this.#taxonomy = taxonomy;
+    this.#indexing = new Indexing(store, index, taxonomy);
     this.#filer = new Filer(store, taxonomy);
   }
 
@@ -63,11 +60,16 @@ export class Publisher {
     const applied = applyDecisions(decisions, new AnchorResolver(this.#store));
     const topicsChanged = this.#keepTopicChanges(applied);
     const rulings = rulingsByCopy(applied);
-    const seeds = [...this.#store.dirty(), ...this.#newlyRuled(rulings)];
+    const gone = goneKeysOf(applied);
+    const changes: PublishedChanges = {
+      copies: [...this.#store.dirty(), ...this.#newlyRuled(rulings)],
+      broken: this.#store.brokenArticles(),
+      stems: [...this.#store.dirtyStems(), ...this.#stemsOfGone(gone)],
+    };
     const isFirst = this.#store.setting('generation') === undefined;
-    const isDue = seeds.length > 0 || isFirst || this.#store.articlesOf([]).size > 0;
-    if (isDue) await this.#republish(seeds, applied, rulings, signal, onProgress);
-    this.#keepGoneKeys(applied);
+    const isDue = isFirst || Object.values(changes).some(list => list.length > 0);
+    if (isDue) await this.#republish(changes, applied, rulings, signal, onProgress);
+    this.#keepGoneKeys(gone);
     if (topicsChanged) await this.refile(signal);
     return { articles: this.#store.articleCount(), unattached: applied.unattached };
   }
@@ -109,16 +111,20 @@ export class Publisher {
   }
 
   /** Keeps for readers which recorded keys have lost their article, and where it stood. */
-  #keepGoneKeys({ unattached }: AppliedDecisions): void {
-    const gone = unattached.flatMap(({ decision }) =>
-      decision.kind === 'key' ? anchorsOf(decision).map(({ path }) => [decision.key, path]) : [],
-    );
+  #keepGoneKeys(gone: readonly GoneKey[]): void {
     const next = JSON.stringify(gone);
     if ((this.#store.setting(goneKeysSetting) ?? '[]') === next) return;
     this.#store.transaction(() => {
       this.#store.setSetting(goneKeysSetting, next);
       this.#countGeneration();
     });
+  }
+
+  /** Stems of recorded keys that have lost their article since they were last kept, or found it again. */
+  #stemsOfGone(gone: readonly GoneKey[]): string[] {
+    const before = JSON.parse(this.#store.setting(goneKeysSetting) ?? '[]') as GoneKey[];
+    const [old, now] = [before, gone].map(list => new Set(list.map(([key]) => key)));
+    return [...before, ...gone].flatMap(([key]) => (old?.has(key) === now?.has(key) ? [] : stemOf(key)));
   }
 
   /** Copies about which something else was decided than when they were last published. */
@@ -129,49 +135,65 @@ export class Publisher {
   }
 
   async #republish(
-    seeds: readonly number[],
+    changes: PublishedChanges,
     applied: AppliedDecisions,
     rulings: ReadonlyMap<number, string>,
     signal: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<void> {
-    const affected = affectedCopies(this.#store, seeds, applied);
+    const affected = affectedCopies(this.#store, changes.copies, applied);
     const facts = this.#factsOf(affected);
-    const replaced = this.#store.articlesOf(affected);
-    const published = this.#store.publishedArticles();
-    const others = published.filter(({ id }) => !replaced.has(id));
+    const replaced = this.#replaced(affected, changes.broken);
     const articles = this.#cluster(affected, facts, applied);
-    const isLarge = articles.length > others.length;
-    const filings = await this.#file(articles, applied, published, isLarge, signal);
+    const others = this.#store.articleCount() - replaced.size;
+    const isLarge = articles.length > others;
     const own = articles.map(article => keyFacts(article, applied.keys));
-    const gone = applied.unattached.flatMap(({ decision }) => (decision.kind === 'key' ? decision.key : []));
-    // A made key must never mean a work of somebody's bibliography file.
-    const reserved = [...gone, ...this.#store.referenceKeys()];
-    const keys = keysOf([...own, ...others.map(other => other.keyFacts)], reserved);
-    const records = articles.map((article, index): ArticleRecord => {
+    const filings = await this.#file(articles, own, applied, replaced, isLarge, signal);
+    const gone = goneKeysOf(applied).map(([key]) => key);
+    const task = { articles: own, replaced, gone, stems: changes.stems };
+    const { keys, renamed } = nameArticles(this.#store, task);
+    const next = articles.map((article, index): DigestedArticle => {
       const [named, filing] = [keys[index], filings.get(article.canonical.id)];
       if (!named || !filing) throw new Error(`article ${article.canonical.path} was not named or filed`);
       const made = { keyFacts: own[index]!, filingFacts: filingFacts(article, applied.topics) };
-      return { ...articleRecord(article, named, filing), ...made };
+      return digested({ ...articleRecord(article, named, filing), ...made }, facts);
     });
-    const next = records.map(record => digested(record, facts));
-    const before = new Map(published.map(({ id, digests }) => [id, digests]));
-    await this.#indexChanged(next, before, facts, onProgress);
-    const renamed = others.filter((other, index) => differs(other, keys[own.length + index]!));
-    const newKeys = new Map(others.map((other, index) => [other.id, keys[own.length + index]!]));
+    const searched = next.filter(
+      ({ record, digests }) => replaced.get(record.id)?.digests.search !== digests.search,
+    );
+    await this.#indexing.put(
+      searched.map(({ record }) => record),
+      facts,
+      onProgress,
+    );
     this.#store.transaction(() => {
-      const kept = new Set(records.map(({ id }) => id));
-      for (const id of replaced) if (!kept.has(id)) this.#index.remove(String(id));
+      const kept = new Set(next.map(({ record }) => record.id));
+      for (const id of replaced.keys()) if (!kept.has(id)) this.#indexing.remove(id);
       // Keys can pass from one article to another, so the old holders are cleared away first.
-      for (const id of replaced) this.#store.removeArticle(id);
+      for (const id of replaced.keys()) this.#store.removeArticle(id);
       for (const { id } of renamed) this.#store.renameArticle(id, { key: `\0${id}`, aliases: [] });
-      for (const { id } of renamed) this.#store.renameArticle(id, newKeys.get(id)!);
+      for (const { id, keys: given } of renamed) this.#store.renameArticle(id, given);
       for (const { record, digests } of next) this.#store.putArticle(record, digests);
       this.#store.clearDirty();
       this.#store.setSetting('rulings', JSON.stringify([...rulings]));
-      this.#store.setSetting('refile', isLarge && others.length === 0 && !signal.aborted ? '0' : '1');
+      this.#store.setSetting('refile', isLarge && others === 0 && !signal.aborted ? '0' : '1');
       this.#countGeneration();
     });
+  }
+
+  /** Published articles of these copies, and those that lost a copy. */
+  #replaced(copies: Iterable<number>, broken: readonly number[]): ReadonlyMap<number, PublishedArticle> {
+    const ids = new Set(broken);
+    for (const copy of copies) {
+      const article = this.#store.articleOf(copy);
+      if (article !== undefined) ids.add(article);
+    }
+    return new Map(
+      [...ids].flatMap(id => {
+        const article = this.#store.publishedArticle(id);
+        return article ? [[id, article] as const] : [];
+      }),
+    );
   }
 
   #cluster(
@@ -190,66 +212,28 @@ export class Publisher {
 
   async #file(
     articles: readonly ArticleFacts[],
+    keys: readonly KeyFacts[],
     { topics }: AppliedDecisions,
-    published: readonly PublishedArticle[],
+    replaced: ReadonlyMap<number, PublishedArticle>,
     isLarge: boolean,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, Filing>> {
-    const toFile = articles.map(article => ({
+    const toFile = articles.map((article, index) => ({
       id: article.canonical.id,
-      identity: keyFacts(article, new Map()).identity,
+      identity: keys[index]!.identity,
       facts: filingFacts(article, topics),
     }));
     const all = isLarge ? await this.#filer.fileAll(toFile, signal) : undefined;
     if (all) return all;
+    const byPlace = new Map([...replaced.values()].map(old => [placeOf(old.keyFacts), old.filing]));
     const before = new Map<number, Filing>();
-    const byId = new Map(published.map(article => [article.id, article.filing]));
-    for (const { cluster, canonical } of articles) {
-      const old = this.#store.articlesOf(cluster.members.map(({ copy }) => copy));
-      const filing = byId.get(canonical.id) ?? [...old].map(id => byId.get(id)).find(found => found);
+    for (const [index, { cluster, canonical }] of articles.entries()) {
+      const old = [canonical.id, ...cluster.members.map(({ copy }) => this.#store.articleOf(copy))];
+      const known = old.find(id => id !== undefined && replaced.has(id));
+      const filing = replaced.get(known ?? Number.NaN)?.filing ?? byPlace.get(placeOf(keys[index]!));
       if (filing) before.set(canonical.id, filing);
     }
     return this.#filer.fileSome(toFile, before);
-  }
-
-  async #indexChanged(
-    next: readonly DigestedArticle[],
-    before: ReadonlyMap<number, ArticleDigests>,
-    facts: ReadonlyMap<number, CopyFacts>,
-    onProgress?: OnProgress,
-  ): Promise<void> {
-    const giveWay = pacer(50);
-    const changed = next.filter(({ record, digests }) => before.get(record.id)?.search !== digests.search);
-    const pieces = inPieces(
-      this.#documents(
-        changed.map(({ record }) => record),
-        facts,
-      ),
-    );
-    let done = 0;
-    onProgress?.({ phase: 'publish', done, total: changed.length });
-    for (const documents of pieces) {
-      this.#store.transaction(() => {
-        for (const document of documents) this.#index.put(document);
-      });
-      done += documents.length;
-      onProgress?.({ phase: 'publish', done, total: changed.length });
-      await giveWay();
-    }
-  }
-
-  /** What the search index is to hold of articles; texts are fetched as they are asked for. */
-  *#documents(
-    records: readonly SearchedRecord[],
-    facts: ReadonlyMap<number, CopyFacts>,
-  ): Generator<SearchDocument> {
-    const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
-    const taxonomy = changes.taxonomy(this.#taxonomy);
-    for (const record of records) {
-      const canonical = facts.get(record.id);
-      const text = this.#store.copyText(record.id);
-      if (canonical && text !== undefined) yield searchDocument(record, canonical, text, taxonomy);
-    }
   }
 
   #fileAgain({ id }: PublishedArticle, filings: ReadonlyMap<number, Filing>): void {
@@ -258,10 +242,7 @@ export class Publisher {
     if (!filing || !summary) return;
     this.#store.fileArticle(id, filing);
     const facts = this.#store.factsOf(id);
-    if (!facts) return;
-    for (const document of this.#documents([{ id, ...summary, filing }], new Map([[id, facts]]))) {
-      this.#index.put(document);
-    }
+    if (facts) this.#indexing.putNow({ id, ...summary, filing }, facts);
   }
 
   #factsOf(copies: Iterable<number>): Map<number, CopyFacts> {
@@ -279,21 +260,23 @@ export class Publisher {
   }
 }
 
-type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
+/** What may make articles others than they were published: copies, lost copies, keys that are somebody else's. */
+interface PublishedChanges {
+  readonly copies: readonly number[];
+  /** Ids of articles. */
+  readonly broken: readonly number[];
+  /** Stems of keys. */
+  readonly stems: readonly string[];
+}
 
-/** Documents to be indexed in one go. */
-function* inPieces(documents: Iterable<SearchDocument>): Generator<readonly SearchDocument[]> {
-  let piece: SearchDocument[] = [];
-  let characters = 0;
-  for (const document of documents) {
-    piece.push(document);
-    characters += document.text.length;
-    if (piece.length < articlesPerPiece && characters < charactersPerPiece) continue;
-    yield piece;
-    piece = [];
-    characters = 0;
-  }
-  if (piece.length > 0) yield piece;
+/** A recorded key and the path its article stood at. */
+type GoneKey = readonly [key: string, path: string];
+
+/** Recorded keys that have lost their article. */
+function goneKeysOf({ unattached }: AppliedDecisions): GoneKey[] {
+  return unattached.flatMap(({ decision }) =>
+    decision.kind === 'key' ? anchorsOf(decision).map(({ path }) => [decision.key, path] as const) : [],
+  );
 }
 
 interface DigestedArticle {
@@ -321,11 +304,4 @@ function publishedToFile({
 
 function sameFiling(a: Filing | undefined, b: Filing): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function differs(
-  article: PublishedArticle,
-  { key, aliases }: { readonly key: string; readonly aliases: readonly string[] },
-): boolean {
-  return article.key !== key || [...article.aliases].sort().join('\n') !== [...aliases].sort().join('\n');
 }

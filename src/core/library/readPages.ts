@@ -2,7 +2,7 @@ import { furnitureOf } from '../ingest/readPage.ts';
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
 import { pacer } from '../util/pause.ts';
 import { shareWork } from '../util/shareWork.ts';
-import type { SourceFiles } from './files.ts';
+import { directoryOf, type SourceFiles } from './files.ts';
 import type { ScanHelpers } from './helpers.ts';
 import { type PageRequest, readContent } from './pageContent.ts';
 import type { ReadTask } from './scanPlan.ts';
@@ -21,12 +21,20 @@ export interface ReadFile extends ReadTask {
   readonly content: FileContent;
 }
 
+/** Site furniture of a directory. */
+export interface LearntFurniture {
+  /** Sorted. */
+  readonly lines: readonly string[];
+  /** Paths of pages that were read with other furniture and so must be read again. */
+  readonly again: readonly string[];
+}
+
 /** Reads files into what the store keeps of them. */
 export class PageReader {
   readonly #store: WriterStore;
   readonly #files: SourceFiles;
   readonly #helpers: ScanHelpers;
-  /** Furniture by folder and directory as it stands in the store. */
+  /** Furniture by folder and directory. */
   readonly #furniture = new Map<string, readonly string[]>();
 
   constructor(store: WriterStore, files: SourceFiles, helpers: ScanHelpers) {
@@ -78,21 +86,16 @@ export class PageReader {
   }
 
   /**
-   * Learns the site furniture of a folder anew from the listing pages read so far.
-   *
-   * @returns paths of the pages that were read with other furniture and so must be read again.
+   * Learns the site furniture of a directory from the listing pages read so far; from now on its pages are
+   * read with it. Whoever asks keeps it in the store once that is done.
    */
-  learnFurniture(folder: SourceFolder): readonly string[] {
-    const again: string[] = [];
-    const pages = Map.groupBy(this.#store.listingEdges(folder.id), ({ path }) => directoryOf(path));
-    for (const [directory, listings] of pages) {
-      const learnt = [...furnitureOf(listings.map(({ edges }) => edges))].sort();
-      if (learnt.join('\n') === this.#furnitureOf(folder, directory).join('\n')) continue;
-      this.#store.transaction(() => this.#store.setFurniture(folder.id, directory, learnt));
-      this.#furniture.clear();
-      again.push(...listings.map(({ path }) => path));
-    }
-    return again;
+  learnFurniture(folder: SourceFolder, directory: string): LearntFurniture {
+    const listings = this.#store.listingEdges(folder.id, directory);
+    const lines = [...furnitureOf(listings.map(({ edges }) => edges))].sort();
+    const before = this.#store.furniture(folder.id, directory);
+    const again = lines.join('\n') === before.join('\n') ? [] : listings.map(({ path }) => path);
+    this.#furniture.set(placeOf(folder, directory), lines);
+    return { lines, again };
   }
 
   #request({ folder, entry }: ReadTask): PageRequest {
@@ -100,7 +103,7 @@ export class PageReader {
   }
 
   #furnitureOf(folder: SourceFolder, directory: string): readonly string[] {
-    const key = `${folder.id}\n${directory}`;
+    const key = placeOf(folder, directory);
     let lines = this.#furniture.get(key);
     if (!lines) {
       lines = this.#store.furniture(folder.id, directory);
@@ -131,6 +134,6 @@ function* untilAborted<T>(items: Iterable<T>, signal: AbortSignal): Generator<T>
   }
 }
 
-function directoryOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+function placeOf(folder: SourceFolder, directory: string): string {
+  return `${folder.id}\n${directory}`;
 }

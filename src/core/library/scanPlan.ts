@@ -60,26 +60,25 @@ export class ScanPlanner {
     for (const folder of folders) {
       const paths = new Set(changes.filter(change => change.folder === folder.id).map(({ path }) => path));
       if (paths.size === 0) continue;
-      const known = this.#store.files(folder.id);
       for (const path of paths) {
         if (this.#signal.aborted) break;
         // What one `.gitignore` says holds for all that lies beside and below it.
         const ignoring = /^(?:(.*)\/)?\.gitignore$/u.exec(path);
-        await this.#lookAt(folder, ignoring === null ? path : (ignoring[1] ?? ''), known);
+        await this.#lookAt(folder, ignoring === null ? path : (ignoring[1] ?? ''));
       }
     }
     return this.#plan();
   }
 
-  async #lookAt(folder: SourceFolder, path: string, known: ReadonlyMap<string, FileRecord>): Promise<void> {
+  async #lookAt(folder: SourceFolder, path: string): Promise<void> {
     const there = path === '' ? 'directory' : await this.#files.lookUp(folder, this.#rules, path);
+    const file = this.#store.fileAt(folder.id, path);
     if (there !== undefined && there !== 'directory') {
-      this.#consider(folder, there, known);
+      this.#consider(folder, there, file);
       return;
     }
-    const before = new Map(
-      [...known].filter(([name]) => path === '' || name === path || name.startsWith(`${path}/`)),
-    );
+    const below = path === '' ? this.#store.files(folder.id) : this.#store.filesBelow(folder.id, path);
+    const before = file ? new Map([[path, file], ...below]) : below;
     if (there === 'directory') await this.#compare(folder, path, before, () => undefined);
     else this.#gone.push(...before.values());
   }
@@ -100,7 +99,7 @@ export class ScanPlanner {
           continue;
         }
         missing.delete(entry.path);
-        this.#consider(folder, entry, known);
+        this.#consider(folder, entry, known.get(entry.path));
         onFound();
       }
     } catch (error) {
@@ -117,8 +116,7 @@ export class ScanPlanner {
     );
   }
 
-  #consider(folder: SourceFolder, entry: FileEntry, known: ReadonlyMap<string, FileRecord>): void {
-    const before = known.get(entry.path);
+  #consider(folder: SourceFolder, entry: FileEntry, before: FileRecord | undefined): void {
     if (before && before.size === entry.size && before.modified === entry.modified) return;
     this.#changed.push({ folder, entry });
   }

@@ -62,6 +62,7 @@ export interface CopyFacts extends CopyMeasures {
 /** A file as the store last read it. */
 export interface FileRecord extends FileEntry {
   readonly id: number;
+  readonly folder: string;
 }
 
 /** Ids of the copies a file gained and lost when it was read again. */
@@ -129,16 +130,27 @@ export interface StoredVerdict {
 export interface WriterStore {
   /** Runs `body` in one transaction. */
   transaction<T>(body: () => T): T;
+  /** Another number whenever somebody else has written since. */
+  revision(): number;
 
   folders(): readonly string[];
+  /** Files of a folder by their paths. */
   files(folder: string): ReadonlyMap<string, FileRecord>;
+  fileAt(folder: string, path: string): FileRecord | undefined;
+  /** Files anywhere below a directory that is not the folder itself, by their paths. */
+  filesBelow(folder: string, directory: string): ReadonlyMap<string, FileRecord>;
   /** Replaces what is known of a file; copies whose digest is unchanged keep their id. */
   putFile(folder: string, entry: FileEntry, content: FileContent): CopyChange;
   /** Forgets a file. @returns ids of the copies that went with it. */
   removeFile(file: FileRecord): readonly number[];
 
-  /** The listing pages of a folder with the lines that may be furniture. */
-  listingEdges(folder: string): { readonly path: string; readonly edges: readonly string[] }[];
+  /** Directories of a folder in which listing pages came, went or changed since furniture was last set. */
+  unlearnt(folder: string): readonly string[];
+  /** The listing pages lying directly in a directory of a folder, with the lines that may be furniture. */
+  listingEdges(
+    folder: string,
+    directory: string,
+  ): { readonly path: string; readonly edges: readonly string[] }[];
   /** Site furniture learnt for the pages lying directly in a directory of a folder, sorted. */
   furniture(folder: string, directory: string): readonly string[];
   setFurniture(folder: string, directory: string, lines: readonly string[]): void;
@@ -164,26 +176,35 @@ export interface WriterStore {
   sketches(): Iterable<{ readonly id: number; readonly sketch: Uint8Array }>;
   featuresOf(id: number): Uint8Array | undefined;
 
+  /** Copies that were compared with the others, in ascending order. */
+  compared(): readonly number[];
   /** Copies not yet compared with the others, for example because the process ended before. */
   uncompared(): readonly number[];
-  /** Forgets the verdicts on these copies, which are to be compared again. */
+  /** Forgets the verdicts on these copies, which are to be compared again with all that say the very same. */
   forgetVerdicts(copies: readonly number[]): void;
   /** Keeps the verdicts found for these copies and marks them compared. */
   putCompared(copies: readonly number[], verdicts: readonly StoredVerdict[]): void;
 
   /** Copies whose articles may have changed since they were published. */
   dirty(): readonly number[];
+  /** Published articles that have a copy which is gone. */
+  brokenArticles(): readonly number[];
+  /** Stems of keys that bibliography files gained or lost since articles were last published. */
+  dirtyStems(): readonly string[];
   clearDirty(): void;
   /** Copies some verdict ties to this one. */
   neighbours(copy: number): readonly number[];
   /** Verdicts of which both copies are among these. */
   verdictsAmong(copies: ReadonlySet<number>): Iterable<StoredVerdict>;
 
-  /** Keys of all bibliography entries. */
-  referenceKeys(): readonly string[];
+  /** Keys of bibliography entries that have a stem, see `stemOf`. */
+  referenceKeys(stem: string): readonly string[];
   publishedArticles(): PublishedArticle[];
-  /** Ids of the published articles that have one of these copies, or a copy that is gone. */
-  articlesOf(copies: Iterable<number>): ReadonlySet<number>;
+  publishedArticle(id: number): PublishedArticle | undefined;
+  /** Id of the published article that has a copy. */
+  articleOf(copy: number): number | undefined;
+  /** Ids of the published articles that have a key of a stem or lay claim to one, see `stemsOf`. */
+  articlesOfStem(stem: string): readonly number[];
   articleCount(): number;
   renameArticle(id: number, keys: ArticleKeys): void;
   fileArticle(id: number, filing: Filing): void;

@@ -7,7 +7,7 @@ import type { ScanHelpers } from './helpers.ts';
 import type { Publisher } from './publish.ts';
 import { PageReader, type ReadFile } from './readPages.ts';
 import { type ChangedPath, type ReadTask, type ScanPlan, ScanPlanner } from './scanPlan.ts';
-import type { WriterStore } from './store.ts';
+import type { FileRecord, WriterStore } from './store.ts';
 
 export type { ChangedPath } from './scanPlan.ts';
 
@@ -90,13 +90,12 @@ export class CollectionSync {
   async #run(request: SyncRequest, options: SyncOptions): Promise<SyncSummary> {
     const { signal } = options;
     const plan = await this.#plan(request, options);
-    if (plan.gone.length > 0) {
-      this.#store.transaction(() => {
-        for (const file of plan.gone) this.#comparison.forget(this.#store.removeFile(file));
-      });
-    }
-    const read = await this.#readAll(plan.changed, options);
-    if (read > 0 || plan.gone.length > 0) await this.#rereadListings(request.folders, signal);
+    await this.#remove(plan.gone);
+    const total = plan.changed.length;
+    const read = await this.#readAll(plan.changed, signal, done => {
+      if (done < total) options.onProgress?.({ phase: 'read', done, total });
+    });
+    await this.#rereadListings(request.folders, signal);
     const articles = await this.#publish(request.folders, options);
     return {
       files: this.#store.fileCount(),
@@ -147,17 +146,27 @@ export class CollectionSync {
     });
   }
 
-  async #readAll(tasks: readonly ReadTask[], { signal, onProgress }: SyncOptions): Promise<number> {
-    const total = tasks.length;
-    const onRead = (done: number) => {
-      if (done < total) onProgress?.({ phase: 'read', done, total });
-    };
+  /** @returns how many were read before the signal. */
+  async #readAll(
+    tasks: readonly ReadTask[],
+    signal: AbortSignal,
+    onRead: (files: number) => void,
+  ): Promise<number> {
+    if (tasks.length > 0) await this.#comparison.prepare();
     let kept = 0;
     for await (const read of this.#reader.readAll(tasks, signal, onRead)) {
       this.#keep(read);
       kept += read.length;
     }
     return kept;
+  }
+
+  async #remove(files: readonly FileRecord[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.#comparison.prepare();
+    this.#store.transaction(() => {
+      for (const file of files) this.#comparison.forget(this.#store.removeFile(file));
+    });
   }
 
   #keep(files: readonly ReadFile[]): void {
@@ -169,16 +178,16 @@ export class CollectionSync {
     });
   }
 
-  /** Reads again the listing pages of directories where other furniture was learnt than they were read with. */
+  /** Reads again the listing pages of directories where other furniture is learnt than they were read with. */
   async #rereadListings(folders: readonly SourceFolder[], signal: AbortSignal): Promise<void> {
     for (const folder of folders) {
-      if (signal.aborted) return;
-      const again = this.#reader.learnFurniture(folder);
-      if (again.length === 0) continue;
-      const files = this.#store.files(folder.id);
-      for (const path of again) {
-        const entry = files.get(path);
-        if (entry) this.#keep([{ folder, entry, content: await this.#reader.read(folder, entry) }]);
+      for (const directory of this.#store.unlearnt(folder.id)) {
+        const { lines, again } = this.#reader.learnFurniture(folder, directory);
+        const entries = again.flatMap(path => this.#store.fileAt(folder.id, path) ?? []);
+        const tasks = entries.map(entry => ({ folder, entry }));
+        await this.#readAll(tasks, signal, () => undefined);
+        if (signal.aborted) return;
+        this.#store.transaction(() => this.#store.setFurniture(folder.id, directory, lines));
       }
     }
   }

@@ -20,10 +20,17 @@ export function createLibraryTables(db: DatabaseSync): void {
       UNIQUE (folder, path)
     );
     CREATE INDEX file_path ON file (path);
+    CREATE INDEX file_listing ON file (folder, path) WHERE edges <> '[]';
     CREATE TABLE furniture (
       folder TEXT NOT NULL,
       directory TEXT NOT NULL,
       lines TEXT NOT NULL,
+      PRIMARY KEY (folder, directory)
+    ) WITHOUT ROWID;
+    -- Directories of which listing pages changed since the furniture was learnt.
+    CREATE TABLE unlearnt (
+      folder TEXT NOT NULL,
+      directory TEXT NOT NULL,
       PRIMARY KEY (folder, directory)
     ) WITHOUT ROWID;
     CREATE TABLE problem (
@@ -37,10 +44,12 @@ export function createLibraryTables(db: DatabaseSync): void {
     CREATE TABLE reference (
       file INTEGER NOT NULL REFERENCES file (id) ON DELETE CASCADE,
       key TEXT NOT NULL,
+      stem TEXT NOT NULL,
       line INTEGER NOT NULL,
       csl TEXT NOT NULL
     );
     CREATE INDEX reference_key ON reference (key);
+    CREATE INDEX reference_stem ON reference (stem, key);
     CREATE INDEX reference_file ON reference (file);
     CREATE TABLE folder_problem (
       folder TEXT NOT NULL,
@@ -77,7 +86,10 @@ export function createLibraryTables(db: DatabaseSync): void {
     CREATE INDEX copy_exact ON copy (exact);
     CREATE INDEX copy_given_key ON copy (json_extract(bibliography, '$.citekey'))
       WHERE json_extract(bibliography, '$.citekey') IS NOT NULL;
+    -- Copies whose articles are to be made again, those that are gone among them.
     CREATE TABLE dirty (copy INTEGER PRIMARY KEY);
+    -- Stems of keys that bibliography files gained or lost.
+    CREATE TABLE dirty_stem (stem TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE copy_content (
       copy INTEGER PRIMARY KEY REFERENCES copy (id) ON DELETE CASCADE,
       sketch BLOB NOT NULL,
@@ -112,6 +124,12 @@ export function createLibraryTables(db: DatabaseSync): void {
       PRIMARY KEY (key, article)
     ) WITHOUT ROWID;
     CREATE INDEX alias_article ON alias (article);
+    CREATE TABLE key_stem (
+      stem TEXT NOT NULL,
+      article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+      PRIMARY KEY (stem, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX key_stem_article ON key_stem (article);
     CREATE TABLE member (
       copy INTEGER PRIMARY KEY,
       article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,

@@ -5,26 +5,46 @@ const facts = `SELECT copy.id, file.folder, file.path, copy.line, copy.format, c
     copy.exact, copy.weight, copy.formulas
   FROM copy JOIN file ON file.id = copy.file`;
 
+const files = 'SELECT id, folder, path, size, modified FROM file';
+
 const byPlace = 'ORDER BY file.folder, file.path, copy.line';
+
+const published = `SELECT id, key, filing, digest, search_digest AS searchDigest, key_facts AS keyFacts,
+    filing_facts AS filingFacts, (SELECT json_group_array(alias.key) FROM alias WHERE alias.article = article.id) AS aliases
+  FROM article`;
 
 const neighbours = `SELECT b AS copy FROM verdict WHERE a = ?1 UNION SELECT a FROM verdict WHERE b = ?1`;
 
 const statements = {
+  revision: 'PRAGMA data_version',
   folders: 'SELECT DISTINCT folder FROM file',
-  files: 'SELECT id, path, size, modified FROM file WHERE folder = ?',
+  files: `${files} WHERE folder = ?`,
+  fileAt: `${files} WHERE folder = ? AND path = ?`,
+  // '0' comes after '/'.
+  filesBelow: `${files} WHERE folder = ?1 AND path > ?2 || '/' AND path < ?2 || '0'`,
   putFile: `INSERT INTO file (folder, path, size, modified, edges) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (folder, path) DO UPDATE
       SET size = excluded.size, modified = excluded.modified, edges = excluded.edges
     RETURNING id`,
   fileCount: 'SELECT count(*) AS count FROM file',
-  listingEdges: "SELECT path, edges FROM file WHERE folder = ? AND edges <> '[]'",
+  edges: 'SELECT edges FROM file WHERE folder = ? AND path = ?',
+  markUnlearnt: 'INSERT OR IGNORE INTO unlearnt (folder, directory) VALUES (?, ?)',
+  unlearnt: 'SELECT directory FROM unlearnt WHERE folder = ? ORDER BY directory',
+  markLearnt: 'DELETE FROM unlearnt WHERE folder = ? AND directory = ?',
+  listingEdges: `SELECT path, edges FROM file
+    WHERE folder = ?1 AND edges <> '[]' AND substr(path, 1, length(?2)) = ?2
+      AND instr(substr(path, length(?2) + 1), '/') = 0`,
   furniture: 'SELECT lines FROM furniture WHERE folder = ? AND directory = ?',
   setFurniture: 'INSERT OR REPLACE INTO furniture (folder, directory, lines) VALUES (?, ?, ?)',
   removeFile: 'DELETE FROM file WHERE id = ?',
   putProblem: 'INSERT INTO problem (file, line, code, args) VALUES (?, ?, ?, ?)',
-  putReference: 'INSERT INTO reference (file, key, line, csl) VALUES (?, ?, ?, ?)',
+  putReference: 'INSERT INTO reference (file, key, stem, line, csl) VALUES (?, ?, ?, ?, ?)',
+  referencesOfFile: 'SELECT key, stem FROM reference WHERE file = ?',
   removeReferences: 'DELETE FROM reference WHERE file = ?',
-  referenceKeys: 'SELECT DISTINCT key FROM reference ORDER BY key',
+  referenceKeys: 'SELECT DISTINCT key FROM reference WHERE stem = ? ORDER BY key',
+  markStemDirty: 'INSERT OR IGNORE INTO dirty_stem (stem) VALUES (?)',
+  dirtyStems: 'SELECT stem FROM dirty_stem ORDER BY stem',
+  clearDirtyStems: 'DELETE FROM dirty_stem',
   removeProblems: 'DELETE FROM problem WHERE file = ?',
 
   putFolderProblem:
@@ -63,15 +83,18 @@ const statements = {
 
   forgetVerdicts: 'DELETE FROM verdict WHERE a = ? OR b = ?',
   markUncompared: 'UPDATE copy SET compared = 0 WHERE id = ?',
+  compared: 'SELECT id FROM copy WHERE compared = 1 ORDER BY id',
   uncompared: 'SELECT id FROM copy WHERE compared = 0 ORDER BY id',
   markCompared: 'UPDATE copy SET compared = 1 WHERE id = ?',
 
-  publishedArticles: `SELECT id, key, filing, digest, search_digest AS searchDigest, key_facts AS keyFacts,
-    filing_facts AS filingFacts, (SELECT json_group_array(alias.key) FROM alias WHERE alias.article = article.id) AS aliases
-    FROM article`,
+  publishedArticles: published,
+  publishedArticle: `${published} WHERE id = ?`,
   articleOf: 'SELECT article FROM member WHERE copy = ?',
-  brokenArticles: `SELECT DISTINCT member.article FROM member LEFT JOIN copy ON copy.id = member.copy
-    WHERE copy.id IS NULL`,
+  articlesOfStem: 'SELECT article FROM key_stem WHERE stem = ?',
+  putStem: 'INSERT INTO key_stem (stem, article) VALUES (?, ?)',
+  removeStems: 'DELETE FROM key_stem WHERE article = ?',
+  brokenArticles: `SELECT DISTINCT member.article FROM dirty JOIN member ON member.copy = dirty.copy
+    WHERE dirty.copy NOT IN (SELECT id FROM copy)`,
   summaryOf: 'SELECT title, date, tags FROM article WHERE id = ?',
   articleCount: 'SELECT count(*) AS count FROM article',
   renameArticle: "UPDATE article SET key = ?, digest = '' WHERE id = ?",

@@ -2,7 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Filing } from '../../model/article.ts';
 import type { FileEntry } from '../../model/folder.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { ArticleKeys } from '../keys.ts';
+import type { Reference } from '../../model/reference.ts';
+import { directoryOf } from '../files.ts';
+import { type ArticleKeys, stemOf, stemsOf } from '../keys.ts';
 import type {
   ArticleDigests,
   ArticleRecord,
@@ -34,12 +36,24 @@ export class SqliteWriterStore implements WriterStore {
     return inTransaction(this.#db, body);
   }
 
+  revision(): number {
+    return (this.#sql.revision.get() as { data_version: number }).data_version;
+  }
+
   folders(): readonly string[] {
     return rows<{ folder: string }>(this.#sql.folders).map(row => row.folder);
   }
 
   files(folder: string): ReadonlyMap<string, FileRecord> {
-    return new Map(rows<FileRow>(this.#sql.files, folder).map(row => [row.path, { ...row }]));
+    return new Map(rows<FileRecord>(this.#sql.files, folder).map(row => [row.path, row]));
+  }
+
+  fileAt(folder: string, path: string): FileRecord | undefined {
+    return this.#sql.fileAt.get(folder, path) as FileRecord | undefined;
+  }
+
+  filesBelow(folder: string, directory: string): ReadonlyMap<string, FileRecord> {
+    return new Map(rows<FileRecord>(this.#sql.filesBelow, folder, directory).map(row => [row.path, row]));
   }
 
   putFile(
@@ -48,6 +62,7 @@ export class SqliteWriterStore implements WriterStore {
     { copies, problems, references, edges }: FileContent,
   ): CopyChange {
     const { path, size, modified } = entry;
+    this.#markUnlearnt(folder, path, edges);
     const row = this.#sql.putFile.get(folder, path, size, modified, JSON.stringify(edges));
     const { id } = row as { id: number };
     const kept = this.#copiesByDigest(id);
@@ -62,10 +77,7 @@ export class SqliteWriterStore implements WriterStore {
       this.#leaveTies(copy);
       this.#sql.removeCopy.run(copy);
     }
-    this.#sql.removeReferences.run(id);
-    for (const { key, line, csl } of references) {
-      this.#sql.putReference.run(id, key, line, JSON.stringify(csl));
-    }
+    this.#putReferences(id, references);
     this.#sql.removeProblems.run(id);
     for (const problem of problems) {
       this.#sql.putProblem.run(id, problem.line, problem.code, JSON.stringify(problem.args));
@@ -76,12 +88,22 @@ export class SqliteWriterStore implements WriterStore {
   removeFile(file: FileRecord): readonly number[] {
     const removed = [...this.#copiesByDigest(file.id).values()].flat().map(copy => copy.id);
     for (const copy of removed) this.#leaveTies(copy);
+    this.#markUnlearnt(file.folder, file.path, []);
+    this.#putReferences(file.id, []);
     this.#sql.removeFile.run(file.id);
     return removed;
   }
 
-  listingEdges(folder: string): { readonly path: string; readonly edges: readonly string[] }[] {
-    const found = rows<{ path: string; edges: string }>(this.#sql.listingEdges, folder);
+  unlearnt(folder: string): readonly string[] {
+    return rows<{ directory: string }>(this.#sql.unlearnt, folder).map(row => row.directory);
+  }
+
+  listingEdges(
+    folder: string,
+    directory: string,
+  ): { readonly path: string; readonly edges: readonly string[] }[] {
+    const prefix = directory === '' ? '' : `${directory}/`;
+    const found = rows<{ path: string; edges: string }>(this.#sql.listingEdges, folder, prefix);
     return found.map(({ path, edges }) => ({ path, edges: stringsOf(edges) }));
   }
 
@@ -92,6 +114,7 @@ export class SqliteWriterStore implements WriterStore {
 
   setFurniture(folder: string, directory: string, lines: readonly string[]): void {
     this.#sql.setFurniture.run(folder, directory, JSON.stringify(lines));
+    this.#sql.markLearnt.run(folder, directory);
   }
 
   setting(name: string): string | undefined {
@@ -155,6 +178,10 @@ export class SqliteWriterStore implements WriterStore {
     return (this.#sql.featuresOf.get(id) as { features: Uint8Array } | undefined)?.features;
   }
 
+  compared(): readonly number[] {
+    return rows<{ id: number }>(this.#sql.compared).map(row => row.id);
+  }
+
   uncompared(): readonly number[] {
     return rows<{ id: number }>(this.#sql.uncompared).map(row => row.id);
   }
@@ -164,6 +191,7 @@ export class SqliteWriterStore implements WriterStore {
       this.#sql.markTiesDirty.run(copy);
       this.#sql.forgetVerdicts.run(copy, copy);
       this.#sql.markUncompared.run(copy);
+      this.#sql.markTwinsUncompared.run(copy);
     }
   }
 
@@ -179,8 +207,17 @@ export class SqliteWriterStore implements WriterStore {
     return rows<{ copy: number }>(this.#sql.dirty).map(row => row.copy);
   }
 
+  brokenArticles(): readonly number[] {
+    return rows<{ article: number }>(this.#sql.brokenArticles).map(row => row.article);
+  }
+
+  dirtyStems(): readonly string[] {
+    return rows<{ stem: string }>(this.#sql.dirtyStems).map(row => row.stem);
+  }
+
   clearDirty(): void {
     this.#sql.clearDirty.run();
+    this.#sql.clearDirtyStems.run();
   }
 
   neighbours(copy: number): readonly number[] {
@@ -195,21 +232,25 @@ export class SqliteWriterStore implements WriterStore {
     }
   }
 
-  referenceKeys(): readonly string[] {
-    return rows<{ key: string }>(this.#sql.referenceKeys).map(row => row.key);
+  referenceKeys(stem: string): readonly string[] {
+    return rows<{ key: string }>(this.#sql.referenceKeys, stem).map(row => row.key);
   }
 
   publishedArticles(): PublishedArticle[] {
     return rows<PublishedRow>(this.#sql.publishedArticles).map(publishedOf);
   }
 
-  articlesOf(copies: Iterable<number>): ReadonlySet<number> {
-    const found = new Set(rows<{ article: number }>(this.#sql.brokenArticles).map(row => row.article));
-    for (const copy of copies) {
-      const row = this.#sql.articleOf.get(copy) as { article: number } | undefined;
-      if (row) found.add(row.article);
-    }
-    return found;
+  publishedArticle(id: number): PublishedArticle | undefined {
+    const row = this.#sql.publishedArticle.get(id) as PublishedRow | undefined;
+    return row && publishedOf(row);
+  }
+
+  articleOf(copy: number): number | undefined {
+    return (this.#sql.articleOf.get(copy) as { article: number } | undefined)?.article;
+  }
+
+  articlesOfStem(stem: string): readonly number[] {
+    return rows<{ article: number }>(this.#sql.articlesOfStem, stem).map(row => row.article);
   }
 
   articleCount(): number {
@@ -248,6 +289,8 @@ export class SqliteWriterStore implements WriterStore {
       JSON.stringify(article.filingFacts),
     );
     this.#putAliases(article.id, article.aliases);
+    this.#sql.removeStems.run(article.id);
+    for (const stem of stemsOf(article.keyFacts)) this.#sql.putStem.run(stem, article.id);
     this.#sql.removeMembers.run(article.id);
     for (const { copy, relation } of article.members) this.#sql.putMember.run(copy, article.id, relation);
   }
@@ -259,6 +302,27 @@ export class SqliteWriterStore implements WriterStore {
   #putAliases(article: number, aliases: readonly string[]): void {
     this.#sql.removeAliases.run(article);
     for (const key of aliases) this.#sql.putAlias.run(key, article);
+  }
+
+  /** Stems of keys that are in one of the two lists only are to be looked at again. */
+  #putReferences(file: number, references: readonly Reference[]): void {
+    const before = rows<{ key: string; stem: string }>(this.#sql.referencesOfFile, file);
+    if (before.length === 0 && references.length === 0) return;
+    const after = references.map(({ key }) => ({ key, stem: stemOf(key) }));
+    const [old, now] = [before, after].map(list => new Set(list.map(({ key }) => key)));
+    for (const { key, stem } of [...before, ...after]) {
+      if (old?.has(key) !== now?.has(key)) this.#sql.markStemDirty.run(stem);
+    }
+    this.#sql.removeReferences.run(file);
+    for (const { key, line, csl } of references) {
+      this.#sql.putReference.run(file, key, stemOf(key), line, JSON.stringify(csl));
+    }
+  }
+
+  /** What is furniture depends on the listing pages side by side in a directory. */
+  #markUnlearnt(folder: string, path: string, edges: readonly string[]): void {
+    const before = (this.#sql.edges.get(folder, path) as { edges: string } | undefined)?.edges ?? '[]';
+    if (before !== JSON.stringify(edges)) this.#sql.markUnlearnt.run(folder, directoryOf(path));
   }
 
   #copiesByDigest(file: number): Map<string, StoredPlace[]> {
@@ -295,10 +359,11 @@ export class SqliteWriterStore implements WriterStore {
   }
 
   /**
-   * Before a copy goes: those tied to it may make other articles. Copies that say the very same are compared
+   * Before a copy goes: its article and those tied to it may be others without it. Copies that say the very same are compared
    * through one of them, and with that one goes what was found, so they are compared again.
    */
   #leaveTies(copy: number): void {
+    this.#sql.markDirty.run(copy);
     this.#sql.markTiesDirty.run(copy);
     this.#sql.markTwinsUncompared.run(copy);
   }
@@ -312,13 +377,6 @@ export class SqliteWriterStore implements WriterStore {
 interface StoredPlace {
   readonly id: number;
   readonly line: number;
-}
-
-interface FileRow {
-  readonly id: number;
-  readonly path: string;
-  readonly size: number;
-  readonly modified: number;
 }
 
 /** All rows of a statement under the type its column list gives them. */

@@ -1,0 +1,92 @@
+import type { Topic } from '../model/topic.ts';
+import { pacer } from '../util/pause.ts';
+import { searchDocument } from './documents.ts';
+import type { SearchDocument, SearchIndex } from './searchIndex.ts';
+import type { ArticleRecord, CopyFacts, WriterStore } from './store.ts';
+import type { OnProgress } from './sync.ts';
+import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
+
+/** Articles and characters indexed between two commits. */
+const articlesPerPiece = 1000;
+const charactersPerPiece = 400_000;
+
+/** What of an article the search index holds beside its text. */
+export type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
+
+/** Puts articles into the search index, with the texts of their canonical copies. */
+export class Indexing {
+  readonly #store: WriterStore;
+  readonly #index: SearchIndex;
+  readonly #taxonomy: readonly Topic[];
+
+  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
+    this.#store = store;
+    this.#index = index;
+    this.#taxonomy = taxonomy;
+  }
+
+  /**
+   * Puts articles in, a transaction for every few.
+   *
+   * @param facts of their canonical copies, by id.
+   */
+  async put(
+    records: readonly SearchedRecord[],
+    facts: ReadonlyMap<number, CopyFacts>,
+    onProgress?: OnProgress,
+  ): Promise<void> {
+    const giveWay = pacer(50);
+    const pieces = inPieces(this.#documents(records, facts));
+    let done = 0;
+    onProgress?.({ phase: 'publish', done, total: records.length });
+    for (const documents of pieces) {
+      this.#store.transaction(() => {
+        for (const document of documents) this.#index.put(document);
+      });
+      done += documents.length;
+      onProgress?.({ phase: 'publish', done, total: records.length });
+      await giveWay();
+    }
+  }
+
+  /** What the search index is to hold of articles; texts are fetched as they are asked for. */
+  *#documents(
+    records: readonly SearchedRecord[],
+    facts: ReadonlyMap<number, CopyFacts>,
+  ): Generator<SearchDocument> {
+    const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
+    const taxonomy = changes.taxonomy(this.#taxonomy);
+    for (const record of records) {
+      const canonical = facts.get(record.id);
+      const text = this.#store.copyText(record.id);
+      if (canonical && text !== undefined) yield searchDocument(record, canonical, text, taxonomy);
+    }
+  }
+
+  /** Puts one article in, within whatever transaction the caller has open. */
+  putNow(record: SearchedRecord, canonical: CopyFacts): void {
+    for (const document of this.#documents([record], new Map([[record.id, canonical]]))) {
+      this.#index.put(document);
+    }
+  }
+
+  /** Takes an article out, within whatever transaction the caller has open. */
+  remove(id: number): void {
+    this.#index.remove(String(id));
+  }
+}
+
+/** Documents to be indexed in one go. */
+function* inPieces(documents: Iterable<SearchDocument>): Generator<readonly SearchDocument[]> {
+  let piece: SearchDocument[] = [];
+  let characters = 0;
+  for (const document of documents) {
+    piece.push(document);
+    characters += document.text.length;
+    if (piece.length < articlesPerPiece && characters < charactersPerPiece) continue;
+    yield piece;
+    piece = [];
+    characters = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
