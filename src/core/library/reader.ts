@@ -187,9 +187,9 @@ export class LibraryReader {
   search(query: string, limit: number): SearchHit[] {
     const hits: SearchHit[] = [];
     for (const found of this.#index.search(query, { limit, flagged: flag => this.#flagged(flag) })) {
-      const article = this.#store.articleById(Number(found.id));
-      const canonical = article?.copies[0];
-      if (!article || !canonical) continue;
+      const article = this.#store.foundArticle(Number(found.id));
+      if (!article) continue;
+      const { canonical } = article;
       hits.push({
         key: article.key,
         title: article.title,

@@ -1,4 +1,4 @@
-import type { Article, ArticleSummary, CopyRelation, Filing } from '../model/article.ts';
+import type { Article, ArticleSummary, CopyReference, CopyRelation, Filing } from '../model/article.ts';
 import type { Bibliography } from '../model/bibliography.ts';
 import type { Copy, PageFormat } from '../model/copy.ts';
 import type { FileEntry } from '../model/folder.ts';
@@ -214,6 +214,11 @@ export interface WriterStore {
   removeArticle(id: number): void;
 }
 
+/** An article as a search shows it: all of it is read at every key for each row. */
+export interface FoundArticle extends Pick<ArticleSummary, 'key' | 'title' | 'filing'> {
+  readonly canonical: CopyReference;
+}
+
 /** What readers ask of a published collection. */
 export interface ReaderStore {
   articles(): ArticleSummary[];
@@ -239,8 +244,8 @@ export interface ReaderStore {
   articleIds(): ReadonlyMap<string, number>;
   /** Id of the article of a key, also of one it had before. */
   articleId(key: string): number | undefined;
-  /** Summary of the article whose canonical copy has this id. */
-  articleById(id: number): ArticleSummary | undefined;
+  /** What a search shows of the article whose canonical copy has this id. */
+  foundArticle(id: number): FoundArticle | undefined;
   /** 1-based line of the raw page on which a 0-based line of a copy's text stands. */
   rawLine(id: number, textLine: number): number;
   problems(): (Problem & { readonly folder: string })[];

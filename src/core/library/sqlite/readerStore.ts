@@ -4,7 +4,7 @@ import type { Bibliography } from '../../model/bibliography.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
 import type { Reference } from '../../model/reference.ts';
 import { compareStrings } from '../../util/order.ts';
-import type { ReaderStore } from '../store.ts';
+import type { FoundArticle, ReaderStore } from '../store.ts';
 import { copyOf, type MemberRow, stringsOf } from './rows.ts';
 
 /** The readers' side of the store: what the writer has published, on a connection of its own. */
@@ -14,6 +14,7 @@ export class SqliteReaderStore implements ReaderStore {
   readonly #articleById: StatementSync;
   readonly #articleByKey: StatementSync;
   readonly #membersOf: StatementSync;
+  readonly #canonicalOf: StatementSync;
   readonly #keyOf: StatementSync;
   readonly #content: StatementSync;
   readonly #articleIds: StatementSync;
@@ -43,6 +44,7 @@ export class SqliteReaderStore implements ReaderStore {
     this.#articleByKey = db.prepare(`${article} WHERE id = coalesce(
         (SELECT id FROM article WHERE key = ?1), (SELECT min(article) FROM alias WHERE key = ?1))`);
     this.#membersOf = db.prepare(`${member} WHERE member.article = ? ${order}`);
+    this.#canonicalOf = db.prepare(`${member} WHERE member.article = ? AND member.relation = 'canonical'`);
     this.#keyOf = db.prepare('SELECT key FROM article WHERE id = ?');
     this.#content = db.prepare(`SELECT text, text_line AS textLine, linear, bibliography
       FROM copy JOIN copy_content ON copy_content.copy = copy.id WHERE copy.id = ?`);
@@ -152,9 +154,12 @@ export class SqliteReaderStore implements ReaderStore {
     return (this.#articleByKey.get(key) as ArticleRow | undefined)?.id;
   }
 
-  articleById(id: number): ArticleSummary | undefined {
+  foundArticle(id: number): FoundArticle | undefined {
     const row = this.#articleById.get(id) as ArticleRow | undefined;
-    return row && this.#summaryOf(row);
+    const canonical = row && (this.#canonicalOf.get(id) as MemberRow | undefined);
+    if (!canonical) return undefined;
+    const { key, title, filing } = row;
+    return { key, title, filing: JSON.parse(filing) as Filing, canonical: copyOf(canonical) };
   }
 
   rawLine(id: number, textLine: number): number {
