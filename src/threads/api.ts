@@ -35,7 +35,8 @@ export interface WriterApi {
    */
   sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary | undefined>;
   /**
-   * Files every article again where a sync left that to be done; a sync that begins meanwhile ends it.
+   * Does what can wait: files every article again where a sync left that to be done, and makes ready for the next
+   * change. A sync that begins meanwhile ends it.
    *
    * @returns whether it came to its end.
    */

@@ -9,11 +9,15 @@ import type { OnProgress } from './sync.ts';
 /** Copies compared between two commits. */
 const batchSize = 100;
 
+/** Copies compared in one run after which publishing them needs the memory that the index takes. */
+const many = 2000;
+
 /** Compares copies with all others and keeps the verdicts. */
 export class Comparison {
   readonly #store: WriterStore;
   #index: DuplicateIndex | undefined;
   #revision: number | undefined;
+  #loading: Promise<void> | undefined;
 
   constructor(store: WriterStore) {
     this.#store = store;
@@ -24,8 +28,16 @@ export class Comparison {
    * others may change with them, and only an index that holds them all can tell.
    */
   async prepare(): Promise<void> {
+    while (!this.#index || this.#revision !== this.#store.revision()) {
+      this.#loading ??= this.#load().finally(() => {
+        this.#loading = undefined;
+      });
+      await this.#loading;
+    }
+  }
+
+  async #load(): Promise<void> {
     const revision = this.#store.revision();
-    if (this.#index && this.#revision === revision) return;
     const giveWay = pacer(50);
     const index = new DuplicateIndex({ get: id => this.#document(id) });
     for (const id of this.#store.compared()) {
@@ -50,11 +62,14 @@ export class Comparison {
    * compared the next time.
    */
   async run(signal: AbortSignal, onProgress?: OnProgress): Promise<void> {
+    let compared = 0;
     for (;;) {
       const pending = this.#store.uncompared();
-      if (pending.length === 0 || signal.aborted) return;
+      if (pending.length === 0 || signal.aborted) break;
+      compared += pending.length;
       await this.#compareAll(await this.#indexWith(pending), pending, signal, onProgress);
     }
+    if (compared > many) this.#index = undefined;
   }
 
   async #compareAll(

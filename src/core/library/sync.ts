@@ -96,6 +96,7 @@ export class CollectionSync {
       if (done < total) options.onProgress?.({ phase: 'read', done, total });
     });
     await this.#rereadListings(request.folders, signal);
+    this.#helpers.rest();
     const articles = await this.#publish(request.folders, options);
     return {
       files: this.#store.fileCount(),
@@ -130,12 +131,15 @@ export class CollectionSync {
   }
 
   /**
-   * Files every article again where a sync left that to be done, learning from all whose topic is known.
+   * Does what can wait until nothing else is to be done: files every article again where a sync left that,
+   * learning from all whose topic is known, and makes ready for comparing the next copy that changes.
    *
    * @returns whether it came to its end before the signal.
    */
-  refile(signal: AbortSignal): Promise<boolean> {
-    return this.#publisher.refile(signal);
+  async refile(signal: AbortSignal): Promise<boolean> {
+    const done = await this.#publisher.refile(signal);
+    if (done) await this.#comparison.prepare();
+    return done && !signal.aborted;
   }
 
   #plan({ folders, rules, changes }: SyncRequest, { signal, onProgress }: SyncOptions): Promise<ScanPlan> {

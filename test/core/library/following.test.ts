@@ -203,7 +203,10 @@ test('a template that becomes common and is so no more leaves the older notes as
 test('a comparison cut off on the way goes on where it was, whatever had become common by then', async context => {
   const folder = temporaryFolder(context);
   const database = join(temporaryFolder(context), 'index.sqlite');
-  for (let number = 0; number < 40; number++) put(folder, `old/${number}.md`, onTemplate(number));
+  for (let number = 0; number < 40; number++) {
+    put(folder, `old/${number}.md`, onTemplate(number));
+    put(folder, `old/${number}-again.md`, onTemplate(number));
+  }
   const first = libraryOver(context, folder, database);
   await first.scan();
   first.close();
@@ -219,4 +222,40 @@ test('a comparison cut off on the way goes on where it was, whatever had become 
   const later = libraryOver(context, folder, database);
   await later.scan();
   assert.deepEqual(await settled(later), await afresh(context, folder));
+});
+
+test('a work of a bibliography file takes its key from an article at once, and gives it back', async context => {
+  const folder = temporaryFolder(context);
+  put(folder, 'a.md', '# RoPE\n\n旋转位置编码把位置写进相位里。\n');
+  put(folder, 'b.md', '# Dropout\n\nA random part of the activations is removed.\n');
+  const library = libraryOver(context, folder);
+  const keys = () => library.reader.articles().map(({ key }) => key);
+  await library.scan();
+  assert.deepEqual(keys().toSorted(), ['dropout', 'rope']);
+  put(folder, 'own.bib', '@article{rope, title = {RoFormer}, year = {2021}}\n');
+  await library.scan([{ folder: 'notes', path: 'own.bib' }]);
+  assert.deepEqual(keys().toSorted(), ['dropout', 'rope-2']);
+  rmSync(join(folder, 'own.bib'));
+  await library.scan([{ folder: 'notes', path: 'own.bib' }]);
+  assert.deepEqual(keys().toSorted(), ['dropout', 'rope']);
+});
+
+test('what turns out to be furniture when pages of other sites are gone is no article any more', async context => {
+  const folder = temporaryFolder(context);
+  const motto =
+    '这里收集与深度学习有关的文章，内容来自网络，每个星期更新一次，转载时请注明原来的出处与作者的名字。';
+  const page = (number: number) => {
+    const head = number < 4 ? motto : 'A SITE';
+    return `${head}\n${others[number]}${others[number + 8]}...\n${others[number + 12]}${others[number + 4]}...\n1 2 3\n`;
+  };
+  const numbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+  for (const number of numbers) put(folder, `page-${number}.txt`, page(number));
+  const library = libraryOver(context, folder);
+  const mottoes = () => answerOf(library).texts.filter(text => text?.includes('这里收集'));
+  await library.scan();
+  assert.equal(mottoes().length, 1, 'of a third of the pages it could be an article');
+  for (const number of numbers.slice(4)) rmSync(join(folder, `page-${number}.txt`));
+  await library.scan();
+  assert.equal(mottoes().length, 0);
+  assert.deepEqual(await settled(library), await afresh(context, folder));
 });

@@ -73,6 +73,7 @@ const statements = {
   neighbours,
   verdictsOf: 'SELECT a, b, verdict FROM verdict WHERE a = ?',
   markDirty: 'INSERT OR IGNORE INTO dirty (copy) VALUES (?)',
+  // Its article's own copies, itself among them, and those it was compared with.
   markTiesDirty: `INSERT OR IGNORE INTO dirty (copy) ${neighbours}
     UNION SELECT copy FROM member WHERE article = (SELECT article FROM member WHERE copy = ?1)`,
   markTwinsUncompared:

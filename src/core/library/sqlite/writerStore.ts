@@ -363,7 +363,6 @@ export class SqliteWriterStore implements WriterStore {
    * through one of them, and with that one goes what was found, so they are compared again.
    */
   #leaveTies(copy: number): void {
-    this.#sql.markDirty.run(copy);
     this.#sql.markTiesDirty.run(copy);
     this.#sql.markTwinsUncompared.run(copy);
   }
