@@ -11,6 +11,17 @@ const output: Output = {
   error: text => void process.stderr.write(text),
 };
 
+/** Options that only one command takes; the others go with any. */
+const takers: Readonly<Record<string, string>> = {
+  query: 'search',
+  queries: 'search',
+  limit: 'search',
+  key: 'cite',
+  format: 'cite',
+  style: 'cite',
+  in: 'check',
+};
+
 // Whoever reads the output may stop reading, as `head` does; that is no failure.
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
@@ -32,6 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
     output.out(help);
     return command === undefined && !values.help ? 2 : 0;
   }
+  refuseStrangers(command, values);
   const common = { json: values.json, collection: collectionOptions(values) };
   // Each command loads what it needs once its arguments are known to be usable; loading everything takes longer
   // than most commands run.
@@ -110,6 +122,16 @@ function parse(args: readonly string[]) {
     positionals: positionals.slice(0, positionals.length - behind.length),
     drafts: [...values.in, ...behind],
   };
+}
+
+/** @throws {UsageError} when an option is given to a command that would not look at it. */
+function refuseStrangers(command: string, values: ReturnType<typeof parse>['values']): void {
+  for (const [option, taker] of Object.entries(takers)) {
+    const value = values[option as keyof typeof values];
+    const given = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    if (given && taker !== command)
+      throw new UsageError(`--${option} goes with ${taker}, not with ${command}`);
+  }
 }
 
 function collectionOptions(values: ReturnType<typeof parse>['values']): CollectionOptions {

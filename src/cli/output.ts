@@ -24,9 +24,15 @@ export function writeError(output: Output, text: string): void {
   output.error(`${printable(text)}\n`);
 }
 
-/** Text without control characters; line breaks and tabs become spaces. */
+/** Sequences that colour, move or name things on a terminal (ECMA-48), whole. */
+const sequences = /(?:\x1b\[|\x9b)[\x20-\x3f]{0,40}[\x40-\x7e]|\x1b\][^\x07\x1b\n]{0,400}(?:\x07|\x1b\\)/gu;
+
+/** Text without control characters and the sequences they begin; line breaks and tabs become spaces. */
 export function printable(text: string): string {
-  return text.replace(/[\n\r\t]/gu, ' ').replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/gu, '');
+  return text
+    .replace(sequences, '')
+    .replace(/[\n\r\t]/gu, ' ')
+    .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 /** Writes problems as `path:line: message`, and gives them as the JSON answers hold them. */

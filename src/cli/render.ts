@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readPage } from '../core/ingest/readPage.ts';
 import { describeProblem } from '../core/model/describeProblem.ts';
@@ -12,7 +13,7 @@ export async function render(
   output: Output,
 ): Promise<number> {
   // A pipe or device would be waited for without end.
-  if (!(await stat(file)).isFile()) throw new Error(`${file} is not a file`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`${file} is not a file`);
   const { copies, problems } = readPage({ path: basename(file), bytes: await readFile(file) });
   for (const problem of problems) writeError(output, `${file}:${problem.line}: ${describeProblem(problem)}`);
   const notes = copies.map(copy => {

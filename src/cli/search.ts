@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { LibraryReader } from '../core/library/reader.ts';
 import type { SearchHit } from '../core/model/passage.ts';
@@ -49,6 +50,8 @@ function answer({ key, title, score, path, line, snippet }: SearchHit) {
 }
 
 async function linesOf(file: string): Promise<string[]> {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? true)
+    throw new Error(`${file} is not a file`);
   const lines = (await readFile(file, 'utf8')).replace(/^\ufeff/u, '').split(/\r\n|\n|\r/u);
   return lines.filter(line => line.trim() !== '');
 }

@@ -38,6 +38,7 @@ const plainTitle = /^[\p{sc=Han}A-Za-z0-9]+(?: [\p{sc=Han}A-Za-z0-9]+)*$/u;
 export function cleanTitle(text: string): string {
   if (plainTitle.test(text)) return text;
   let title = text
+    .replace(/\u001b\[[ -?]{0,40}[@-~]/gu, '')
     .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     // Dots that lead to a page's number in a table of contents.
