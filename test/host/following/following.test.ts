@@ -44,14 +44,56 @@ describe('A collection whose files change', () => {
     await until(async () => (await at()) === undefined);
   });
 
-  it('shows what is wrong with a file on its line, until it is mended', async () => {
+  it('finds a folder that is moved into another one, by the new paths of its notes', async () => {
+    await write('inbox/queue/two.md', '# Two of a queue\n\nAbout heaps.\n');
+    const at = async () => (await articlesInTree(notes)).find(({ title }) => title === 'Two of a queue');
+    await until(async () => (await at())?.copies[0]?.path === 'inbox/queue/two.md');
+    const archive = vscode.Uri.joinPath(folder, 'archive');
+    await vscode.workspace.fs.createDirectory(archive);
+    await vscode.workspace.fs.rename(
+      vscode.Uri.joinPath(folder, 'inbox', 'queue'),
+      vscode.Uri.joinPath(archive, 'queue'),
+    );
+    await until(async () => (await at())?.copies[0]?.path === 'archive/queue/two.md');
+    for (const path of ['inbox', 'archive'])
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
+    await until(async () => (await at()) === undefined);
+  });
+
+  it('lists what the setting for drafts no longer names, and leaves out what it newly names', async () => {
+    const has = async (title: string) => (await titles()).includes(title);
+    await write('essays/one.md', '# An essay of mine\n\nAbout trees.\n');
+    await until(() => has('An essay of mine'));
+    const settings = vscode.workspace.getConfiguration('studyNotes');
+    await settings.update('drafts', ['essays/**'], vscode.ConfigurationTarget.Workspace);
+    await until(async () => !(await has('An essay of mine')) && (await has('My own draft')));
+    await settings.update('drafts', undefined, vscode.ConfigurationTarget.Workspace);
+    await until(async () => (await has('An essay of mine')) && !(await has('My own draft')));
+    for (const path of ['essays', '.vscode'])
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
+    await until(async () => !(await has('An essay of mine')));
+  }).timeout(60_000);
+
+  it('reads everything again on Rescan, and lists the same', async () => {
+    const before = (await titles()).sort();
+    await vscode.commands.executeCommand('studyNotes.rescan');
+    await until(() => notes.library.state === 'ready');
+    await until(async () => (await titles()).length === before.length);
+    assert.deepEqual((await titles()).sort(), before);
+  });
+
+  it('shows what is wrong with a file on its line and counts it beside the tree’s title, until it is mended', async () => {
     const uri = vscode.Uri.joinPath(folder, 'lines.jsonl');
     const ours = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Study Notes');
+    const count = () => notes.view.view.description ?? '';
+    assert.equal(count(), '');
+    await write('lines.jsonl', '{"text":"# Good line\\n\\nText."}\nnot json\n[1]\n');
+    await until(() => ours().length === 2 && count() === '2 problems');
     await write('lines.jsonl', '{"text":"# Good line\\n\\nText."}\nnot json\n');
-    await until(() => ours().length === 1);
+    await until(() => ours().length === 1 && count() === '1 problem');
     assert.equal(ours()[0]?.range.start.line, 1);
     await write('lines.jsonl', '{"text":"# Good line\\n\\nText."}\n');
-    await until(() => ours().length === 0);
+    await until(() => ours().length === 0 && count() === '');
     await vscode.workspace.fs.delete(uri);
     await until(async () => !(await titles()).includes('Good line'));
   });
