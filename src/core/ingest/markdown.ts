@@ -10,6 +10,7 @@ import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
 import { type Fields, fieldsOf, jsonOf, type Metadata, metadataOf, textOf } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
+import { repairFormulaPictures } from './repair/formulaPictures.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
 import { metadataTitle, titleOf } from './title/title.ts';
 
@@ -102,7 +103,7 @@ export interface NoteParts {
 /** The copy of a page that is one article; `undefined` when it has no text. */
 export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
   const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
-  const text = repairMathLetters(body.slice(blank.length).trimEnd());
+  const text = repairFormulaPictures(repairMathLetters(body.slice(blank.length).trimEnd()));
   if (text === '') return undefined;
   const textLine = bodyLine + newlines(blank);
   const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];

@@ -48,6 +48,14 @@ describe('Decoding', () => {
     assert.equal(decode(encodeAs('卷积神经网络\n', 'gb18030'))?.text, '卷积神经网络\n');
   });
 
+  test('believes the bytes and not what a page declares', () => {
+    const page = (charset: string) =>
+      `<html><head><meta charset="${charset}"><title>旋转位置编码</title></head><body><article><p>${short.repeat(6)}</p></article></body></html>`;
+    const title = (bytes: Uint8Array) => readPage({ path: 'p.html', bytes }).copies[0]?.title;
+    assert.equal(title(encodeAs(page('utf-8'), 'gb18030')), '旋转位置编码');
+    assert.equal(title(new TextEncoder().encode(page('gb2312'))), '旋转位置编码');
+  });
+
   test('reads what an old European page holds', () => {
     const bytes = Uint8Array.from(
       [...'Théorème de Bayes, résumé très court et déjà utile'].map(c => c.charCodeAt(0)),

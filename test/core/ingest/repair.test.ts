@@ -58,3 +58,24 @@ describe('Lists run into one line', () => {
     assert.equal(copies[0]?.text.split('\n').length, 4);
   });
 });
+
+describe('Pictures of formulas', () => {
+  const pictures: readonly (readonly [what: string, address: string])[] = [
+    ['Yuque', 'https://cdn.nlark.com/yuque/__latex/ab12.svg#card=math&code=y%3Dx%2B1&id=LkPqs'],
+    ['Zhihu', 'https://www.zhihu.com/equation?tex=y%3Dx%2B1'],
+    ['CodeCogs', 'https://latex.codecogs.com/svg.image?y=x%2B1'],
+    ['GitHub', 'https://render.githubusercontent.com/render/math?math=y%3Dx%2B1'],
+  ];
+  for (const [what, address] of pictures) {
+    test(`of ${what} become formulas in Markdown, on their lines`, () => {
+      const { copies } = readText('n.md', `# Lines\n\nAs in ![公式](${address}) here.\nNext.`);
+      assert.equal(copies[0]?.text, '# Lines\n\nAs in $y=x+1$ here.\nNext.');
+      assert.equal(copies[0]?.lineMapping, 'linear');
+    });
+  }
+
+  test('stay pictures where their address says no TeX', () => {
+    const text = '# A plot\n\n![latex](https://notes.example/latex/plot.png)';
+    assert.equal(readText('n.md', text).copies[0]?.text, text);
+  });
+});

@@ -192,6 +192,39 @@ const sites: Readonly<Record<string, Site>> = {
       '\\(k(x,y)=\\langle\\phi(x),\\phi(y)\\rangle\\).[^1]',
     ],
   },
+  substack: {
+    title: 'Residual paths',
+    date: '2023-05-06',
+    author: 'Ada Fern',
+    url: 'https://patient.example/p/residual',
+    holds: ['trained at all.\n\n$$\ny = x + F(x)\n$$\n\nThe block'],
+    lacks: /Subscribe/u,
+  },
+  ar5iv: {
+    title: 'A Note on Residual Paths',
+    author: 'Ada Fern',
+    url: 'https://arxiv.org/abs/2305.00001',
+    holds: ['Let $x\\in\\mathbb{R}^{d}$ be', '$$\ny=x+F(x) \\tag{1}\n$$'],
+    lacks: /University|Bo Wren/u,
+  },
+  nbviewer: {
+    title: 'Kernels by hand',
+    holds: ['$k(x,y)=', '```python\nimport numpy\nprint(1)\n```', '```\n1\n```'],
+    lacks: /In\s\[1\]|¶/u,
+  },
+  singleFile: {
+    title: '梯度裁剪笔记',
+    date: '2023-05-06',
+    url: 'https://notes.example/posts/9',
+    holds: ['公式 $\\hat g = g / \\|g\\|$ 在此。'],
+    lacks: /5月6日|首页/u,
+  },
+  wikiGram: {
+    title: 'Gram matrix',
+    url: 'https://en.wikipedia.org/wiki/Gram',
+    holds: ['$G_{ij}=v_{i}\\cdot v_{j}$', '| n | rank |\n| --- | --- |\n| 2 | 1 |', '[^1]: Fern, A. (2019).'],
+    lacks: /For other uses|edit/u,
+  },
 };
 
 describe('A page saved from', () => {

@@ -97,7 +97,7 @@ function languageOf(pre: Element): string | undefined {
     const found =
       languageClass.exec(element?.className ?? '')?.[1] ??
       (name || bareLanguage.exec(element?.className ?? '')?.[1]);
-    if (found && !noLanguage.test(found)) return found.toLowerCase();
+    if (found && !noLanguage.test(found)) return found.toLowerCase().replace(/^ipython\d?$/u, 'python');
   }
   return undefined;
 }

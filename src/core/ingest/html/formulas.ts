@@ -1,3 +1,4 @@
+import { texInAddress } from '../formulaAddress.ts';
 import { takeEquationTables } from './equationTables.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
@@ -35,6 +36,7 @@ export function takeFormulas(document: Document, source: string, tokens: Formula
   if (source.includes('ltx_eqn')) takeEquationTables(document, tokens);
   if (/<math/iu.test(source) || source.includes('&lt;math')) takeMathMl(document, tokens);
   if (texAttributes.some(name => source.includes(name))) takeAttributes(document, tokens);
+  if (source.includes('persistentExpression')) takeSubstack(document, tokens);
   if (/<img/iu.test(source)) takeImages(document, tokens);
   if (/\$|\\[([]|\\begin/u.test(source)) {
     joinLines(document);
@@ -137,6 +139,16 @@ function dataTex(element: Element): string | undefined {
   return undefined;
 }
 
+/** Substack keeps the TeX of its formulas in the JSON of an attribute and draws them once the page is shown. */
+function takeSubstack(document: Document, tokens: FormulaTokens): void {
+  for (const element of selectAll(document, '.latex-rendered[data-attrs]')) {
+    const tex = /"persistentExpression":("(?:[^"\\]|\\.){0,4000}")/u.exec(
+      element.getAttribute('data-attrs') ?? '',
+    )?.[1];
+    if (tex !== undefined) replace(element, String(JSON.parse(tex)), true, tokens);
+  }
+}
+
 function takeAttributes(document: Document, tokens: FormulaTokens): void {
   for (const element of selectAll(document, texAttributes.map(name => `[${name}]`).join(','))) {
     const tex = dataTex(element);
@@ -153,8 +165,6 @@ function takeAttributes(document: Document, tokens: FormulaTokens): void {
   }
 }
 
-const formulaAddress =
-  /(?:equation\?tex=|[?&](?:tex|formula|chl|latex)=|latex\.(?:codecogs|csdn)\.[a-z]+\/[\w.]*(?:eq|latex|image)?\??|latex\.php\?latex=|\/eq\?)([^&#]+)/u;
 const formulaImage =
   /(?:^|\s)(?:ee_img|mathcode|latex|tex|equation|formula|math(?:-?(?:inline|display|img))?|mwe-math-fallback-image-(?:inline|display))(?:\s|$)/u;
 const looksLikeTex = /\\[A-Za-z]{2,}|[_^]\{|\\[,;! ]|^[A-Za-z]_[A-Za-z0-9]$/u;
@@ -162,17 +172,14 @@ const looksLikeTex = /\\[A-Za-z]{2,}|[_^]\{|\\[,;! ]|^[A-Za-z]_[A-Za-z0-9]$/u;
 function takeImages(document: Document, tokens: FormulaTokens): void {
   for (const image of document.querySelectorAll('img')) {
     const alt = (image.getAttribute('alt') ?? '').trim();
-    const address = [
-      image.getAttribute('data-original'),
-      image.getAttribute('data-src'),
-      image.getAttribute('src'),
-    ].find(url => url && formulaAddress.test(url));
-    const known = image.hasAttribute('eeimg') || formulaImage.test(image.className) || address !== undefined;
+    const addressed = ['data-original', 'data-src', 'src']
+      .map(name => texInAddress(image.getAttribute(name) ?? ''))
+      .find(tex => tex !== undefined);
+    const known =
+      image.hasAttribute('eeimg') || formulaImage.test(image.className) || addressed !== undefined;
     if (!known && !looksLikeTex.test(alt)) continue;
     const tex =
-      alt !== '' && !/^(?:公式|formula|equation|math|image|\[公式\])$/iu.test(alt)
-        ? alt
-        : fromAddress(address);
+      alt !== '' && !/^(?:公式|formula|equation|math|image|\[公式\])$/iu.test(alt) ? alt : addressed;
     if (tex === undefined || tex === '') continue;
     replace(
       image,
@@ -180,16 +187,6 @@ function takeImages(document: Document, tokens: FormulaTokens): void {
       image.getAttribute('eeimg') === '2' || endsInBreak(tex) || isDisplay(image) || alone(image),
       tokens,
     );
-  }
-}
-
-function fromAddress(address: string | null | undefined): string | undefined {
-  const query = address === null || address === undefined ? undefined : formulaAddress.exec(address)?.[1];
-  if (query === undefined) return undefined;
-  try {
-    return decodeURIComponent(query.replace(/\+/gu, ' '));
-  } catch {
-    return query;
   }
 }
 

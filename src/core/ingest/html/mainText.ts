@@ -7,7 +7,7 @@ const leastShare = 0.25;
 
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
-  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, .page-wrapper #content main, #mdbook-content main';
+  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main';
 /** Names that themes give the same element; believed where there is one of them and it holds most of the page. */
 const likelyText =
   '[itemprop="articleBody"], .markdown-body, .post-content, .entry-content, .article-content, .post-body, .e-content, .article-body, .postBody';
@@ -16,7 +16,7 @@ const leastText = 60;
 
 /** What sites set into the text and is none of it. */
 const furniture =
-  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .ltx_role_newpage, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
+  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
 
 /** The part of a page that is its text. */
 export interface MainText {

@@ -1,5 +1,5 @@
 import { columns } from '../characters.ts';
-import { dateAlone } from '../listing/lineKind.ts';
+import { saysWhen } from '../listing/lineKind.ts';
 
 /** Counts that stand beside a page's date or author. */
 const counts = /(?:阅读|浏览|字数|点赞|评论|收藏)\D{0,3}\d|\d+\s*min(?:ute)?s? read\b/iu;
@@ -28,7 +28,7 @@ function isShort(block: string): boolean {
 }
 
 function isAboutPage(block: string): boolean {
-  return counts.test(block) || dateAlone(block) !== undefined;
+  return counts.test(block) || saysWhen(block);
 }
 
 function bare(text: string): string {

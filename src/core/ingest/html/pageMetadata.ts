@@ -46,9 +46,13 @@ export function pageMetadata(document: Document, source: string): Metadata {
     names.map(name => metas.get(name)).find(found => found !== undefined) ?? [];
   const linked = linkedData(document);
   const site = all(metaNames.site)[0];
-  const url = [canonical(document), all(metaNames.url)[0], savedFrom(source)].find(
-    found => found !== undefined && /^https?:/u.test(found),
-  );
+  const paper = arxivNumber.exec(document.querySelector('title')?.textContent?.trim() ?? '')?.[1];
+  const url = [
+    canonical(document),
+    all(metaNames.url)[0],
+    savedFrom(source),
+    paper && `https://arxiv.org/abs/${paper}`,
+  ].find(found => found !== undefined && /^https?:/u.test(found));
   const authors = all(metaNames.author).filter(name => !/^https?:/u.test(name));
   const dated = (names: readonly string[]): string | undefined =>
     names.flatMap(name => metas.get(name) ?? []).find(date => parseDate(date) !== null);
@@ -130,15 +134,35 @@ function scriptDate(source: string): string | undefined {
 
 /** Where sites name an article's author when no metadata do. */
 function authorElement(document: Document): string[] | undefined {
+  // LaTeXML names each author; an affiliation follows on the next line.
+  const paper = selectAll(document, '.ltx_personname').flatMap(element => personalName(firstLine(element)));
+  if (paper.length > 0) return paper;
   for (const element of selectAll(
     document,
-    '[itemprop="author"] [itemprop="name"], [rel~="author"], .AuthorInfo-name, .follow-nickName, .author-name, .post-author, .byline .author, .ltx_personname, .p-author, #js_name',
+    '[itemprop="author"] [itemprop="name"], [rel~="author"], .AuthorInfo-name, .follow-nickName, .author-name, .post-author, .byline .author, .p-author, #js_name',
   )) {
-    const name = (element.getAttribute('content') ?? element.textContent ?? '').replace(/\s+/gu, ' ').trim();
-    const bare = name.replace(/^(?:by|作者)\s*[:：]?\s*/iu, '');
-    if (bare !== '' && bare.length <= 40 && !/\d{4}|https?:/u.test(bare)) return [bare];
+    const name = personalName(element.getAttribute('content') ?? element.textContent ?? '');
+    if (name.length > 0) return name;
   }
   return undefined;
+}
+
+function firstLine(element: Element): string {
+  const nodes = [...element.childNodes];
+  const end = nodes.findIndex(node => node.nodeName === 'BR');
+  return nodes
+    .slice(0, end < 0 ? nodes.length : end)
+    .map(node => node.textContent ?? '')
+    .join('');
+}
+
+/** A text as a name, without *by*; none where it is too long for one or says something else. */
+function personalName(text: string): string[] {
+  const name = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^(?:by|作者)\s*[:：]?\s*/iu, '');
+  return name !== '' && name.length <= 40 && !/\d{4}|https?:/u.test(name) ? [name] : [];
 }
 
 function timeElement(document: Document): string | undefined {
@@ -195,6 +219,9 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
   };
 }
 
+/** Number of a paper before its title, as arXiv and ar5iv have it. */
+const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
+
 const siteSuffix =
   /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
 
@@ -212,7 +239,7 @@ function pageTitle(
   );
   if (heading !== undefined) return heading;
   // The name of a file, or of a file on a site that keeps them, says less than the only heading.
-  const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+/u.test(whole);
+  const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+|^(?:Jupyter )?Notebook(?: Viewer)?$/iu.test(whole);
   if (named && headings.length === 1) return headings[0];
   if (whole === '') return headings.length === 1 ? headings[0] : undefined;
   // The name of a book or a site stands in a heading of its own, too.
@@ -234,7 +261,9 @@ function withoutNumber(title: string): string {
 
 function withoutSite(title: string, site: string | undefined): string {
   // Sites that count a reader's messages put the number before the title.
-  let short = title.replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
+  let short = title
+    .replace(arxivNumber, '')
+    .replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
   if (site !== undefined && site !== '' && short.toLowerCase().endsWith(site.toLowerCase())) {
     short = short.slice(0, -site.length).replace(/[\s\-–—|_·«»:]+$/u, '');
   }

@@ -174,6 +174,11 @@ export function dateAlone(line: string): string | undefined {
   return found !== undefined && saysLittle(line, found.source) ? found.date : undefined;
 }
 
+/** Whether a line says when, with or without the year, and little beside it. */
+export function saysWhen(line: string): boolean {
+  return dateAlone(line) !== undefined || isUndated(line);
+}
+
 /** Whether a line says when, without a year, and little beside it. */
 function isUndated(line: string): boolean {
   const found = line.length > 90 ? undefined : findUndated(line);
