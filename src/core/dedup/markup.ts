@@ -79,12 +79,29 @@ export function dollarFormulaEnd(text: string, at: number): number {
       return isFormula ? end + 1 : -1;
     }
   }
-  return cutFormulaEnd(text, at + 1);
+  return cutFormulaEnd(text, at + 1, longestCut.inline);
+}
+
+/** Longest piece of a formula that a cut leaves: of one in a line, of a displayed one. */
+const longestCut = { inline: 300, displayed: 1500 } as const;
+
+/**
+ * End of what a cut has left of a formula at the beginning of a text: TeX up to the mark that closed it. 0 when the
+ * text begins with words.
+ */
+export function cutFormulaStart(text: string): number {
+  const close = text.slice(0, longestCut.displayed).search(/\$|\\[\])]/);
+  if (close < 1) return 0;
+  const piece = text.slice(0, close);
+  const isTeX = /\\[a-z]{2}|[\^_]\{/.test(piece) && !/[\u4e00-\u9fff]|\n\s*\n/.test(piece);
+  // A command that was cut in two stands first; other words are prose.
+  if (!isTeX || /[a-z]{4}/.test(piece.replace(/^[a-z]+|\\[a-z]+|\{[a-z]+\}/g, ''))) return 0;
+  return close + (text.startsWith('$$', close) || text[close] === '\\' ? 2 : 1);
 }
 
 /** End of a formula that the end of the text has cut off, -1 when what is left is not TeX. */
-function cutFormulaEnd(text: string, from: number): number {
-  if (text.length - from > 300) return -1;
+function cutFormulaEnd(text: string, from: number, longest: number): number {
+  if (text.length - from > longest) return -1;
   const rest = text.slice(from);
   return /[\\^_{]/.test(rest) && !/\n\s*\n|[\u4e00-\u9fff]/.test(rest) ? text.length : -1;
 }
@@ -92,7 +109,7 @@ function cutFormulaEnd(text: string, from: number): number {
 function closedBy(text: string, from: number, mark: string): number {
   const window = text.slice(from, from + longestFormula);
   const close = window.indexOf(mark);
-  if (close < 0) return cutFormulaEnd(text, from);
+  if (close < 0) return cutFormulaEnd(text, from, longestCut.displayed);
   if (isProse(window.slice(0, close))) return -1;
   return from + close + mark.length;
 }

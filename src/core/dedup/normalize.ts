@@ -4,6 +4,7 @@ import { Digest64, hashSlice, mix32 } from './hash.ts';
 import {
   backslashFormulaEnd,
   commandEnd,
+  cutFormulaStart,
   dollarFormulaEnd,
   entityEnd,
   imageEnd,
@@ -55,7 +56,7 @@ class Normalizer {
   run(): TokenText {
     const text = this.#text;
     let fence = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = cutFormulaStart(text); at < text.length; ) {
       let end = text.indexOf('\n', at);
       if (end < 0) end = text.length;
       this.#lineStart = true;

@@ -44,6 +44,14 @@ test('formulas, placeholders and formulas the cut left open are set aside', () =
   assert.equal(normalize('由 $x^2$ 与 \\(y_1\\) 得').formulas.length, 2);
 });
 
+test('what a cut has left of a formula before its end is set aside, prose before a formula is not', () => {
+  sameWords('athbf{h}^{(l)} \\frac{\\partial L}{\\partial h}$$ 由此可知', '由此可知');
+  sameWords('_t \\mid x_{t-1})$ 的概率', '的概率');
+  sameWords('\\alpha_{i} + \\beta\\) 的和', '的和');
+  sameWords('\\section{Loss} Minimise the loss $L$', 'Loss Minimise the loss');
+  sameWords('设 $x$ 为输入', '设 为输入');
+});
+
 test('a dollar sign without its partner does not swallow the prose after it', () => {
   const prose = '这一段是正文。它讲的是学习率预热为什么有用。';
   assert.ok(words(`b$$\n\n${prose}\n\n$$\na=1\n$$`).join('').includes('学习率预热'));
