@@ -168,3 +168,36 @@ test('a licence that is nearly all of several short notes makes none of them cop
   const surer = verdict(1, 2, 'near', shares(0.99, 0.99));
   assert.deepEqual(members(documents, [surer, ...longer]), [[1, 2], [3], [4]]);
 });
+
+type Place = NonNullable<PairVerdict['stretch']>;
+
+/** Verdict on a note that stands in a page: how much of it, and where. */
+function within(page: number, id: number, sharedOfPart: number, place: Partial<Place>): PairVerdict {
+  const stretch: Place = { start: 0, end: 1, fit: 'lines', named: true, ...place };
+  const found = verdict(id, page, 'contained', shares(sharedOfPart, stretch.end - stretch.start));
+  return { ...found, stretch };
+}
+
+test('a page is a digest of the notes that stand in it whole, though a looser copy of one reaches over another', () => {
+  const documents = [copy(1), copy(2), copy(3, { weight: 1300 }), copy(9, { weight: 2200 })];
+  const parts = [
+    within(9, 1, 1, { end: 0.46 }),
+    within(9, 2, 1, { start: 0.52 }),
+    within(9, 3, 0.79, { start: 0.31 }),
+  ];
+  const verdicts = [...parts, verdict(2, 3, 'near', shares(1, 0.8))];
+  assert.deepEqual(members(documents, verdicts), [[1], [3, 2], [9]]);
+});
+
+test('notes with titles of their own that fill a page make it a digest, wherever they were cut', () => {
+  const documents = [copy(1), copy(2), copy(3), copy(9, { weight: 2100 })];
+  const cut = (named: boolean) => [
+    within(9, 1, 0.97, { end: 0.45, fit: 'cut', named }),
+    within(9, 2, 0.97, { start: 0.5, end: 0.97, fit: 'cut', named }),
+    within(9, 3, 0.97, { start: 0.5, end: 0.97, fit: 'cut', named }),
+  ];
+  const copies = verdict(2, 3, 'near');
+  assert.deepEqual(members(documents, [...cut(true), copies]), [[1], [2, 3], [9]]);
+  // Without titles they are excerpts of the page.
+  assert.deepEqual(members(documents, [...cut(false), copies]), [[9, 1, 2, 3]]);
+});

@@ -66,6 +66,13 @@ test('a copy of an entry stays one when its first sentence is edited or another 
   assert.deepEqual(groupsOf(found), [[1, 2, 3, 4]]);
 });
 
+test('one changed word is an edit where nearly all else is shared and the titles say nothing of it', () => {
+  const { text } = station('柳堤', '二号线', '柳堤路', '柳堤公园', '二〇一一年九月', '两部扶梯');
+  const misspelt = text.replace('柳堤站是', '柳提站是').replace('柳堤路东侧', '柳提路东侧');
+  const found = findDuplicates([note(1, text, { title: '出行' }), note(2, misspelt, { title: '江州地铁' })]);
+  assert.deepEqual(groupsOf(found), [[1, 2]]);
+});
+
 test('the name a text defines ends where its definition begins', () => {
   const lead = (text: string) => {
     const found = normalize(text);

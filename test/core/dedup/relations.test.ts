@@ -169,6 +169,8 @@ test('a digest without headings is one though words of a title come again elsewh
   ]);
   assert.deepEqual(groupsOf(found), [[1, 4], [2, 5], [3]]);
   assert.deepEqual(found.clusters.find(({ canonical }) => canonical === 3)?.contains, [1, 2]);
+  const place = found.verdicts.find(({ a, b }) => a === 1 && b === 3)?.stretch;
+  assert.equal(place?.fit, 'lines');
 });
 
 test('excerpts that do not overlap join through the whole article', () => {

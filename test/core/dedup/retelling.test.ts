@@ -41,6 +41,13 @@ test('a chapter retold for another framework is a near copy: prose kept in many 
   assert.ok(verdict.sharedOfA < 0.5, `${verdict.sharedOfA} of all is shared`);
 });
 
+test('headings that name the frameworks do not make two subjects of what one title names', () => {
+  const headed = (text: string, framework: string) =>
+    `${text}\n# 在 ${framework} 里\n\n${framework} 的文档把填充叫作补边，${framework} 的默认步幅是一。\n`;
+  const verdict = compareTexts(headed(first, 'TensorWeave'), headed(second, 'GridLearn'));
+  assert.equal(verdict?.relation, 'near');
+});
+
 test('the same text under another title is none: so little is shared that the title has to agree', () => {
   const other = second.replace('# 填充和步幅', '# 缩小特征图的三种办法');
   assert.deepEqual(groupsOf(findDuplicates([note(1, first), note(2, other)])), [[1], [2]]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DuplicateIndex } from '../../../src/core/dedup/duplicateIndex.ts';
 import { estimateJaccard, minHash, signatureLength } from '../../../src/core/dedup/minHash.ts';
 import { decodeSketch, decodeSketchFacts, encodeSketch, sketch } from '../../../src/core/dedup/sketch.ts';
 import { winnow } from '../../../src/core/dedup/winnow.ts';
@@ -80,4 +81,22 @@ test('titles that collections number differently have one key, others have other
   assert.equal(key('5.2 填充和步幅'), key('填充和步幅'));
   assert.notEqual(key('填充和步幅'), key('填充与步幅'));
   assert.equal(key('5.2'), 0);
+});
+
+test('one title makes candidates of texts that share too little for their signatures alone', () => {
+  const ideographs = (from: number, count: number) =>
+    [...scattered(count, from)].map(value => String.fromCharCode(0x4e00 + (value % 20_000))).join('');
+  const written = (own: number) =>
+    Array.from({ length: 60 }, (_, at) => ideographs(at * 97, 6) + ideographs(own + at * 31, 9)).join('');
+  const candidates = (title: string) => {
+    const documents = [
+      note(1, written(100_000), { title: '3.2 长短期记忆网络' }),
+      note(2, written(900_000), { title }),
+    ];
+    const index = new DuplicateIndex(new Map(documents.map(document => [document.id, document])));
+    for (const document of documents) index.add(document.id, sketch(document));
+    return index.candidates(1);
+  };
+  assert.deepEqual(candidates('长短期记忆网络'), [2]);
+  assert.deepEqual(candidates('门控循环单元'), []);
 });

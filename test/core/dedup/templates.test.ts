@@ -110,6 +110,8 @@ test('notices of the same words that lead from different titles to different pag
   assert.deepEqual(groupsOf(findDuplicates(copies)), [[1, 2]]);
 });
 
+const fineprint = `By using these notes you agree that they are a record of what one person understood at the time, that nothing in them replaces the papers and manuals they refer to, and that figures quoted from memory may be off. Names of products belong to their makers. Pages are rewritten without notice, addresses are kept for as long as the host allows, and a feed announces new ones. Comments are read by a human being before they appear, which can take days. No data about visitors are collected beyond what the server writes into its log, which is thrown away at the end of the month.`;
+
 test('one sentence under a title of its own is an article, however much boilerplate follows it', () => {
   const greeting = `Thanks to everyone who reads these notes. They are written on Sunday evenings from whatever came up, mistakes are mine, and corrections are welcome by mail. If you would like to quote from them, please do, with a link back to this page.`;
   const bodies = [
@@ -118,7 +120,23 @@ test('one sentence under a title of its own is an article, however much boilerpl
     `Bloom filters answer maybe or no, never yes, and forget nothing.`,
   ];
   const notes = bodies.map((body, at) =>
-    note(at + 1, `# ${['Sketches', 'Rollouts', 'Filters'][at]}\n\n${body}\n\n${greeting}\n\n${licence}`),
+    note(
+      at + 1,
+      `# ${['Sketches', 'Rollouts', 'Filters'][at]}\n\n${body}\n\n${greeting}\n\n${fineprint}\n\n${licence}`,
+    ),
   );
   assert.deepEqual(groupsOf(findDuplicates(notes)), [[1], [2], [3]]);
+});
+
+const platform = (system: string, version: string, device: string) => `Targets for ${system} on ${device}.
+
+These targets are cross-compiled and need the matching ${system} kit, which comes with the vendor's tools. The path to the kit is read from the usual variable of the environment, or guessed when compiling on the vendor's own machines. The oldest version supported is ${system} ${version}. This can be raised for each binary by way of the deployment target, for which a variable of the environment exists as well. Targets of the second tier are installed with the toolchain manager, those of the third have to be built from source. Tests are run in the simulator, or on ${device} once it is paired and unlocked. Panics unwind, backtraces need the debug symbols beside the binary, and sanitizers are not available at present.
+`;
+
+test('pages on one form are told apart by a part of the joined name in their titles', () => {
+  const pages = [
+    note(1, platform('wristos', '5.0', 'a watch'), { title: 'pear-wristos' }),
+    note(2, platform('deskos', '11', 'a computer'), { title: 'pear-deskos' }),
+  ];
+  assert.deepEqual(groupsOf(findDuplicates(pages)), [[1], [2]]);
 });
