@@ -8,7 +8,8 @@ const glossed =
 const named =
   /(?:(?:这|那)[^，。,;；：:]{0,10}(?:叫做?|称为|就是)|叫做|称为|称作|简称为?|名为)\s?[“「]?([\p{sc=Han}A-Za-z0-9][\p{sc=Han}A-Za-z0-9 -]{1,23})(?=[”」。，,：:；;（(]|$)/u;
 /** The words of a clause that stand before a term without a space. */
-const leading = /^.*(?:用于|基于|对于|关于|由于|[的是了叫为用即和与把在由对称做到从给有让被就及或以]|所谓)/u;
+const leading =
+  /^.*(?:尽管|虽然|即使|为了|正如|除了|用于|基于|对于|关于|由于|[的是了叫为用即和与把在由对称做到从给有让被就及或以]|所谓)/u;
 
 /**
  * The term a text introduces in its first sentences: one with its foreign name in brackets (`循环神经网络（RNN）`), or
