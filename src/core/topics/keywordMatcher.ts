@@ -1,5 +1,6 @@
 import type { Topic } from '../model/topic.ts';
 import { foldText } from '../util/foldText.ts';
+import { madeOnce } from '../util/madeOnce.ts';
 
 /** A topic that a keyword speaks for, and how much. */
 export interface KeywordTopic {
@@ -16,20 +17,22 @@ const markedWeights: Readonly<Record<string, number>> = { '!': 2, '?': 0.4 };
  * Every keyword of a taxonomy, folded, with the topics it speaks for. The names of a topic count as its
  * keywords; marks are those of the taxonomy's data files.
  */
-export function keywordTable(taxonomy: readonly Topic[]): Map<string, KeywordTopic[]> {
-  const table = new Map<string, KeywordTopic[]>();
-  const visit = (topic: Topic, parents: readonly string[]): void => {
-    const path = [...parents, topic.id];
-    for (const [keyword, weight] of keywordsOf(topic)) {
-      const topics = table.get(keyword) ?? [];
-      topics.push({ path, weight });
-      table.set(keyword, topics);
-    }
-    for (const child of topic.children) visit(child, path);
-  };
-  for (const topic of taxonomy) visit(topic, []);
-  return table;
-}
+export const keywordTable = madeOnce(
+  (taxonomy: readonly Topic[]): ReadonlyMap<string, readonly KeywordTopic[]> => {
+    const table = new Map<string, KeywordTopic[]>();
+    const visit = (topic: Topic, parents: readonly string[]): void => {
+      const path = [...parents, topic.id];
+      for (const [keyword, weight] of keywordsOf(topic)) {
+        const topics = table.get(keyword) ?? [];
+        topics.push({ path, weight });
+        table.set(keyword, topics);
+      }
+      for (const child of topic.children) visit(child, path);
+    };
+    for (const topic of taxonomy) visit(topic, []);
+    return table;
+  },
+);
 
 function keywordsOf({ label, aliases, keywords }: Topic): Map<string, number> {
   const weights = new Map<string, number>();

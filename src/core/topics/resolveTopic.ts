@@ -1,5 +1,6 @@
 import type { Topic } from '../model/topic.ts';
 import { foldText } from '../util/foldText.ts';
+import { madeOnce } from '../util/madeOnce.ts';
 
 /** Topic paths by the names a person may write, each name folded. */
 export interface TopicNames {
@@ -12,7 +13,7 @@ export interface TopicNames {
 }
 
 /** Collects the names of a taxonomy; a name of the top level goes before the same name below. */
-export function topicNames(taxonomy: readonly Topic[]): TopicNames {
+export const topicNames = madeOnce((taxonomy: readonly Topic[]): TopicNames => {
   const exact = new Map<string, readonly string[]>();
   const aliases = new Map<string, readonly string[]>();
   const children = new Map<string, ReadonlyMap<string, string>>();
@@ -26,7 +27,7 @@ export function topicNames(taxonomy: readonly Topic[]): TopicNames {
     );
   }
   return { exact, aliases, children };
-}
+});
 
 /**
  * Topic path that a name means: `nlp`, `自然语言处理`, `nlp/position-encoding`, `['nlp', 'Position Encoding']`,
