@@ -12,7 +12,7 @@ export interface Canonical {
 }
 
 const quotationMark = /["'“”„‟‘’‚‛«»「」『』〝〞＂＇]/;
-const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+const invisible = /[\u007f-\u009f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
 /** Letters of scripts that put spaces between words, and digits. */
 const spaced = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
 /** Collects a canonical text. Everything is handed in with its offset in the original. */
@@ -65,7 +65,7 @@ export class CanonicalBuilder {
       this.mark();
       return;
     }
-    if (code >= 0xad && invisible.test(character)) return;
+    if (code >= 0x7f && invisible.test(character)) return;
     if (character === '_') {
       if (this.#inWord) this.#underscores.push(offset);
       return;

@@ -3,7 +3,7 @@ export type ProseLanguage = 'markdown' | 'latex' | 'typst' | 'rst' | 'plain';
 
 /** Text as it must be written in a draft so that the draft's compiler shows exactly this text. */
 export function escapeProse(text: string, language: ProseLanguage): string {
-  return escapers[language](text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''));
+  return escapers[language](text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ''));
 }
 
 /** The text that `escapeProse` wrote, as far as it was escaped. */
@@ -28,11 +28,15 @@ const escapers: Readonly<Record<ProseLanguage, (text: string) => string>> = {
 
 /** CommonMark 0.31 with Pandoc's extensions: citations, math, footnotes, attributes, raw TeX. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>$@^~|#]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^(\s*)([-+=:])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
+  return (
+    text
+      .replace(/[\\`*_{}[\]<>$@^~|#]/g, '\\$&')
+      // knitr runs inline code behind a backslash, too.
+      .replace(/`(?=r[ #])/g, '`\u200b')
+      .replace(/&(?=#?\w+;)/g, '\\&')
+      .replace(/^(\s*)([-+=:])/gm, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+  );
 }
 
 const latexSpecials: Readonly<Record<string, string>> = {
@@ -79,9 +83,13 @@ function escapeTypst(text: string): string {
 
 /** reStructuredText: inline markup, references, substitutions, and what begins a block. */
 function escapeRst(text: string): string {
-  return text
-    .replace(/[\\*`_|]/g, '\\$&')
-    .replace(/:(?=:)/g, '\\:')
-    .replace(/^(\s*)([-+=~^"'#.:>[\]<!$%&(),/;?@{}•‣⁃])/gm, '$1\\$2')
-    .replace(/^(\s*(?:\d+|[a-zA-Z]))([.)])/gm, '$1\\$2');
+  return (
+    text
+      .replace(/[\\*`_|]/g, '\\$&')
+      .replace(/:(?=:)/g, '\\:')
+      // What looks like an address becomes a link, `javascript:` too.
+      .replace(/(?<![a-z\d.+-])(?!https?:|mailto:)([a-z][a-z\d.+-]*):(?=[^\s\\])/gi, '$1\\:')
+      .replace(/^(\s*)([-+=~^"'#.:>[\]<!$%&(),/;?@{}•‣⁃])/gm, '$1\\$2')
+      .replace(/^(\s*(?:\d+|[a-zA-Z]))([.)])/gm, '$1\\$2')
+  );
 }

@@ -50,7 +50,15 @@ export function formatCitation(
   options: CitationOptions = {},
 ): string {
   if (keys.length === 0) return '';
-  return writers[format](keys, options);
+  // A blank line would end the citation before its bracket.
+  const line = (text: string | undefined) =>
+    text?.replace(/(?:[^\S\u00a0]|[\u0000-\u001f\u007f-\u009f])+/g, ' ').trim();
+  const cited = keys.map(({ key, locator, prefix }) => ({
+    key,
+    locator: line(locator),
+    prefix: line(prefix),
+  }));
+  return writers[format](cited, options);
 }
 
 /** Definitions of the footnotes `formatCitation` refers to, one line a key, each key once. */
@@ -131,7 +139,7 @@ function wikiLink({ key, locator, prefix }: CitedKey): string {
 }
 
 function sphinxItem({ key, locator, prefix }: CitedKey): string {
-  const note = (text: string | undefined) => (has(text) ? `{${text.replace(/[`{}]/g, '')}}` : '');
+  const note = (text: string | undefined) => (has(text) ? `{${text.replace(/[`{}\\]/g, '')}}` : '');
   return `${note(prefix)}${key}${note(locator)}`;
 }
 

@@ -1,3 +1,5 @@
+import { escapeProse } from './escape.ts';
+import { isInert } from './inertMarkdown.ts';
 import { markdownSpans, type Span } from './markdownSpans.ts';
 import { displayTex, forbiddenTex, inlineTex } from './texMath.ts';
 
@@ -20,19 +22,26 @@ export interface SafeText {
  * A note's Markdown as it may stand in someone's Markdown, Quarto or MyST draft: shown as in the note, but
  * with nothing in it that a compiler would run, read or take for its own. HTML, raw TeX, attributes,
  * shortcodes, citations, footnotes and executable code become plain text or plain code; formulas are written with
- * dollars, those with unknown commands as code.
+ * dollars, those with unknown commands as code. A text so contrived that CommonMark reads it otherwise goes in as
+ * plain text, its marks too.
  */
 export function safeMarkdown(text: string): SafeText {
-  const source = text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  const source = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u2028\u2029]/g, ' ')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
   const warnings: QuoteWarning[] = [];
   let safe = '';
   let at = 0;
   for (const span of markdownSpans(source)) {
     safe += safeProse(source.slice(at, span.start), safe);
-    safe += safeSpan(source, span, safe, warnings);
+    const written = safeSpan(source, span, safe, warnings);
+    // Two runs of backticks side by side would be one.
+    safe += safe.endsWith('`') && written.startsWith('`') ? `\u200b${written}` : written;
     at = span.end;
   }
-  return { text: safe + safeProse(source.slice(at), safe), warnings };
+  safe += safeProse(source.slice(at), safe);
+  return { text: withoutRunning(isInert(safe) ? safe : escapeProse(source, 'markdown')), warnings };
 }
 
 function safeSpan(source: string, span: Span, before: string, warnings: QuoteWarning[]): string {
@@ -56,17 +65,18 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
     case 'code':
       // On a line of its own the second half could begin a block, and the first would no longer be code.
       if (inner.includes('\n')) return codeSpan(inner.replace(/[ \t]*\n[ \t>]*/g, ' '));
-      return /^(?:r[ #]|\{)/.test(inner.trimStart()) && !whole.startsWith('``') ? codeSpan(inner) : whole;
+      return whole;
     case 'role':
       // A backslash keeps the role's name as text and leaves the code a code span.
       return `${whole.slice(0, span.innerStart - span.start - 1).replace(/[{}]|:$/g, '\\$&')}${codeSpan(inner)}`;
     case 'fence':
       return safeFence(whole);
     case 'url':
-      return /^\(\s*<?\s*(?!https?:|mailto:)[a-z][\w+.-]*:/i.test(whole) ? `\\${whole}` : whole;
+      if (/^\(\s*<?\s*(?!https?:|mailto:)[a-z][\w+.-]*:/i.test(whole)) return `\\${whole}`;
+      return whole.replace(/(?<=^\(\s*<?)@/, '\\@');
     case 'indentedCode':
       // Fenced, since four spaces make code only where nothing before them goes on.
-      return `\`\`\`\`\n${inertCode(whole.replace(/^(?: {4}|\t)/gm, ''))}\n\`\`\`\``;
+      return `\`\`\`\`\n${whole.replace(/^(?: {4}|\t)/gm, '')}\n\`\`\`\``;
     default:
       return safeProse(whole, before);
   }
@@ -78,19 +88,20 @@ function aroundLines(whole: string, tex: string): string {
 }
 
 function safeProse(text: string, before: string): string {
-  // Escapes are taken in pairs, so that no backslash of the note comes to stand alone before something.
-  const paired = text.replace(/\\([\s\S]?)|[{}]|<(?=[a-zA-Z/!?])/g, (whole, escaped: string | undefined) => {
+  // Escapes are taken in pairs, so that no backslash of the note comes to stand alone before something. What
+  // could open code or a formula that the scanner did not see is escaped, or it might reach into the next one.
+  const special =
+    /\\([\s\S]?)|[{}`$]|<(?=[a-zA-Z/!?])|(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}_{\\])|\[(?=\^[^\]\s]+\])|\^(?=\[)/gu;
+  const paired = text.replace(special, (whole, escaped: string | undefined, offset: number) => {
+    if (whole === '@' && offset === 0 && /[\p{L}\p{N}]$/u.test(before)) return whole;
     if (escaped === undefined) return `\\${whole}`;
     return /^[a-zA-Z]?$/.test(escaped) ? `\\\\${escaped}` : whole;
   });
   const lineStart = before === '' || before.endsWith('\n');
   return paired
-    .replace(/(?<![\p{L}\p{N}\\])@(?=[\p{L}\p{N}_{\\])/gu, (at, offset: number) =>
-      offset === 0 && /[\p{L}\p{N}]$/u.test(before) ? at : `\\${at}`,
-    )
-    .replace(/(?<!\\)\[(?=\^[^\]\s]+\])/g, '\\[')
+    .replace(/\]\((?=\s*<?\s*(?!https?:|mailto:)[a-z][\w+.-]*:)/gi, ']\\(')
     .replace(
-      /(^|\n)([ \t>]*)(\[[^\]\n]+\]:|:{3,}|(?:-[ \t]*){3,}(?=\n|$)|\.{3}(?=\n|$))/g,
+      /(^|\n)((?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(\[[^\]\n]+\]:|:{3,}|(?:-[ \t]*){3,}(?=\n|$)|\.{3}(?=\n|$))/g,
       (whole, newline, indent, mark) => {
         if (newline === '' && !lineStart) return whole;
         // A line of hyphens could open a block of metadata; one of asterisks is the same rule.
@@ -106,17 +117,19 @@ function safeFence(whole: string): string {
   const language = /^[\s{=.]*([\w+#-]*)/.exec(info)?.[1] ?? '';
   const last = rest.at(-1)?.trim() ?? '';
   const closed = rest.length > 0 && /^[>\s]*(`+|~+)$/.test(last) && last.includes(marker);
-  // An open fence in a quote or list ends with it; another line of marks after that would begin a new one.
-  const end = closed || indent.trim() !== '' ? [] : [`${indent}${marker}`];
-  return [`${indent}${marker}${language}`, ...rest.map(inertCode), ...end].join('\n');
+  const end = closed ? [] : [`${indent.replace(/[^>\s]/g, ' ')}${marker}`];
+  return [`${indent}${marker}${language}`, ...rest, ...end].join('\n');
 }
 
-/** knitr looks for its chunks and inline code line by line, inside other code too; a thin change stops it. */
-function inertCode(line: string): string {
-  return line.replace(/^([\t >]*`{3,}\s*\{)(?=\w)/gm, '$1 ').replace(/(^|[^`])`(?=r[ #])/g, '$1`\u200b');
+/**
+ * knitr and Quarto look for chunks (```` ```{r} ````), inline code (`` `r x` ``, `` `{r} x` ``) and shortcodes
+ * (`{{< x >}}`) without regard to what they stand in, also behind a backslash and in code. A character that takes no room keeps them apart.
+ */
+function withoutRunning(text: string): string {
+  return text.replace(/`(?=r[ #]|\{)|\{\{(?=[<%])/g, '$&\u200b');
 }
 
-/** A code span whose fence is longer than any run of backticks in it, and never a single one (knitr). */
+/** A code span whose fence is longer than any run of backticks in it. */
 function codeSpan(code: string): string {
   const longest = Math.max(1, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);

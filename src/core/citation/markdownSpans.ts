@@ -313,7 +313,7 @@ class Scanner {
 
 const next = /[\\`$<h\]\n]/g;
 /** What ends a paragraph, and with it every code span and formula still open: a blank line or another block. */
-const interruption = /\n[ \t>]*(?:\r?\n|`{3}|~{3}|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/g;
+const interruption = /\n[ \t>]*(?:\r?\n|`{3,}[^`\n]*(?=\n|$)|~{3}|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/g;
 const bareAddress = /https?:\/\/[^\s<>"'`\]）】」，。；、]+/y;
 const destination =
   /\((?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;

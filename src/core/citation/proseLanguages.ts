@@ -90,7 +90,9 @@ export const rstWriter: ProseWriter = {
   // The empty comment keeps the quote from becoming part of a list before it.
   quote: blocks => `..\n\n   ${indent(blocks, '   ')}`,
   codeBlock: (code, language) =>
-    `.. code-block:: ${language === '' ? 'text' : language}\n\n   ${indent(code.trimEnd(), '   ')}`,
+    code.trim() === ''
+      ? ''
+      : `.. code-block:: ${language === '' ? 'text' : language}\n\n   ${indent(code.trimEnd(), '   ')}`,
   list: (items, start) =>
     items
       .map((item, index) => {

@@ -37,7 +37,11 @@ const placeholder = /\uE000(\d+)\uE001/g;
  * formulas with unknown commands as verbatim code with a warning.
  */
 export function writeProse(text: string, writer: ProseWriter): SafeText {
-  const source = text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f\uE000\uE001]/g, '');
+  const source = text
+    // Typst and docutils end a line at each of these, and what follows would stand outside of the quote.
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u2028\u2029]/g, ' ')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\uE000\uE001]/g, '');
   const formulas: Span[] = [];
   let masked = '';
   let at = 0;
@@ -91,7 +95,10 @@ class Walker {
         return writer.list(this.#items(inner), Number(token.attrGet('start') ?? 1));
       case 'fence':
       case 'code_block':
-        return writer.codeBlock(this.#restore(token.content), /^[\w+#-]*/.exec(token.info.trim())?.[0] ?? '');
+        return writer.codeBlock(
+          this.#restore(token.content),
+          /^[a-zA-Z][\w+#-]*/.exec(token.info.trim())?.[0] ?? '',
+        );
       case 'table_open':
         return writer.table(this.#rows(inner));
       case 'hr':

@@ -79,6 +79,9 @@ const inner: Readonly<Record<string, string>> = {
   equation: '',
 };
 
+/** What programs that read a draft line by line take for code, shortcodes or links, in a formula too. */
+const notTex = /`{3}|`(?:r[ #]|\{)|\{\{[<%]|\]\(\s*(?:javascript|vbscript|data|file):/i;
+
 /**
  * Why a formula may not go into a draft as TeX.
  * @param tex the formula without its delimiters
@@ -87,6 +90,8 @@ const inner: Readonly<Record<string, string>> = {
 export function forbiddenTex(tex: string): string | undefined {
   // `^^5c` is a backslash to TeX, whatever stands in the source.
   if (tex.includes('^^')) return '^^';
+  const live = notTex.exec(tex)?.[0];
+  if (live !== undefined) return live;
   let depth = 0;
   const open: string[] = [];
   const tokens = /\\([a-zA-Z@]+|[\s\S]|$)|[{}$%#]/g;

@@ -43,7 +43,13 @@ describe('a quote in Markdown', () => {
       ['ask @someone, mail a@b.org', 'ask \\@someone, mail a@b.org'],
       ['see[^1]', 'see\\[^1]'],
       ['[a](javascript:alert(1))', '[a]\\(javascript:alert(1))'],
-      ['`r system("x")`', '``r system("x")``'],
+      ['`r system("x")` \\`r x`', '`\u200br system("x")` \\`\u200br x\\`'],
+      ['a\\\\@b a\\\\[^c] x^[note] [y](data:z)', 'a\\\\\\@b a\\\\\\[^c] x\\^[note] [y]\\(data:z)'],
+      ['`{r} x` and `{{< include x >}}`', '`\u200b{r} x` and `\u200b{{\u200b< include x >}}`'],
+      ['$`r x`$ $\\{{< include x >}}$', '``$`\u200br x`$`` ``$\\{{\u200b< include x >}}$``'],
+      ['- ::: {.hidden}\n- [x]: y', '- \\::: \\{.hidden\\}\n> - \\[x]: y'],
+      ['x\u2028``` y\u0085z', 'x \\`\\`\\` yz'],
+      ['`a\n2. b `<img src=x onerror=y>` c`', '\\`a\n> 2. b `<img src=x onerror=y>` c\\`'],
       [':cite:`other`', ':cite\\:``other``'],
       ['::: {.hidden}', '\\::: \\{.hidden\\}'],
       ['---\ntitle: x\n---', '***\n> title: x\n> ***'],
@@ -62,7 +68,7 @@ describe('a quote in Markdown', () => {
       quote('```{=latex}\n\\input{x}\n```', 'pandoc'),
       '> ```latex\n> \\input{x}\n> ```\n>\n> — [@su2021]\n',
     );
-    assert.match(quote('~~~~\n```{r}\nx\n```\n~~~~', 'pandoc'), /^> ```\{ r\}$/m);
+    assert.match(quote('~~~~\n```{r}\nx\n```\n~~~~', 'pandoc'), /^> ```\u200b\{r\}$/m);
     assert.match(quote('```js\nnever closed', 'pandoc'), /^> never closed\n> ```$/m);
   });
 });
