@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { askingRanges } from '../../../src/core/search/questionWords.ts';
 import { found, indexOf, note } from './support.ts';
 
 const filler = '这里是与题目无关的一些文字，只为了让每篇笔记一样长。';
@@ -56,5 +57,13 @@ describe('ranking', () => {
       note('answer', `预热让学习率从零升起。${filler}`),
     );
     assert.equal(found(index, '学习率预热是什么，有哪些好处？')[0], 'answer');
+  });
+
+  test('a verb that only goes with the question word counts as part of it', () => {
+    const asks = (text: string) => askingRanges(text).map(([start, end]) => text.slice(start, end));
+    assert.deepEqual(asks('如何理解注意力'), ['如何理解']);
+    assert.deepEqual(asks('为什么需要归一化'), ['为什么需要']);
+    assert.deepEqual(asks('怎么理解用户的需要'), ['怎么理解']);
+    assert.deepEqual(asks('自然语言理解需要什么'), ['什么']);
   });
 });
