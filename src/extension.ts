@@ -113,7 +113,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     vscode.window.registerUriHandler(links),
     registerLanguageTools(library, context),
     new UnionMergeOffer(library, context.workspaceState),
-    new RestrictedDecisionsOffer(library, context),
+    new RestrictedDecisionsOffer(library, context, log),
     registerCommands(
       [
         ...searchCommands(palette, panels),

@@ -3,6 +3,8 @@ export interface WorkbenchTarget {
   readonly port: number;
   /** Absolute path of the folder to open; an empty window without it. */
   readonly folder?: string | undefined;
+  /** Absolute path of a workspace file to open instead. */
+  readonly workspace?: string | undefined;
   /** Absolute path of a file to open in the editor. */
   readonly file?: string | undefined;
   /** Absolute paths of extensions to run from their source folders. */
@@ -25,11 +27,14 @@ export function workbenchUrl(target: WorkbenchTarget): string {
   if (target.tests) {
     payload.push(['extensionTestsPath', remote(target.tests)]);
   }
-  const query = new URLSearchParams(
-    target.folder === undefined ? { ew: 'true' } : { folder: posixPath(target.folder) },
-  );
+  const query = new URLSearchParams(opened(target));
   query.set('payload', JSON.stringify(payload));
   return `http://${host}/?${query}`;
+}
+
+function opened({ folder, workspace }: WorkbenchTarget): Record<string, string> {
+  if (workspace !== undefined) return { workspace: posixPath(workspace) };
+  return folder === undefined ? { ew: 'true' } : { folder: posixPath(folder) };
 }
 
 /** A path as URIs write it: `/c:/notes` for `C:\notes`. */

@@ -12,6 +12,8 @@ export interface WindowRequest {
   readonly window: HostWindow;
   /** Folder that is open; an empty window without it. */
   readonly folder: string | undefined;
+  /** Workspace file that is open instead. */
+  readonly workspace?: string | undefined;
   /** File that is open in the editor. */
   readonly file?: string | undefined;
   /** Packed extensions to install beside the one of the window. */
@@ -59,6 +61,7 @@ export async function startWindow(request: WindowRequest): Promise<{ server: Ser
   const url = workbenchUrl({
     port: server.port,
     folder: request.folder,
+    workspace: request.workspace,
     file: request.file,
     development: window.vsix ? [] : request.development,
     tests: request.tests,

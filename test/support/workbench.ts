@@ -11,10 +11,16 @@ import { startWindow } from './window.ts';
 export interface WorkbenchOptions extends HostWindow {
   /** First part of the names of this window's screenshots. */
   readonly name: string;
+  /** Absolute path of a workspace file to open instead of a folder. */
+  readonly workspace?: string;
   /** Absolute path of a file to open in the editor. */
   readonly file?: string;
   /** Packed extensions to install beside this one. */
   readonly installed?: readonly string[];
+  /** Whether this extension is left out, to see what a window is like without it. */
+  readonly isAlone?: boolean;
+  /** Name of the tab that shows when the window is ready. */
+  readonly tab?: string;
   /** Runs in every page and frame before anything of theirs. */
   readonly script?: () => void;
 }
@@ -45,16 +51,17 @@ export class Workbench {
   /** Opens a window and waits until its side bar is there. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const temporary = mkdtempSync(join(tmpdir(), 'study-notes-ui-'));
-    const vsix = options.vsix ?? process.env.STUDY_NOTES_VSIX;
+    const vsix = options.isAlone ? undefined : (options.vsix ?? process.env.STUDY_NOTES_VSIX);
     const folder = options.folder ?? join(temporary, 'workspace');
     mkdirSync(folder, { recursive: true });
     const { server, url } = await startWindow({
       temporary,
       window: { ...options, vsix },
       folder,
+      workspace: options.workspace,
       file: options.file,
       installed: options.installed,
-      development: [root],
+      development: options.isAlone ? [] : [root],
     });
     let browser: Browser | undefined;
     const close = async () => {
@@ -71,7 +78,10 @@ export class Workbench {
       page.setDefaultTimeout(patience);
       if (options.script) await page.addInitScript(options.script);
       await page.goto(url);
-      await page.getByRole('tab', { name: 'Study Notes' }).waitFor();
+      await page
+        .getByRole('tab', { name: options.tab ?? 'Study Notes' })
+        .first()
+        .waitFor();
       return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, close);
     } catch (error) {
       await close();
@@ -127,7 +137,7 @@ export class Workbench {
   async expandTopics(): Promise<string[]> {
     await this.page.setViewportSize({ ...size, height: 4000 });
     await this.topics.first().waitFor();
-    const wanted = await this.#promisedArticles();
+    const wanted = await this.promisedArticles();
     const closed = this.topics.and(this.page.locator('[aria-expanded=false]'));
     let articles: string[] = [];
     // Rows below an expanded one come a moment later.
@@ -143,7 +153,7 @@ export class Workbench {
   }
 
   /** How many articles the topics of the top level say they hold. */
-  async #promisedArticles(): Promise<number> {
+  async promisedArticles(): Promise<number> {
     const top = this.topics.and(this.page.locator('[aria-level="1"]'));
     const labels = await top.evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
     return labels.reduce(

@@ -28,10 +28,13 @@ export class RestrictedDecisionsOffer implements vscode.Disposable {
   constructor(
     taker: StoredDecisionsTaker,
     context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'workspaceState'>,
+    log: Pick<vscode.LogOutputChannel, 'warn'>,
   ) {
     this.#taker = taker;
     this.#context = context;
-    this.#subscription = taker.onDidChange(() => void this.#look());
+    this.#subscription = taker.onDidChange(() => {
+      this.#look().catch(error => log.warn(`decisions of a restricted window: ${String(error)}`));
+    });
   }
 
   dispose(): void {
@@ -61,16 +64,19 @@ export class RestrictedDecisionsOffer implements vscode.Disposable {
 }
 
 async function agreed(count: number): Promise<boolean> {
-  const take = vscode.l10n.t('Take Them In');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'While this window was restricted you made decisions, which are kept outside the workspace: {0}. Shall they be taken into its {1}?',
-      count,
-      decisionsName,
-    ),
-    take,
-    vscode.l10n.t('No'),
-  );
+  const take = vscode.l10n.t('Take In');
+  const question =
+    count === 1
+      ? vscode.l10n.t(
+          '1 decision you made while this window was restricted is kept outside the workspace. Take it into {0}?',
+          decisionsName,
+        )
+      : vscode.l10n.t(
+          '{0} decisions you made while this window was restricted are kept outside the workspace. Take them into {1}?',
+          count,
+          decisionsName,
+        );
+  const answer = await vscode.window.showInformationMessage(question, take, vscode.l10n.t('No'));
   return answer === take;
 }
 
