@@ -171,28 +171,28 @@ const digest: Maker = (_, notes) => [
   },
 ];
 
-const bareDigest: Maker = (_, notes) => [
-  {
-    title: '合集',
-    text: notes
-      .slice(0, 3)
-      .map(note => body(note.text))
-      .join('\n\n'),
-  },
-];
+/** Notes of which none is most of a page by itself, which would make the page a copy of it; fewer than two are no digest. */
+function balanced(notes: readonly BaseNote[]): readonly BaseNote[] | undefined {
+  const all = notes.reduce((sum, { text }) => sum + text.length, 0);
+  return notes.every(({ text }) => text.length <= 0.8 * all) ? notes : undefined;
+}
+
+const bareDigest: Maker = (_, notes) => {
+  const text = balanced(notes.slice(0, 3))
+    ?.map(note => body(note.text))
+    .join('\n\n');
+  return text === undefined ? undefined : [{ title: '合集', text }];
+};
 
 /** Articles one after the other as a careless site gathers them: headings lost, a sentence edited here and there. */
-const editedDigest: Maker = (fresh, notes, random) => [
-  {
-    title: '每周精选',
-    text: [
-      ...notes.slice(0, 3).map(note => changeSentences(body(note.text), 0.1, 'edit', [], random)),
-      fresh.take(300).text,
-    ]
-      .map(text => text.replace(/^#{1,6}\s+/gm, ''))
-      .join('\n\n'),
-  },
-];
+const editedDigest: Maker = (fresh, notes, random) => {
+  const edited = balanced(notes.slice(0, 3))?.map(note =>
+    changeSentences(body(note.text), 0.1, 'edit', [], random),
+  );
+  if (!edited) return undefined;
+  const text = [...edited, fresh.take(300).text].map(part => part.replace(/^#{1,6}\s+/gm, '')).join('\n\n');
+  return [{ title: '每周精选', text }];
+};
 
 /** A sentence or two under a title of their own, and far more of a licence. */
 const licensedSentence: Maker = fresh =>

@@ -38,6 +38,13 @@ const boilerplateShare = 0.5;
 /** Third articles looked at. */
 const mostWitnesses = 24;
 
+/** A third node with the verdicts on two beside it, each seen from that one of the two. */
+interface CommonNeighbour {
+  readonly node: CopyNode;
+  readonly besideA: PairVerdict;
+  readonly besideB: PairVerdict;
+}
+
 /** An article of its own beside two documents, with the shares of each that it has too. */
 interface Witness {
   readonly node: CopyNode;
@@ -126,14 +133,12 @@ export class CopyGraph {
   #isOutvoted(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
     if (Math.max(sharedOfA, sharedOfB) >= doubtfulShare) return false;
     let balance = 1;
-    for (const [x, y] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      for (const [twin, besideTwin] of this.verdictsOf(x)) {
-        if (Math.min(besideTwin.sharedOfA, besideTwin.sharedOfB) < twinShare) continue;
-        const vote = this.verdict(y, twin);
-        if (vote) balance += isCopy(vote.relation) ? 1 : -1;
+    for (const { besideA, besideB } of this.#commonNeighbours(a, b)) {
+      for (const [twin, vote] of [
+        [besideA, besideB],
+        [besideB, besideA],
+      ] as const) {
+        if (Math.min(twin.sharedOfA, twin.sharedOfB) >= twinShare) balance += isCopy(vote.relation) ? 1 : -1;
       }
     }
     return balance < 0;
@@ -158,12 +163,18 @@ export class CopyGraph {
 
   /** The articles beside two nodes that are copies of neither and share something with both. */
   *#witnesses(a: CopyNode, b: CopyNode): Generator<Witness> {
-    const [few, many] = this.verdictsOf(a).size <= this.verdictsOf(b).size ? [a, b] : [b, a];
-    for (const [node, besideFew] of this.verdictsOf(few)) {
-      const besideMany = this.verdict(many, node);
-      if (!besideMany || isCopy(besideFew.relation) || isCopy(besideMany.relation)) continue;
-      const [besideA, besideB] = few === a ? [besideFew, besideMany] : [besideMany, besideFew];
+    for (const { node, besideA, besideB } of this.#commonNeighbours(a, b)) {
+      if (isCopy(besideA.relation) || isCopy(besideB.relation)) continue;
       yield { node, ofA: besideA.sharedOfA, ofB: besideB.sharedOfA };
+    }
+  }
+
+  /** The nodes of which something is known beside each of two; takes as long as the one with fewer has neighbours. */
+  *#commonNeighbours(a: CopyNode, b: CopyNode): Generator<CommonNeighbour> {
+    const [ofA, ofB] = [this.verdictsOf(a), this.verdictsOf(b)];
+    for (const node of (ofA.size <= ofB.size ? ofA : ofB).keys()) {
+      const [besideA, besideB] = [ofA.get(node), ofB.get(node)];
+      if (besideA && besideB) yield { node, besideA, besideB };
     }
   }
 
