@@ -68,8 +68,10 @@ export class LibraryTargets implements CitationTargets {
       const path = this.#collection.pathOfGone(key);
       return path === undefined ? undefined : { state: 'gone', key, path };
     }
-    // Of an article with one copy a further key is one it was given; no other was merged into it.
-    const isMerged = article.key !== key && article.copies.length > 1;
+    // An address, the key its own page names, and a further key where there is one copy tell of no other article.
+    const { citekey } = article.bibliography;
+    const isOwn = key === article.key || key === citekey || /^https?:/i.test(key);
+    const isMerged = !isOwn && article.copies.length > 1;
     return {
       state: isMerged ? 'merged' : 'article',
       key: article.key,

@@ -88,3 +88,22 @@ test('the address of any copy leads to the article', async context => {
     assert.equal(it.reader.article(url)?.key, article?.key);
   assert.equal(it.reader.article('https://example.org/other'), undefined);
 });
+
+test('only the key of another copy is that of an article that was merged', async context => {
+  const page = (citekey: string, url: string) =>
+    `---\ntitle: Clipping\ncitekey: ${citekey}\nurl: ${url}\n---\n# Clipping\n\n${clipping}`;
+  const it = await collection(context, {
+    'a.md': page('doe2020', 'https://a.example/clipping'),
+    'b.md': page('roe2021', 'https://b.example/clipping'),
+  });
+  const [article, ...more] = it.reader.articles();
+  assert.ok(article);
+  assert.deepEqual(more, []);
+  const { folder, path, line } = article.copies[0]!;
+  assert.deepEqual(it.resolve('roe2021'), { state: 'merged', key: 'doe2020' });
+  assert.deepEqual(it.resolve('https://a.example/clipping'), { state: 'article', key: 'doe2020' });
+  await it.desk.decide([folderAt(it.folder)], [{ kind: 'key', copy: { key: 'clip', folder, path, line } }]);
+  await it.scan();
+  assert.deepEqual(it.resolve('doe2020'), { state: 'article', key: 'clip' });
+  assert.deepEqual(it.resolve('roe2021'), { state: 'merged', key: 'clip' });
+});
