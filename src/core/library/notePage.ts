@@ -1,4 +1,5 @@
 import { escapeHtml } from '../render/escapeHtml.ts';
+import { htmlPage } from './htmlPage.ts';
 
 /** What a page of its own is made of. */
 export interface NotePage {
@@ -26,26 +27,20 @@ const printScript = 'addEventListener("load",()=>print())';
  */
 export async function notePage(page: NotePage): Promise<string> {
   const { title, language, facts, source, html, styles, prints } = page;
-  const script = prints ? `script-src 'sha256-${await digestOf(printScript)}'; ` : '';
-  const policy = `default-src 'none'; ${script}style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'`;
+  const policy = [
+    "default-src 'none'",
+    ...(prints ? [`script-src 'sha256-${await digestOf(printScript)}'`] : []),
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ];
   const published =
     source === undefined || !/^https?:\/\//i.test(source.url)
       ? ''
       : `<p class="facts"><a href="${escapeHtml(source.url)}" rel="noopener noreferrer">${escapeHtml(source.name)}</a></p>\n`;
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>
-${styles.replaceAll('</', '<\\/')}
-</style>
-</head>
-<body>
-<main>
+  const body = `<main>
 <header class="note-header">
 <h1 class="note-title">${escapeHtml(title)}</h1>
 ${facts.map(fact => `<p class="facts">${escapeHtml(fact)}</p>\n`).join('')}${published}</header>
@@ -53,9 +48,8 @@ ${facts.map(fact => `<p class="facts">${escapeHtml(fact)}</p>\n`).join('')}${pub
 ${html}
 </article>
 </main>
-${prints ? `<script>${printScript}</script>\n` : ''}</body>
-</html>
-`;
+${prints ? `<script>${printScript}</script>\n` : ''}`;
+  return htmlPage({ language, policy, title, styles: [styles], body });
 }
 
 async function digestOf(text: string): Promise<string> {

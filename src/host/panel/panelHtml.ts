@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { htmlPage } from '../../core/library/htmlPage.ts';
 import type { ShowMessage } from '../../protocol/notePanel.ts';
 import { mediaUri, type PanelMedia } from './panelMedia.ts';
 
@@ -31,21 +32,10 @@ export function panelHtml(
     `script-src 'nonce-${nonce}'`,
     "form-action 'none'",
     "base-uri 'none'",
-  ].join('; ');
+  ];
   // Without a `<` nothing in the data can end its element.
   const data = JSON.stringify(carried ?? null).replaceAll('<', '\\u003c');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>${katexStyle}</style>
-<style>${media.style}</style>
-<title></title>
-</head>
-<body data-vscode-context='{"webviewSection":"note","preventDefaultContextMenuItems":false}'>
-<div class="layout">
+  const body = `<div class="layout">
 <main>
 <header class="note-header"></header>
 <div class="notice" role="status" hidden></div>
@@ -56,8 +46,15 @@ export function panelHtml(
 </div>
 <script type="application/json" id="carried">${data}</script>
 <script nonce="${nonce}">${media.script}</script>
-</body>
-</html>`;
+`;
+  return htmlPage({
+    language: vscode.env.language,
+    policy,
+    title: '',
+    styles: [katexStyle, media.style],
+    attributes: ` data-vscode-context='{"webviewSection":"note","preventDefaultContextMenuItems":false}'`,
+    body,
+  });
 }
 
 /** A host as sources of the policy; nothing else can slip into it. */

@@ -58,17 +58,12 @@ export function balanceDetails(state: StateCore): void {
 }
 
 /** Block rule for an HTML comment: it shows nothing, blank lines in it or not. */
-export function commentBlock(
-  state: StateBlock,
-  startLine: number,
-  endLine: number,
-  silent: boolean,
-): boolean {
-  const pos = state.bMarks[startLine]! + state.tShift[startLine]!;
-  if (!state.src.startsWith('<!--', pos) || state.sCount[startLine]! - state.blkIndent >= 4) return false;
+export function commentBlock(state: StateBlock, first: number, end: number, silent: boolean): boolean {
+  const pos = state.bMarks[first]! + state.tShift[first]!;
+  if (!state.src.startsWith('<!--', pos) || state.sCount[first]! - state.blkIndent >= 4) return false;
   const close = contextOf(state.env).positions.next(state.src, '-->', pos + 4);
   if (close === -1) return false;
-  for (let line = startLine; line < Math.min(endLine, startLine + maxCommentLines); line++) {
+  for (let line = first; line < Math.min(end, first + maxCommentLines); line++) {
     if (close > state.eMarks[line]!) continue;
     if (state.src.slice(close + 3, state.eMarks[line]!).trim() !== '') return false;
     if (!silent) state.line = line + 1;

@@ -11,22 +11,17 @@ const maxLines = 100;
  * Block rule for a paragraph of nothing but definitions (`\newcommand`, `\def`, `\DeclareMathOperator`), as pandoc lets
  * notes have them without delimiters: they hold for the formulas after them and show nothing.
  */
-export function definitionsBlock(
-  state: StateBlock,
-  startLine: number,
-  endLine: number,
-  silent: boolean,
-): boolean {
-  const pos = state.bMarks[startLine]! + state.tShift[startLine]!;
+export function definitionsBlock(state: StateBlock, first: number, end: number, silent: boolean): boolean {
+  const pos = state.bMarks[first]! + state.tShift[first]!;
   if (state.src.charCodeAt(pos) !== 0x5c || !command.test(state.src.slice(pos, pos + 30))) return false;
-  let line = startLine;
-  while (line < Math.min(endLine, startLine + maxLines) && !state.isEmpty(line)) line++;
-  const text = state.getLines(startLine, line, state.blkIndent, false).trim();
+  let line = first;
+  while (line < Math.min(end, first + maxLines) && !state.isEmpty(line)) line++;
+  const text = state.getLines(first, line, state.blkIndent, false).trim();
   if (!isAllDefinitions(text)) return false;
   if (silent) return true;
   const token = state.push('math_definitions', '', 0);
   token.content = text;
-  token.map = [startLine, line];
+  token.map = [first, line];
   state.line = line;
   return true;
 }
