@@ -37,6 +37,7 @@ function faults(html: string): string[] {
     const address = /\s(?:href|src)="([^"]*)"/.exec(tag)?.[1]?.replaceAll('&amp;', '&') ?? '';
     if (!/^(?:https?:|mailto:|local:|[^:]*$|[^:/?#]*[/?#])/i.test(address) || address.startsWith('//'))
       found.push(tag);
+    if (!(/\sid="([^"]*)"/.exec(tag)?.[1] ?? 'n-').startsWith('n-')) found.push(tag);
     const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? 'text-align:left';
     if (!/^text-align:(?:left|right|center)$/.test(style)) found.push(tag);
   }
@@ -68,6 +69,7 @@ suite('hostile notes', () => {
       '<a href="javascript:x">',
       '<img src="//x">',
       '<td style="color:red">',
+      '<h1 id="related">',
     ]) {
       assert.notDeepEqual(faults(html), [], html);
     }
@@ -161,6 +163,8 @@ suite('hostile notes', () => {
     'links without end': '[a]('.repeat(10_000),
     'code without end': Array.from({ length: 500 }, (_, i) => '`'.repeat(i)).join(' '),
     'a line of a megabyte': '啊'.repeat(1 << 20),
+    'tables that begin on every line': 'x\\label{a}|-|\n'.repeat(20_000),
+    'thousands of footnotes': `${Array.from({ length: 5_000 }, (_, i) => `[^${i}]`).join(' ')}\n\n${Array.from({ length: 5_000 }, (_, i) => `[^${i}]: x`).join('\n')}`,
     'opening dollars': '$ $$ $a '.repeat(30_000),
     'opening brackets of formulas': '\\( \\[ '.repeat(30_000),
     'opening brackets of formulas on lines': '\\[\n'.repeat(20_000),

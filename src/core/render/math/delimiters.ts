@@ -13,6 +13,9 @@ export function findBackslashCloser(src: string, from: number, limit: number, cl
   return -1;
 }
 
+/** How far past a dollar inside braces another one is looked for, in UTF-16 units. */
+const maxArgument = 2_000;
+
 /**
  * Position of the `$` (`width` 1) or `$$` (`width` 2) that ends a formula whose content starts at `from`, -1
  * if none stands before `limit`. A dollar inside braces belongs to a text argument, unless the braces
@@ -21,7 +24,7 @@ export function findBackslashCloser(src: string, from: number, limit: number, cl
 export function findDollarCloser(src: string, from: number, limit: number, width: 1 | 2): number {
   let depth = 0;
   let first = -1;
-  for (let at = from; at < limit; at++) {
+  for (let at = from; at < limit && (first === -1 || at - first < maxArgument); at++) {
     const code = src.charCodeAt(at);
     if (code === 0x5c) at++;
     else if (code === 0x7b) depth++;

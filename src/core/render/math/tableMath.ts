@@ -26,16 +26,20 @@ export function tableMath(state: StateCore): void {
       else if (mark.startsWith(open)) open = undefined;
     }
     if (open !== undefined || i === 0 || !lines[i]!.includes('|') || !delimiterRow.test(lines[i]!)) continue;
-    if (escapeRows(lines, i)) changed = true;
+    const table = escapeRows(lines, i);
+    changed ||= table.changed;
+    // Rows of the table that look like another one's second are looked at once.
+    i = table.end - 1;
   }
   if (changed) state.src = lines.join('\n');
 }
 
-/** Escapes the rows of the table whose delimiter row stands at `at`; tells whether any changed. */
-function escapeRows(lines: string[], at: number): boolean {
+/** Escapes the rows of the table whose delimiter row stands at `at`; tells whether any changed, and the line after it. */
+function escapeRows(lines: string[], at: number): { readonly changed: boolean; readonly end: number } {
   const cells = cellCount(lines[at]!);
   let changed = false;
-  for (let row = at - 1; row < lines.length && lines[row]!.includes('|'); row++) {
+  let row = at - 1;
+  for (; row < lines.length && lines[row]!.includes('|'); row++) {
     const line = lines[row]!;
     if (row === at || line.length > maxRow || !/[$\\]/.test(line)) continue;
     const surplus = cellCount(line) > cells;
@@ -47,7 +51,7 @@ function escapeRows(lines: string[], at: number): boolean {
     lines[row] = escaped;
     changed = true;
   }
-  return changed;
+  return { changed, end: Math.max(row, at + 1) };
 }
 
 /** Cells of a row as the table rule counts them. */
