@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import fc from 'fast-check';
 import { localImagePath } from '../../../src/core/render/localImage.ts';
 import { renderNote } from '../../../src/core/render/renderNote.ts';
 import { attempts } from '../../support/hostileNotes.ts';
@@ -61,6 +62,26 @@ suite('hostile notes', () => {
       }
     });
   }
+
+  test('pieces of all of them, put together in any way, are as harmless', () => {
+    const pieces = Object.values(attempts)
+      .flat()
+      .flatMap(note => note.match(/[a-z]+|\s+|[^a-z\s]{1,3}/gi) ?? []);
+    const structure = ['\n', '\n\n', '> ', '- ', '| a |\n| - |\n', '```\n', '$$', '$', '`', '**', '[[', ']]', '](', '<details>\n', '[^a]', '\n[^a]: ', '> [!NOTE] ', '# ', '\\text{', '}']; // biome-ignore format: one sign after the other
+    const whole = Object.values(attempts).flat();
+    const piece = fc.oneof(
+      fc.constantFrom(...pieces),
+      fc.constantFrom(...structure),
+      fc.constantFrom(...whole),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), parts => {
+        const note = parts.join('');
+        assert.deepEqual(faults(renderNote(note, { resolveImage: src => `local:/${src}` }).html), [], note);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 
   test('the check itself finds what must not be there', () => {
     for (const html of [
