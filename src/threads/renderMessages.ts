@@ -34,4 +34,6 @@ export interface RendererInput {
 export type RendererOutput =
   | { readonly type: 'ready' }
   | { readonly type: 'rendered'; readonly id: number; readonly note: RenderedNote }
+  /** It has become more than a page can hold. */
+  | { readonly type: 'tooLong'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -3,11 +3,14 @@ import type { RenderedNote } from '../core/model/render.ts';
 import { escapeHtml } from '../core/render/escapeHtml.ts';
 import type { RendererInput, RendererOutput, RenderRequest } from './renderMessages.ts';
 
+/** Why a note could not be rendered. */
+export type FailureReason = 'timeLimit' | 'tooLong' | 'broken';
+
 /** A note as it came out: rendered, or its source text because rendering did not end well. */
 export interface RenderResult {
   readonly note: RenderedNote;
-  /** Why `note` holds source text only: it took too long, or the renderer broke (`message` tells how). */
-  readonly failure?: { readonly reason: 'timeLimit' | 'broken'; readonly message: string };
+  /** Why `note` holds source text only: it took too long, became too long, or the renderer broke (`message` tells how). */
+  readonly failure?: { readonly reason: FailureReason; readonly message: string };
 }
 
 export interface RenderPoolOptions {
@@ -20,6 +23,7 @@ export interface RenderPoolOptions {
 interface Job {
   readonly id: number;
   readonly request: RenderRequest;
+  readonly timeLimit: number;
   readonly done: (result: RenderResult) => void;
 }
 
@@ -54,11 +58,15 @@ export class RenderPool {
     if (!this.#disposed) this.#worker ??= this.#start();
   }
 
-  /** Renders one note. Rejects only after `dispose`. */
-  render(request: RenderRequest): Promise<RenderResult> {
+  /**
+   * Renders one note. Rejects only after `dispose`.
+   *
+   * @param timeLimit milliseconds for this note, those of the pool when not given.
+   */
+  render(request: RenderRequest, timeLimit = this.#timeLimit): Promise<RenderResult> {
     if (this.#disposed) return Promise.reject(new Error('the render pool is disposed'));
     return new Promise(done => {
-      this.#waiting.push({ id: this.#nextId++, request, done });
+      this.#waiting.push({ id: this.#nextId++, request, timeLimit, done });
       this.#next();
     });
   }
@@ -84,7 +92,7 @@ export class RenderPool {
     if (job === undefined) return;
     const input: RendererInput = { id: job.id, request: job.request };
     this.#worker?.postMessage(input);
-    this.#limit(this.#timeLimit);
+    this.#limit(job.timeLimit);
   }
 
   #start(): Worker {
@@ -120,9 +128,7 @@ export class RenderPool {
     if (job === undefined || message.id !== job.id) return;
     this.#limit(undefined);
     this.#current = undefined;
-    job.done(
-      message.type === 'rendered' ? { note: message.note } : asSource(job.request, 'broken', message.message),
-    );
+    job.done(resultOf(message, job.request));
     this.#next();
   }
 
@@ -153,7 +159,21 @@ export class RenderPool {
   }
 }
 
-function asSource({ text }: RenderRequest, reason: 'timeLimit' | 'broken', message: string): RenderResult {
+function resultOf(
+  message: Exclude<RendererOutput, { readonly type: 'ready' }>,
+  request: RenderRequest,
+): RenderResult {
+  switch (message.type) {
+    case 'rendered':
+      return { note: message.note };
+    case 'tooLong':
+      return asSource(request, 'tooLong', '');
+    case 'failed':
+      return asSource(request, 'broken', message.message);
+  }
+}
+
+function asSource({ text }: RenderRequest, reason: FailureReason, message: string): RenderResult {
   const html = `<pre class="source-text" data-line="0">${escapeHtml(text.slice(0, maxSource))}</pre>`;
   return {
     note: { html, formulas: 0, leftAsText: 0, errors: [], outline: [] },

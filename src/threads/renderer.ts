@@ -12,12 +12,16 @@ if (!parentPort) throw new Error('renderer.ts runs as a worker thread');
 const port = parentPort;
 const send = (message: RendererOutput) => port.postMessage(message);
 
+/** Most HTML that a page shows without being busy for long, in UTF-16 units. */
+const maxLength = 25_000_000;
+
 // The parser, KaTeX and the highlighter make themselves ready before the first note asks for them.
 renderNote('$x$\n\n```js\nx\n```');
 
 port.on('message', ({ id, request }: RendererInput) => {
   try {
-    send({ type: 'rendered', id, note: render(request) });
+    const note = render(request);
+    send(note.html.length > maxLength ? { type: 'tooLong', id } : { type: 'rendered', id, note });
   } catch (error) {
     send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   }

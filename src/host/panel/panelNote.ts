@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
 import type { PanelHeader, PanelLink, PanelNote } from '../../protocol/notePanel.ts';
 import type { RenderRequest } from '../../threads/renderMessages.ts';
-import type { RenderResult } from '../../threads/renderPool.ts';
+import type { FailureReason, RenderResult } from '../../threads/renderPool.ts';
 import { relationLabel } from '../labels.ts';
 import { renderLabels } from './panelLabels.ts';
 
@@ -93,8 +93,16 @@ function hostOf(url: string): string {
   }
 }
 
-function noticeOf(reason: 'timeLimit' | 'broken', message: string): string {
-  return reason === 'timeLimit'
-    ? vscode.l10n.t('This note took too long to render. Its source text is shown instead.')
-    : vscode.l10n.t('This note could not be rendered ({0}). Its source text is shown instead.', message);
+function noticeOf(reason: FailureReason, message: string): string {
+  switch (reason) {
+    case 'timeLimit':
+      return vscode.l10n.t('This note took too long to render. Its source text is shown instead.');
+    case 'tooLong':
+      return vscode.l10n.t('This note is too long to be rendered. Its source text is shown instead.');
+    case 'broken':
+      return vscode.l10n.t(
+        'This note could not be rendered ({0}). Its source text is shown instead.',
+        message,
+      );
+  }
 }

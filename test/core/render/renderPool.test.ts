@@ -35,6 +35,13 @@ suite('the renderer thread', () => {
     assert.deepEqual([next.failure, next.note.html], [undefined, 'after']);
   });
 
+  test('a note that becomes more than a page can hold comes out as source', async () => {
+    const text = `${'$x_i$ '.repeat(20)}\n\n`.repeat(2_000);
+    const { note, failure } = await pool(renderer, 120_000).render({ text });
+    assert.equal(failure?.reason, 'tooLong');
+    assert.ok(note.html.startsWith('<pre') && note.html.length < 500_100);
+  });
+
   test('a renderer that dies costs only the note it was busy with', async () => {
     const { render } = bind(pool(faulty));
     const [dead, next] = await Promise.all([render('die'), render('after')]);
