@@ -52,15 +52,17 @@ export class CountedTerms {
   /** Some terms by their hashes; of those that share a hash the weightiest is kept. */
   byHash(terms: Int32Array): HashedTerms {
     const size = terms.length;
-    const order = new Float64Array(size);
-    for (let at = 0; at < size; at++) order[at] = this.#hash(terms[at]!) * size + at;
+    // A hash and an index fit in 32 bits, which are sorted sooner, unless there are very many.
+    const base = Math.max(size, 1024);
+    const order = base === 1024 ? new Uint32Array(size) : new Float64Array(size);
+    for (let at = 0; at < size; at++) order[at] = this.#hash(terms[at]!) * base + at;
     order.sort();
     const hashes = new Uint32Array(size);
     const kept = new Int32Array(size);
     let length = 0;
     for (let at = 0; at < size; at++) {
-      const hash = Math.floor(order[at]! / size);
-      const term = terms[order[at]! - hash * size]!;
+      const hash = Math.floor(order[at]! / base);
+      const term = terms[order[at]! - hash * base]!;
       if (length === 0 || hashes[length - 1] !== hash) {
         hashes[length] = hash;
         kept[length++] = term;
@@ -81,28 +83,15 @@ export class CountedTerms {
   /** So many of some terms that come first by weight and then by the term, in no particular order. */
   foremost(terms: Int32Array, most: number): Int32Array {
     if (terms.length <= most) return terms;
-    const least = this.#leastOf(terms, most);
+    const weights = new Float64Array(terms.length);
+    for (let at = 0; at < terms.length; at++) weights[at] = this.#weights[terms[at]!]!;
+    const least = weights.sort()[terms.length - most]!;
     const kept = this.#where(terms, term => this.#weights[term]! > least);
     const tied = this.#where(terms, term => this.#weights[term] === least);
     const all = new Int32Array(most);
     all.set(kept);
     all.set(this.#inOrder(tied).subarray(0, most - kept.length), kept.length);
     return all;
-  }
-
-  /** Weight of the last of the so many weightiest, counted by weight: they are few different ones. */
-  #leastOf(terms: Int32Array, most: number): number {
-    const counts = new Map<number, number>();
-    for (let at = 0; at < terms.length; at++) {
-      const weight = this.#weights[terms[at]!]!;
-      counts.set(weight, (counts.get(weight) ?? 0) + 1);
-    }
-    let taken = 0;
-    for (const [weight, count] of [...counts].sort((a, b) => b[0] - a[0])) {
-      taken += count;
-      if (taken >= most) return weight;
-    }
-    return 0;
   }
 
   #where(terms: Int32Array, holds: (term: number) => boolean): Int32Array {

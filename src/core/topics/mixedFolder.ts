@@ -1,7 +1,11 @@
 import type { KnownTopic } from './knownTopic.ts';
 
-/** Share of all articles that a folder must hold, and topics there must be beside it, for it to be looked at. */
+/**
+ * Share and number of all articles that a folder must hold, and topics there must be beside it, for it to be
+ * looked at: of a few notes it cannot be told where they belong.
+ */
 const leastShare = 0.15;
+const leastArticles = 8;
 const leastOthers = 2;
 /** A folder is mixed if less than this share of its articles would be found to belong in it. */
 const leastAtHome = 0.6;
@@ -9,7 +13,8 @@ const mostTrials = 200;
 
 /**
  * The folder that holds articles of the other folders' topics rather than of one of its own, as an inbox of
- * whatever name does: the largest, if those who know only the other articles would not put its own in it.
+ * whatever name does: the largest, if those who know only the other articles would not put its own in it, while
+ * they put the articles of other folders where they are more often.
  *
  * @param known what is known of each article
  * @param isBundled whether a topic is one of the taxonomy's; its folder is taken at its word
@@ -28,9 +33,15 @@ export function mixedFolder(
   const [largest] = [...topics.values()].sort((a, b) => b.length - a.length);
   const path = largest?.[0]?.topic;
   if (!largest || !path || topics.size <= leastOthers || isBundled(path)) return undefined;
-  if (largest.length < leastShare * known.length) return undefined;
+  if (largest.length < Math.max(leastArticles, leastShare * known.length)) return undefined;
   if (largest.some(({ filedBy }) => filedBy !== 'folder')) return undefined;
-  const tried = largest.slice(0, mostTrials);
-  const atHome = tried.filter(({ index }) => guess(index).join('/') === path.join('/'));
-  return atHome.length < leastAtHome * tried.length ? path : undefined;
+  const atHome = (articles: readonly (KnownTopic & { readonly index: number })[]): number => {
+    const tried = articles.slice(0, mostTrials);
+    const right = tried.filter(({ index, topic }) => guess(index).join('/') === topic.join('/'));
+    return right.length / tried.length;
+  };
+  const share = atHome(largest);
+  if (share >= leastAtHome) return undefined;
+  const others = [...topics.values()].filter(articles => articles !== largest).flat();
+  return share < atHome(others) ? path : undefined;
 }

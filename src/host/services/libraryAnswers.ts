@@ -44,8 +44,8 @@ export abstract class LibraryAnswers {
     return this.answers.attachedMarks();
   }
 
-  articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
-    return this.answers.articlesUnder([...path], options);
+  async articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
+    return this.state === 'ready' ? this.answers.articlesUnder([...path], options) : [];
   }
 
   groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined> {

@@ -46,6 +46,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   /** Whether this window keeps the index; of several on one collection one does. */
   #leads = true;
   #generation = '';
+  #database = '';
   #lookTimer: ReturnType<typeof setInterval> | undefined;
 
   readonly #scanned = new vscode.EventEmitter<void>();
@@ -200,6 +201,9 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       this.#collection = collection;
       const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
       const database = await this.#databaseFor(collection);
+      // Of another collection nothing can be asked until it is there.
+      if (this.#database !== database && this.#state === 'ready') this.#setState('opening');
+      this.#database = database;
       if (await reader.open(database, styles)) await this.#published();
       const { setAside } = await writer.open(database);
       if (setAside !== undefined) this.#tellSetAside(setAside);
