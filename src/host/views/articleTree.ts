@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
 import type { MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
 import type { ArrangedTree } from '../../threads/api.ts';
+import type { LibraryState } from '../services/libraryAnswers.ts';
 import {
   articleItem,
   copyItem,
@@ -54,6 +55,8 @@ export interface ArticleRow {
 /** What the tree asks of the library. */
 export interface TreeSource {
   readonly onDidChange: vscode.Event<void>;
+  /** Nothing can be asked while it is `opening`; a change follows. */
+  readonly state: LibraryState;
   tree(options: TreeOptions): Promise<ArrangedTree>;
   articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
   /** Path of the first group an article stands in. */
@@ -78,14 +81,19 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   readonly #shown = new Map<string, readonly ArticleRow[]>();
   #options: TreeOptions;
   #tree: ArrangedTree | undefined;
+  /** Whether what is shown comes from an earlier window, while the library is opened. */
+  #isRemembered: boolean;
 
   readonly onDidChangeTreeData = this.#changed.event;
   /** Fires with what the tree has come to show. */
   readonly onDidArrange = this.#arranged.event;
 
-  constructor(source: TreeSource, options: TreeOptions = defaultOptions) {
+  /** @param remembered what is shown until the library is open. */
+  constructor(source: TreeSource, options: TreeOptions = defaultOptions, remembered?: ArrangedTree) {
     this.#source = source;
     this.#options = options;
+    this.#tree = remembered;
+    this.#isRemembered = remembered !== undefined;
     this.#subscription = source.onDidChange(() => void this.#follow());
   }
 
@@ -97,6 +105,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   arrange(change: Partial<TreeOptions>): void {
     this.#options = { ...this.#options, ...change };
     this.#tree = undefined;
+    this.#isRemembered = false;
     this.#rows.clear();
     this.#shown.clear();
     this.#changed.fire(undefined);
@@ -104,6 +113,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
 
   /** Row of an article where it stands in the tree, for revealing it; undefined when the filter hides it. */
   async rowOf(key: string): Promise<TreeRow | undefined> {
+    await this.#opened();
     const { groups } = await this.#current();
     for (const group of flattened(groups)) this.#rowFor(group);
     const path = await this.#source.groupOf(key, this.#options);
@@ -115,6 +125,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
 
   /** Every article the tree shows, in its order, each once. */
   async articlesInOrder(): Promise<readonly MarkedArticle[]> {
+    await this.#opened();
     const { groups } = await this.#current();
     const articles = new Map<string, MarkedArticle>();
     for (const group of flattened(groups)) {
@@ -175,11 +186,24 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   }
 
   async #articlesIn({ path, ownCount }: TreeGroup): Promise<ArticleRow[]> {
+    await this.#opened();
     const articles = ownCount === 0 ? [] : await this.#source.articlesUnder(path, this.#options);
     const titles = await this.#digestTitles(articles);
     return articles.map(article => {
       const digests = article.partOf.flatMap(key => titles.get(key) ?? []);
       return { kind: 'article', article, topic: path, digests } as const;
+    });
+  }
+
+  /** Waits until the library can be asked. */
+  async #opened(): Promise<void> {
+    if (this.#source.state !== 'opening') return;
+    await new Promise<void>(resolve => {
+      const subscription = this.#source.onDidChange(() => {
+        if (this.#source.state === 'opening') return;
+        subscription.dispose();
+        resolve();
+      });
     });
   }
 
@@ -199,6 +223,8 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
    * groups themselves did.
    */
   async #follow(): Promise<void> {
+    if (this.#isRemembered && this.#source.state === 'opening') return;
+    this.#isRemembered = false;
     const options = this.#options;
     const before = this.#tree;
     const tree = await this.#source.tree(options);

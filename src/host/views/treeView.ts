@@ -3,6 +3,7 @@ import type { TreeOptions } from '../../core/model/articleTree.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
 import type { LibraryService } from '../services/libraryService.ts';
 import { ArticleTree, defaultOptions, type TreeRow } from './articleTree.ts';
+import { RememberedTree } from './rememberedTree.ts';
 import type { DropActions } from './treeDrop.ts';
 import { TreeDrop } from './treeDrop.ts';
 
@@ -16,7 +17,9 @@ export class ArticleTreeView implements vscode.Disposable {
 
   constructor(library: LibraryService, state: vscode.Memento, drop: DropActions) {
     const kept = state.get<Partial<TreeOptions>>(storageKey, {});
-    this.tree = new ArticleTree(library, { ...defaultOptions, ...kept, filter: '' });
+    const options = { ...defaultOptions, ...kept, filter: '' };
+    const remembered = new RememberedTree(state);
+    this.tree = new ArticleTree(library, options, remembered.shown(options));
     this.view = vscode.window.createTreeView(viewIds.articles, {
       treeDataProvider: this.tree,
       dragAndDropController: new TreeDrop(drop, () => this.tree.options.grouping === 'topic'),
@@ -26,11 +29,13 @@ export class ArticleTreeView implements vscode.Disposable {
     this.#subscriptions = [
       this.tree,
       this.view,
-      this.tree.onDidArrange(({ shown, total }) => {
+      this.tree.onDidArrange(tree => {
+        const { shown, total } = tree;
         const { filter, grouping, sort } = this.tree.options;
         this.view.message = this.#message(library, filter, shown, total);
         void vscode.commands.executeCommand('setContext', contextKeys.filtered, filter !== '');
         void state.update(storageKey, { grouping, sort });
+        if (library.state === 'ready') remembered.keep(this.tree.options, tree);
       }),
     ];
   }

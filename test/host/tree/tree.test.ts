@@ -81,6 +81,7 @@ describe('The tree of articles', () => {
     const asked: { grouping: string; answer: (tree: ArrangedTree) => void }[] = [];
     const tree = new ArticleTree({
       onDidChange: changed.event,
+      state: 'ready',
       tree: ({ grouping }) => new Promise(answer => asked.push({ grouping, answer })),
       articlesUnder: async () => [],
       groupOf: async () => undefined,
@@ -98,6 +99,40 @@ describe('The tree of articles', () => {
     asked[2]?.answer(answered(2));
     await children;
     assert.deepEqual(shown, [2]);
+    tree.dispose();
+    changed.dispose();
+  });
+
+  it('stands as an earlier window left it while the index is opened, and is not drawn again for the same', async () => {
+    const changed = new vscode.EventEmitter<void>();
+    const article = (await row('K-Means')).article;
+    const label = { en: 'A', 'zh-cn': 'A' };
+    const group = { path: ['A'], label, count: 1, ownCount: 1, unread: 1, digest: 7, children: [] };
+    const source = {
+      onDidChange: changed.event,
+      state: 'opening' as 'opening' | 'ready',
+      tree: async () => ({ groups: [group], shown: 1, total: 1 }),
+      articlesUnder: async () => (source.state === 'ready' ? [article] : []),
+      groupOf: async () => undefined,
+      summaries: async () => [],
+    };
+    const tree = new ArticleTree(source, undefined, { groups: [group], shown: 1, total: 1 });
+    const refreshed: unknown[] = [];
+    const arranged: ArrangedTree[] = [];
+    tree.onDidChangeTreeData(found => refreshed.push(found));
+    tree.onDidArrange(found => arranged.push(found));
+    const [topic] = await tree.getChildren();
+    assert.deepEqual(topic, { kind: 'topic', topic: group });
+    const below = tree.getChildren(topic);
+    changed.fire();
+    source.state = 'ready';
+    changed.fire();
+    assert.deepEqual(
+      (await below).map(found => found.kind === 'article' && found.article.key),
+      [article.key],
+    );
+    await until(() => arranged.length === 1);
+    assert.deepEqual(refreshed, []);
     tree.dispose();
     changed.dispose();
   });
