@@ -34,14 +34,16 @@ function isFurniture(line: ListingLine, furniture: ReadonlySet<string>): boolean
   );
 }
 
-/** Drops everything from the pager on when nothing but short lines and running text without a cut follow it. */
+/** Drops everything from the pager on when nothing but short lines and undated running text without a cut follow it. */
 function withoutEnds(lines: ListingLine[]): ListingLine[] {
   const pager = lines.findLastIndex(line => line.kind === 'pager');
   const tail =
     pager < 0
       ? -1
       : lines.findIndex((line, i) => i > pager && (line.kind === 'excerpt' || line.kind === 'more'));
-  const kept = pager >= 0 && tail < 0 && lines.slice(0, pager).some(isBody) ? lines.slice(0, pager) : lines;
+  const rest = lines.slice(pager + 1);
+  const ends = pager >= 0 && tail < 0 && !(rest.some(isBody) && rest.some(line => line.kind === 'date'));
+  const kept = ends && lines.slice(0, pager).some(isBody) ? lines.slice(0, pager) : lines;
   return kept.filter(line => line.kind !== 'pager');
 }
 

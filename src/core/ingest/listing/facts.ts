@@ -24,19 +24,21 @@ const notCategory =
   /^(?:by\b|posted|published|updated|mon|tue|wed|thu|fri|sat|sun|am\b|pm\b|utc|gmt|周.$|星期|上午|下午|阅读|评论|浏览|发布|发表|更新|编辑|作者|原创|转载|min|read|views?|comments?|\d)/iu;
 
 /**
- * Names of people on a page: those that a site labels as its authors, and those that stand above a date when categories
- * stand below it.
+ * Names of people on a page: those that a site labels as its authors, and those that stand right above a date such as
+ * *3 days ago* where the entry has a title, too.
  */
 export function peopleOf(entries: readonly EntryLines[]): ReadonlySet<string> {
   const people = new Set<string>();
-  for (const { about } of entries) {
+  for (const { about, body } of entries) {
+    const titled = about.filter(isName).length > 1;
     for (const [i, line] of about.entries()) {
       const author = authorOf(partsOf(line));
       if (author !== undefined) people.add(author);
-      if (isName(line) && about[i + 1]?.text === 'in') people.add(line.text);
-      const between = about.slice(i + 2).filter(isName).length;
-      if (isName(line) && about[i + 1]?.kind === 'date' && about[i + 1]!.date === undefined && between > 1)
-        people.add(line.text);
+      const next = about[i + 1];
+      if (!isName(line) || next === undefined) continue;
+      if (next.text === 'in') people.add(line.text);
+      const parted = body.some(text => text.line > line.line && text.line < next.line);
+      if (titled && !parted && next.kind === 'date' && next.date === undefined) people.add(line.text);
     }
   }
   return people;

@@ -39,7 +39,7 @@ export interface ListingLine {
 }
 
 const more =
-  '(?:\\[?(?:read|see|view|show|learn) (?:the )?(?:more|full|rest|whole|all|article|post)(?: (?:article|post|story|text|of this entry|about .{1,60}))?|continue reading(?: .{1,80})?|keep reading|full (?:article|post|story)|more|阅读(?:全文|更多|原文|剩余部分|详情)|查看(?:全文|更多|详情|原文)|继续阅读(?:.{1,60})?|展开(?:全文|阅读全文|更多)?|显示全部|全文|更多|閱讀(?:全文|更多)|繼續閱讀)\\]?';
+  '(?:\\[?(?:read|see|view|show|learn) (?:the )?(?:more|full|rest|whole|all|article|post)(?: (?:article|post|story|text|of this entry|about .{1,60}|[“"].{1,100}[”"]))?|continue(?: reading(?: .{1,80})?)?|keep reading|full (?:article|post|story)|more|阅读(?:全文|更多|原文|剩余部分|详情)|查看(?:全文|更多|详情|原文)|继续阅读(?:.{1,60})?|展开(?:全文|阅读全文|更多)?|显示全部|全文|更多|閱讀(?:全文|更多)|繼續閱讀)\\]?';
 const arrows = '[\\s»>→›↓…⟶➜.\\]]*';
 const moreAlone = new RegExp(`^[\\s\\[(]*${more}${arrows}[)\\]]?$`, 'iu');
 const surelyMore =
@@ -64,9 +64,11 @@ const meta =
   /^(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted (?:in|by)|written by|author|by|in|topics?)\s*[:：]\s*\S|^(?:by|作者)\s+[\p{L}.' -]{2,40}$|^.{2,40} profile image$|^#[\p{L}\p{N}_-]{2,30}(?:\s+#[\p{L}\p{N}_-]{2,30})*$/iu;
 const counted =
   '(?:阅读|浏览|评论|点赞|赞同?|喜欢|收藏|访问|推荐|转发|回复|分享|views?|comments?|likes?|claps?|reactions?|points?|upvotes?|repl(?:y|ies)|shares?|stars?|reads?)';
+/** Where one count on a line ends. */
+const countEnd = /\s*[·|｜•,，]\s*|\s{2,}/u;
 const amount = '\\d[\\d.,]*\\s?(?:[km万千亿]\\b|[万千亿])?\\+?';
 const count = new RegExp(
-  `^(?:${counted}(?:数|量|次数)?(?:\\s*[(（:：]?\\s*${amount}\\s*[)）]?)?(?:\\s*[次人条个])?|${amount}\\s*(?:次|条|人|个|篇)?\\s*(?:${counted}|min(?:ute)?s?(?: read)?|分钟|words|字)(?:[|·\\s].*)?|\\d{4,}|\\d[\\d.,]*\\s?(?:[km]|[万千亿])|(?:no|add|leave a|post a) (?:comments?|reply)|(?:添加|暂无|发表|写)评论|discuss|save|follow|关注|举报|投诉)$`,
+  `^(?:(?:字数|${counted}(?:数|量|次数)?)(?:\\s*[(（:：]?\\s*${amount}\\s*[)）]?)?(?:\\s*[次人条个])?|${amount}\\s*(?:次|条|人|个|篇)?\\s*(?:${counted}|min(?:ute)?s?(?: read)?|分钟|words|字)(?:[|·\\s].*)?|\\d{4,}|\\d[\\d.,]*\\s?(?:[km]|[万千亿])|(?:no|add|leave a|post a) (?:comments?|reply)|(?:添加|暂无|发表|写)评论|discuss|save|follow|关注|举报|投诉)$`,
   'iu',
 );
 const dateCompany =
@@ -75,6 +77,10 @@ const dateCompany =
 /** A category, tags or an author with their label, beside a date. */
 const labelled =
   /(?:分类|分類|类别|栏目|专栏|标签|標籤|作者|来源|categor(?:y|ies)|tags?|filed under|posted in|author)\s*[:：]\s*[^|｜·•]+/giu;
+
+/** An author and a category in words, beside a date. */
+const byline =
+  /\bby\s[\p{L}\p{N}_.-]{2,20}|\b(?:posted|filed) (?:in|under)\s[\p{L}\p{N}][\p{L}\p{N} &-]{1,30}/giu;
 
 /** Widest a title, a category or a banner is, columns. */
 const shortColumns = 84;
@@ -86,7 +92,8 @@ const datedTitle =
   /^(?:[[(（【]?((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?[\s:：|·•–—-]+(\S.*)|(.*\S)[\s|·•–—-]*[\s[(（【]((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?)$/u;
 
 /** Sites set dates of titles in brackets, but no categories behind them. */
-const bracketed = /^[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]\s*(?!\d)[\p{L}\p{N}]/u;
+const bracketed =
+  /^[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]\s*(?!\d)[\p{L}\p{N}]|\p{L}{3}.{0,80}[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]$/u;
 
 /** Kind of one line, as far as it alone tells. `line` is its 1-based number. */
 export function lineOf(raw: string, line: number): ListingLine {
@@ -144,6 +151,7 @@ function isSpace(code: number): boolean {
 
 function shortLine(plain: string, line: number): ListingLine | undefined {
   if (moreAlone.test(plain)) return { line, kind: 'more', text: plain };
+  if (/^[|｜·•/]+$/u.test(plain)) return { line, kind: 'furniture', text: plain };
   if (isPager(plain)) return { line, kind: 'pager', text: plain };
   if (furnitureWords.test(plain.replace(/[\s:：!！.»→]+$/u, '')) || legal.test(plain))
     return { line, kind: 'furniture', text: plain };
@@ -153,7 +161,7 @@ function shortLine(plain: string, line: number): ListingLine | undefined {
   if (isUndated(plain)) return { line, kind: 'date', text: plain };
   if (columns(plain) > shortColumns) return undefined;
   if (meta.test(plain)) return { line, kind: 'meta', text: plain };
-  if (count.test(plain)) return { line, kind: 'count', text: plain };
+  if (plain.split(countEnd).every(part => count.test(part))) return { line, kind: 'count', text: plain };
   return isSentence(plain) ? undefined : titleWithDate(plain, line);
 }
 
@@ -189,6 +197,7 @@ function saysLittle(line: string, date: string): boolean {
   const rest = line
     .replace(date, ' ')
     .replace(labelled, ' ')
+    .replace(byline, ' ')
     .replace(dateCompany, ' ')
     .replace(/\d{1,2}:\d{2}(?::\d{2})?/gu, ' ');
   const words = rest.replace(/[\d\s\p{P}\p{S}T Z]+/gu, '');

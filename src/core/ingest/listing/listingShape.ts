@@ -12,7 +12,7 @@ export interface PageShape {
 
 const structure = /^[ \t]*(?:```|~~~|\$\$|\|.*\|[ \t]*$|[-*+][ \t]+\S|\d+[.)][ \t]+\S{1,60}$|>[ \t])/mu;
 const markers =
-  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read (?:more|(?:the )?(?:full )?(?:article|post))|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|展开全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^[^\n]{0,40}(?:19|20)\d\d(?:\s?[-/.年]|$)|(?:\d ?(?:分钟|小时|天|周|星期|个?月|年)前|\bago|阅读\s?\d|min read)[^\n]{0,80}$|^[ \t]*(?:昨天|\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8} \d{1,2})|\[\d+\]\s+arXiv:/imu;
+  /(?:\.{3}|…|\[…\])[^\n]{0,60}$|(?:read (?:more|(?:the )?(?:full )?(?:article|post))|continue reading|keep reading|阅读全文|阅读更多|继续阅读|查看全文|展开全文|閱讀全文|繼續閱讀)[^\n]{0,8}$|^[^\n]{0,40}(?:19|20)\d\d(?:\s?[-/.年]|$)|(?:\d ?(?:分钟|小时|天|周|星期|个?月|年)前|\bago|阅读[数量]?[：:]?\s?\d|min read|^continue)[^\n]{0,80}$|^[ \t]*(?:昨天|\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8} \d{1,2})|\[\d+\]\s+arXiv:/imu;
 
 /**
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
@@ -68,7 +68,8 @@ function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean
   if (areRecords(lines)) return true;
   // A diary's sentences trail off, too; but they are short, and no pager or date stands around them.
   if (more === 0 && pagers === 0 && !furniture && isDiary(lines)) return false;
-  const site = pagers > 0 || dates > 0 || more > 0 || furniture || hasBanner(lines);
+  const counted = lines.filter(({ kind }) => kind === 'count').length > 1;
+  const site = pagers > 0 || dates > 0 || more > 0 || counted || furniture || hasBanner(lines);
   if (excerpts >= 2 && excerpts >= long && (site || standOut(lines) || alternate(lines))) return true;
   if (excerpts === 1 && long === 0 && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
   if (more === 1 && (pagers > 0 || furniture) && long <= 4) return true;

@@ -123,7 +123,10 @@ export function areRecords(lines: readonly ListingLine[]): boolean {
   );
 }
 
+/** How long a text takes to read or how often it was, on the line of its date. */
+const besideCount = /min(?:ute)?s? read|\d\s*分钟|(?:阅读|浏览|评论)\D{0,3}\d|\d (?:views?|comments?)/iu;
+
 /** Whether only a site prints such a line. */
-function isPrinted({ kind, date }: ListingLine): boolean {
-  return kind === 'count' || (kind === 'date' && date === undefined);
+function isPrinted({ kind, date, text }: ListingLine): boolean {
+  return kind === 'count' || (kind === 'date' && (date === undefined || besideCount.test(text)));
 }
