@@ -1,5 +1,6 @@
 import type { HostMessage, PanelCommand, PanelLabels, ShowMessage } from '../src/protocol/notePanel.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
+import { FirstPicture } from './panel/firstPicture.ts';
 import { showHeader } from './panel/header.ts';
 import { isFirstLoad, keep, send } from './panel/host.ts';
 import { scrollToPosition, topPosition } from './panel/lines.ts';
@@ -7,7 +8,7 @@ import { followLinks } from './panel/links.ts';
 import { Matches } from './panel/matches.ts';
 import { Outline } from './panel/outline.ts';
 import { part } from './panel/page.ts';
-import { reveal } from './panel/reveal.ts';
+import { isTop, reveal } from './panel/reveal.ts';
 import { runOnSelection, SelectionBar } from './panel/selection.ts';
 import { showSurroundings } from './panel/surroundings.ts';
 
@@ -25,6 +26,7 @@ const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
 const matches = new Matches();
+const firstPicture = new FirstPicture(note, notePosition);
 let currentKey: string | undefined;
 let headerState: string | undefined;
 let currentLabels: PanelLabels | undefined;
@@ -44,6 +46,7 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
       return keepPlace(() => setZoom(data.zoom));
     case 'reveal':
       matches.clear();
+      firstPicture.finish();
       return reveal(data.target, note, matches);
     case 'missing':
       return showMissing(data.message);
@@ -82,8 +85,8 @@ function carriedNote(): ShowMessage | null {
 }
 
 function show(message: ShowMessage): void {
-  const { note: shown, labels } = message;
-  const before = topPosition();
+  const { note: shown, labels, target } = message;
+  const before = message.keepScroll ? topPosition() : undefined;
   matches.clear();
   setZoom(message.zoom);
   document.title = shown.header.title;
@@ -102,8 +105,9 @@ function show(message: ShowMessage): void {
   if (currentKey !== shown.key) footer.hidden = true;
   currentKey = shown.key;
   currentLabels = labels;
-  if (message.keepScroll) scrollToPosition(before);
-  else reveal(message.target, note, matches);
+  firstPicture.begin(before === undefined && isTop(target));
+  if (before !== undefined) scrollToPosition(before);
+  else reveal(target, note, matches);
   notePosition();
 }
 
@@ -123,6 +127,7 @@ function setZoom(zoom: number): void {
 
 /** Changes how things look and leaves on top what stood there. */
 function keepPlace(change: () => void): void {
+  firstPicture.finish();
   const before = topPosition();
   change();
   scrollToPosition(before);

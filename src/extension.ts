@@ -61,6 +61,7 @@ import { ExplanationDocuments } from './host/views/explanationDocuments.ts';
 import { ReviewPick } from './host/views/reviewPick.ts';
 import { SearchPalette } from './host/views/searchPalette.ts';
 import { ArticleTreeView } from './host/views/treeView.ts';
+import { RenderedNotes } from './threads/renderedNotes.ts';
 import { RenderPool } from './threads/renderPool.ts';
 
 export function activate(context: vscode.ExtensionContext): StudyNotes {
@@ -79,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const panels = new NotePanels({
     extensionUri: context.extensionUri,
     source: library,
-    renderer,
+    renderer: new RenderedNotes(renderer),
     actions: panelActions(library, marks),
     positions: new ReadingPositions(context.workspaceState),
     surroundings: noteSurroundings(library, tree),

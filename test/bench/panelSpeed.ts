@@ -6,22 +6,32 @@ import { root } from '../../.config/support/paths.ts';
 import { emptyButton, packEmptyWebview } from '../support/emptyWebview.ts';
 import { Workbench } from '../support/workbench.ts';
 
-const rounds = 9;
-
 /** Milliseconds from a click to what it brought being laid out, medians. */
 export interface PanelSpeed {
   readonly empty: number;
   readonly first: number;
+  /** The note after it in its topic. */
   readonly next: number;
+  /** A note of another topic that was not shown before. */
+  readonly other: number;
   readonly largest: number;
   readonly largestTitle: string;
 }
 
-/** Times in a real VS Code in a browser: an empty webview, a note in a new panel and in the one that is there. */
+/** Folders of the collection measured: as many notes as a window shows rows of. */
+const measured = ['nlp', '大模型', '强化学习', 'computer-vision'];
+
+/**
+ * Times in a real VS Code in a browser, in a window of 1440 by 1200 pixels: an empty webview, a note in a new panel, then in
+ * that panel the next one of the topic and one from elsewhere. Every note of these is shown for the first time.
+ */
 export async function measurePanel(print: (line: string) => void): Promise<PanelSpeed> {
   const temporary = mkdtempSync(join(tmpdir(), 'study-notes-bench-'));
   const folder = join(temporary, 'notes');
-  cpSync(join(root, 'corpus'), folder, { recursive: true });
+  const corpus = join(root, 'corpus');
+  const largest = largestNote(corpus);
+  for (const name of measured) cpSync(join(corpus, name), join(folder, name), { recursive: true });
+  cpSync(largest.path, join(folder, 'largest.md'));
   const workbench = await Workbench.open({
     name: 'bench',
     folder,
@@ -31,45 +41,75 @@ export async function measurePanel(print: (line: string) => void): Promise<Panel
   try {
     await workbench.openNotesView();
     await workbench.expandTopics();
-    await workbench.page.setViewportSize({ width: 1440, height: 3000 });
+    await workbench.page.setViewportSize({ width: 1440, height: 1200 });
     const button = workbench.page.getByRole('button', { name: emptyButton });
     await button.waitFor();
-    const largestTitle = largestNote(folder);
-    const largestRow = workbench.tree.getByRole('treeitem').filter({ hasText: largestTitle }).first();
-    const rows = workbench.tree.getByRole('treeitem', { name: /LoRA|Adam 与 AdamW|KV 缓存/ });
-    const times = {
-      empty: [] as number[],
-      first: [] as number[],
-      next: [] as number[],
-      largest: [] as number[],
-    };
-    // The first of each loads what the later ones find.
-    for (let round = -1; round < rounds; round++) {
-      const measured = {
+    const largestRow = workbench.tree.getByRole('treeitem').filter({ hasText: largest.title }).first();
+    const rows = await articleRows(workbench);
+    const times = { empty: [], first: [], next: [], other: [], largest: [] } as Record<
+      Exclude<keyof PanelSpeed, 'largestTitle'>,
+      number[]
+    >;
+    for (let round = 0; rows.length >= 3; round++) {
+      const pair = rows.findIndex((row, index) => rows[index + 1]?.topic === row.topic);
+      const [first, next] = rows.splice(pair, 2);
+      const elsewhere = rows.findLastIndex(row => row.topic !== first?.topic);
+      const [other] = rows.splice(elsewhere, 1);
+      if (pair === -1 || elsewhere === -1 || !first || !next || !other) break;
+      const now = {
         empty: await timed(workbench, button),
-        first: await timed(workbench, rows.nth(0), true),
-        next: await timed(workbench, rows.nth(1 + (Math.max(0, round) % 2))),
+        first: await timed(workbench, first.row, true),
+        next: await timed(workbench, next.row),
+        other: await timed(workbench, other.row),
         largest: await timed(workbench, largestRow, true),
       };
-      if (round < 0) continue;
-      for (const name of ['empty', 'first', 'next', 'largest'] as const) times[name].push(measured[name]);
+      // The first round loads what the later ones find.
+      if (round === 0) continue;
+      for (const name of Object.keys(times) as (keyof typeof now)[]) times[name].push(now[name]);
     }
     print(
-      `${rounds} rounds each; ${Object.entries(times)
+      Object.entries(times)
         .map(([name, all]) => `${name} ${all.map(Math.round).join(' ')}`)
-        .join('; ')}`,
+        .join('; '),
     );
     return {
       empty: median(times.empty),
       first: median(times.first),
       next: median(times.next),
+      other: median(times.other),
       largest: median(times.largest),
-      largestTitle,
+      largestTitle: largest.title,
     };
   } finally {
     await workbench.close();
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** An article's row in the tree, with its topic as the number of the topic's row. */
+interface ArticleRow {
+  readonly row: Locator;
+  readonly topic: number;
+}
+
+/** The rows of articles that show, from the top down. */
+async function articleRows({ tree }: Workbench): Promise<ArticleRow[]> {
+  const rows = await tree.getByRole('treeitem').evaluateAll(elements =>
+    elements
+      .map(row => ({
+        top: row.getBoundingClientRect().top,
+        label: row.getAttribute('aria-label') ?? '',
+        isTopic: row.getAttribute('aria-expanded') !== null && /, \d+ article/.test(row.ariaLabel ?? ''),
+      }))
+      .sort((a, b) => a.top - b.top),
+  );
+  let topic = 0;
+  const found: ArticleRow[] = [];
+  for (const { label, isTopic } of rows) {
+    if (isTopic) topic++;
+    else found.push({ topic, row: tree.getByRole('treeitem', { name: label, exact: true }).first() });
+  }
+  return found;
 }
 
 /** Milliseconds from a click to the content; `anew` closes what is open first, so that a panel has to be made. */
@@ -120,23 +160,24 @@ function stampContent(): void {
     const name = `${document.title}${content?.textContent?.length ?? ''}`;
     if (content == null || name === seen) return;
     seen = name;
-    document.documentElement.dataset.content = String(now());
+    // Runs when the content has been laid out, right before it is painted.
+    new ResizeObserver((_entries, observer) => {
+      observer.disconnect();
+      document.documentElement.dataset.content = String(now());
+    }).observe(content);
   };
   setInterval(look, 4);
 }
 
-/** Title of the note with the most text. */
-function largestNote(folder: string): string {
-  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** The note with the most text. */
+function largestNote(folder: string): { readonly path: string; readonly title: string } {
+  const [largest] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.md'))
-    .map(path => readFileSync(join(folder, path), 'utf8'))
-    .sort((a, b) => b.length - a.length);
-  return (
-    /^title:\s*["']?(.+?)["']?\s*$|^# +(.+)$/m
-      .exec(texts[0] ?? '')
-      ?.slice(1)
-      .find(Boolean) ?? ''
-  );
+    .map(path => ({ path: join(folder, path), text: readFileSync(join(folder, path), 'utf8') }))
+    .sort((a, b) => b.text.length - a.text.length);
+  if (largest === undefined) throw new Error(`no note below ${folder}`);
+  const title = /^title:\s*["']?(.+?)["']?\s*$|^# +(.+)$/m.exec(largest.text)?.slice(1).find(Boolean);
+  return { path: largest.path, title: title ?? '' };
 }
 
 function median(times: readonly number[]): number {

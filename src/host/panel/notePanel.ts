@@ -8,7 +8,7 @@ import type {
   PanelTarget,
   ShowMessage,
 } from '../../protocol/notePanel.ts';
-import type { RenderPool } from '../../threads/renderPool.ts';
+import type { RenderedNotes } from '../../threads/renderedNotes.ts';
 import type { ReadingZoom } from '../services/readingZoom.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
@@ -52,7 +52,7 @@ export interface ReadingPositions {
 export interface PanelServices {
   readonly extensionUri: vscode.Uri;
   readonly source: NoteSource;
-  readonly renderer: Pick<RenderPool, 'render'>;
+  readonly renderer: Pick<RenderedNotes, 'render' | 'ahead'>;
   readonly actions: PanelActions;
   readonly positions: ReadingPositions;
   readonly surroundings: SurroundingsSource;
@@ -162,6 +162,16 @@ export class NotePanel implements vscode.Disposable {
     if (found === undefined || search.token.isCancellationRequested || article !== this.#article) return;
     this.#surroundings = found;
     await this.#page.postNow({ type: 'surroundings', key: article.key, surroundings: found.shown });
+    const { next, previous } = found.shown;
+    for (const link of [next, previous]) if (link !== null) await this.#renderAhead(link.key);
+  }
+
+  /** Has a note rendered that is likely to be read next. */
+  async #renderAhead(key: string): Promise<void> {
+    const { source, renderer } = this.#services;
+    const article = await source.article(key).catch(() => undefined);
+    if (article === undefined || this.#subscriptions.length === 0) return;
+    renderer.ahead(renderRequest(article, this.#panel.webview, this.#consent.hosts(key, article.text)));
   }
 
   /** Shows the article before (-1) or after (1) this one in its topic. Tells whether there is one. */
