@@ -149,6 +149,19 @@ describe('A page whose outer tags are wrong', () => {
   });
 });
 
+test('A formula of Substack whose attribute is broken takes nothing else with it', () => {
+  const formula = (attribute: string) =>
+    `<p>Before it.</p><div class="latex-rendered" data-attrs="${attribute}"></div><p>Behind it.</p>`;
+  const given = '{&quot;persistentExpression&quot;:&quot;\\\\frac{1}{2}&quot;}';
+  assert.equal(bodyOf(formula(given)), 'Before it.\n\n$$\n\\frac{1}{2}\n$$\n\nBehind it.');
+  for (const broken of [
+    '{&quot;persistentExpression&quot;:&quot;\\x',
+    'null',
+    '{&quot;persistentExpression&quot;:1}',
+  ])
+    assert.equal(bodyOf(formula(broken)), 'Before it.\n\nBehind it.');
+});
+
 test('A tag that a page only speaks of stays text', () => {
   assert.equal(
     bodyOf('<p>Put it below &lt;root&gt; and compare a &lt; b &gt; c.</p>'),

@@ -1,4 +1,5 @@
 import { texInAddress } from '../formulaAddress.ts';
+import { parseJson } from '../lenientJson.ts';
 import { takeEquationTables } from './equationTables.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
@@ -142,10 +143,10 @@ function dataTex(element: Element): string | undefined {
 /** Substack keeps the TeX of its formulas in the JSON of an attribute and draws them once the page is shown. */
 function takeSubstack(document: Document, tokens: FormulaTokens): void {
   for (const element of selectAll(document, '.latex-rendered[data-attrs]')) {
-    const tex = /"persistentExpression":("(?:[^"\\]|\\.){0,4000}")/u.exec(
-      element.getAttribute('data-attrs') ?? '',
-    )?.[1];
-    if (tex !== undefined) replace(element, String(JSON.parse(tex)), true, tokens);
+    const parsed = parseJson(element.getAttribute('data-attrs') ?? '');
+    const value = 'value' in parsed ? (parsed.value as { persistentExpression?: unknown } | null) : null;
+    const tex = value?.persistentExpression;
+    if (typeof tex === 'string') replace(element, tex, true, tokens);
   }
 }
 

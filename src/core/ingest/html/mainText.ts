@@ -36,9 +36,7 @@ export function mainText(document: Document): MainText | undefined {
   const whole = lengthOf(body);
   const named = selectAll(document, 'main, [role="main"]');
   if (named.length === 1 && lengthOf(named[0]!) > whole / 2) body.replaceChildren(named[0]!);
-  // The element itself: writing it as HTML and reading that again would take as long as finding it.
-  const options = { keepClasses: true, charThreshold: 200, serializer: (root: Node) => root as Element };
-  const article = new Readability(document, options).parse();
+  const article = readable(document);
   const kept = article?.textContent?.length ?? 0;
   if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
   const byline = article.byline?.trim();
@@ -47,6 +45,17 @@ export function mainText(document: Document): MainText | undefined {
     ...(byline && byline.length <= 60 && parseDate(byline) === null ? { byline } : {}),
     ...(article.publishedTime ? { date: article.publishedTime } : {}),
   };
+}
+
+function readable(document: Document) {
+  // The element itself: writing it as HTML and reading that again would take as long as finding it.
+  const options = { keepClasses: true, charThreshold: 200, serializer: (root: Node) => root as Element };
+  try {
+    return new Readability(document, options).parse();
+  } catch {
+    // It gives up on some trees; the whole text is better than none.
+    return null;
+  }
 }
 
 /** The body of a page, or its sole `main` where that holds most of it, without its navigation. */
