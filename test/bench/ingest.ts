@@ -122,13 +122,19 @@ function scanRows({ what, bytes, cold, peer }: Scan): BenchRow[] {
       met: rate(cold) >= 5,
     },
     {
-      what: `memory growth scanning ${what}`,
+      what: `memory growth scanning ${what}: all resident, code and caches of the threads too`,
       ours: `${cold.memory.toFixed(0)} MB`,
       peer: `${peer.memory.toFixed(0)} MB`,
       ratio: peer.memory / cold.memory,
       bar: 'under 150 MB',
       met: cold.memory < 150,
     },
+    row(
+      `longest wait for the writer's answer while scanning ${what}`,
+      `${(cold.longestWait ?? 0).toFixed(0)} ms`,
+      'shown only',
+      true,
+    ),
   ];
 }
 
@@ -136,6 +142,8 @@ function scanRows({ what, bytes, cold, peer }: Scan): BenchRow[] {
 function againRows({ what, folder }: Scan, database: string, print: (line: string) => void): BenchRow[] {
   const warm = trial('warm', folder, database);
   const change = trial('change', folder, database);
+  const { untilFound = [] } = trial('changes', folder, database);
+  const share = (part: number) => untilFound[Math.floor(part * untilFound.length)] ?? Number.NaN;
   print(
     `warm scan: ${Object.entries(warm.phases).map(([phase, seconds]) => `${phase} ${seconds.toFixed(2)}`)}`,
   );
@@ -157,6 +165,12 @@ function againRows({ what, folder }: Scan, database: string, print: (line: strin
       `${(change.seconds * 1000).toFixed(0)} ms (${(change.processor * 1000).toFixed(0)} of processor time)`,
       'shown only',
       true,
+    ),
+    row(
+      `one note of ${what} changed: until it is found, ${untilFound.length} times, p50 and p95`,
+      `${share(0.5).toFixed(0)} ms, ${share(0.95).toFixed(0)} ms`,
+      'p95 at most 20 ms',
+      share(0.95) <= 20,
     ),
   ];
 }
