@@ -14,7 +14,7 @@ import { clusterDocument } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
 import { Indexing } from './indexing.ts';
 import { goneKeysSetting, type KeyFacts, placeOf, stemOf } from './keys.ts';
-import { nameArticles } from './naming.ts';
+import { type Naming, nameArticles } from './naming.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { ArticleDigests, ArticleRecord, CopyFacts, PublishedArticle, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
@@ -141,23 +141,30 @@ export class Publisher {
     signal: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<void> {
+    const giveWay = pacer(20);
     const affected = affectedCopies(this.#store, changes.copies, applied);
-    const facts = this.#factsOf(affected);
+    const facts = await this.#factsOf(affected);
     const replaced = this.#replaced(affected, changes.broken);
     const articles = this.#cluster(affected, facts, applied);
     const others = this.#store.articleCount() - replaced.size;
     const isLarge = articles.length > others;
-    const own = articles.map(article => keyFacts(article, applied.keys));
+    const own: KeyFacts[] = [];
+    for (const article of articles) {
+      own.push(keyFacts(article, applied.keys));
+      await giveWay();
+    }
     const filings = await this.#file(articles, own, applied, replaced, isLarge, signal);
     const gone = goneKeysOf(applied).map(([key]) => key);
     const task = { articles: own, replaced, gone, stems: changes.stems };
     const { keys, renamed } = nameArticles(this.#store, task);
-    const next = articles.map((article, index): DigestedArticle => {
+    const next: DigestedArticle[] = [];
+    for (const [index, article] of articles.entries()) {
       const [named, filing] = [keys[index], filings.get(article.canonical.id)];
       if (!named || !filing) throw new Error(`article ${article.canonical.path} was not named or filed`);
       const made = { keyFacts: own[index]!, filingFacts: filingFacts(article, applied.topics) };
-      return digested({ ...articleRecord(article, named, filing), ...made }, facts);
-    });
+      next.push(digested({ ...articleRecord(article, named, filing), ...made }, facts));
+      await giveWay();
+    }
     const searched = next.filter(
       ({ record, digests }) => replaced.get(record.id)?.digests.search !== digests.search,
     );
@@ -167,18 +174,38 @@ export class Publisher {
       onProgress,
     );
     this.#store.transaction(() => {
-      const kept = new Set(next.map(({ record }) => record.id));
-      for (const id of replaced.keys()) if (!kept.has(id)) this.#indexing.remove(id);
-      // Keys can pass from one article to another, so the old holders are cleared away first.
-      for (const id of replaced.keys()) this.#store.removeArticle(id);
-      for (const { id } of renamed) this.#store.renameArticle(id, { key: `\0${id}`, aliases: [] });
-      for (const { id, keys: given } of renamed) this.#store.renameArticle(id, given);
-      for (const { record, digests } of next) this.#store.putArticle(record, digests);
+      this.#write(next, replaced, renamed);
       this.#store.clearDirty();
       this.#store.setSetting('rulings', JSON.stringify([...rulings]));
       this.#store.setSetting('refile', isLarge && others === 0 && !signal.aborted ? '0' : '1');
       this.#countGeneration();
     });
+  }
+
+  /** Puts articles in place of those before them, and gives others their new keys. */
+  #write(
+    next: readonly DigestedArticle[],
+    replaced: ReadonlyMap<number, PublishedArticle>,
+    renamed: Naming['renamed'],
+  ): void {
+    const kept = new Set(next.map(({ record }) => record.id));
+    for (const id of replaced.keys()) if (!kept.has(id)) this.#indexing.remove(id);
+    // Keys can pass from one article to another, so the old holders are cleared away first.
+    for (const id of replaced.keys()) this.#store.removeArticle(id);
+    for (const { id } of renamed) this.#store.renameArticle(id, { key: `\0${id}`, aliases: [] });
+    for (const { id, keys } of renamed) this.#store.renameArticle(id, keys);
+    for (const { record, digests } of next) this.#store.putArticle(record, digests);
+  }
+
+  async #factsOf(copies: Iterable<number>): Promise<ReadonlyMap<number, CopyFacts>> {
+    const giveWay = pacer(20);
+    const facts = new Map<number, CopyFacts>();
+    for (const copy of copies) {
+      const found = this.#store.factsOf(copy);
+      if (found) facts.set(copy, found);
+      await giveWay();
+    }
+    return facts;
   }
 
   /** Published articles of these copies, and those that lost a copy. */
@@ -243,15 +270,6 @@ export class Publisher {
     this.#store.fileArticle(id, filing);
     const facts = this.#store.factsOf(id);
     if (facts) this.#indexing.putNow({ id, ...summary, filing }, facts);
-  }
-
-  #factsOf(copies: Iterable<number>): Map<number, CopyFacts> {
-    const facts = new Map<number, CopyFacts>();
-    for (const copy of copies) {
-      const found = this.#store.factsOf(copy);
-      if (found) facts.set(copy, found);
-    }
-    return facts;
   }
 
   #countGeneration(): void {
