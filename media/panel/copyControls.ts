@@ -54,9 +54,19 @@ export class FormulaMenu {
     });
   }
 
-  /** Copies the TeX of that formula, or of the one that has the focus. */
+  /**
+   * Copies the TeX of that formula, else of the one that has the focus or the selection. Where none is meant, the person
+   * chooses one: formulas within a line have no place in the tab order.
+   */
   copyTex(): void {
-    const formula = this.#formula ?? document.activeElement?.closest('.formula');
-    if (formula) send({ type: 'copyText', text: texOf(formula) });
+    const meant = [this.#formula, document.activeElement, document.getSelection()?.anchorNode?.parentElement];
+    this.#formula = undefined;
+    const formula = meant.map(element => element?.closest('.formula')).find(Boolean);
+    if (formula) {
+      send({ type: 'copyText', text: texOf(formula) });
+      return;
+    }
+    const formulas = [...document.querySelectorAll('article.note .formula')].map(texOf);
+    send({ type: 'chooseFormula', formulas: [...new Set(formulas)] });
   }
 }

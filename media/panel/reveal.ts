@@ -10,7 +10,9 @@ export function isTop({ line, spellings = [], position = 0, anchor }: PanelTarge
 /** Brings what `target` names into view and marks it. */
 export function reveal(target: PanelTarget, note: HTMLElement, matches: Matches): void {
   if (target.anchor !== undefined) {
-    document.getElementById(target.anchor)?.scrollIntoView();
+    const heading = document.getElementById(target.anchor);
+    if (heading === null) window.scrollTo(0, 0);
+    else heading.scrollIntoView();
     return;
   }
   if (target.position !== undefined) {

@@ -160,6 +160,8 @@ export type PanelMessage =
   /** The person wants the note's images of this host. */
   | { readonly type: 'allowImages'; readonly host: string }
   | { readonly type: 'copyText'; readonly text: string }
+  /** The TeX of one of these is to be copied, whichever the person chooses. */
+  | { readonly type: 'chooseFormula'; readonly formulas: readonly string[] }
   | {
       readonly type: 'quote';
       readonly action: 'insert' | 'copy' | 'link';

@@ -105,6 +105,13 @@ describe('A note read in the panel', () => {
     await press('Enter');
     const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
     await until(async () => (await copied()).includes('\\mathrm{Attention}'));
+    await workbench.note.locator('.note-title').click();
+    await workbench.command('Study Notes: Copy TeX');
+    await workbench.page.getByPlaceholder('Choose the formula to copy').waitFor();
+    await workbench.typeUntil('a^2+b', 'a^2+b^2=c^2');
+    await workbench.choose('a^2+b^2=c^2');
+    await until(async () => (await copied()) === 'a^2+b^2=c^2');
+    await shows(attention);
   });
 
   it('goes to a heading', async () => {
@@ -126,6 +133,29 @@ describe('A note read in the panel', () => {
     await until(() =>
       body().evaluate(() => (getSelection()?.toString() ?? '').includes('稀疏或线性') || scrollY > 0),
     );
+  });
+
+  it('follows links to other notes of the collection, at the heading they name', async () => {
+    const link = (name: string) => workbench.note.getByRole('link', { name, exact: true });
+    await link('位置').click();
+    await shows('位置编码');
+    await press('Alt+ArrowLeft');
+    await shows(attention);
+    await link('多头的一节').focus();
+    await press('Enter');
+    await shows(heads);
+    await press('Alt+ArrowLeft');
+    await shows(attention);
+  });
+
+  it('lays out the whole note a moment after what the window shows of it', async () => {
+    const { scrollHeight, unfinished } = await body().evaluate(async element => {
+      const waits = () => document.querySelectorAll('article.note .waiting').length;
+      for (let frames = 0; waits() > 0 && frames < 600; frames++) await new Promise(requestAnimationFrame);
+      return { scrollHeight: element.scrollHeight, unfinished: waits() };
+    });
+    assert.equal(unfinished, 0);
+    assert.ok(scrollHeight > 2_000, `${scrollHeight}`);
   });
 
   it('enlarges, shrinks and comes back to its size', async () => {

@@ -10,19 +10,23 @@ import type {
 } from '../../protocol/notePanel.ts';
 import type { RenderedNotes } from '../../threads/renderedNotes.ts';
 import type { ReadingZoom } from '../services/readingZoom.ts';
+import { copyChosenFormula } from './chooseFormula.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
 import { panelLabels } from './panelLabels.ts';
 import { headerLinks, type NoteSource, panelNote, renderRequest } from './panelNote.ts';
 import { PanelPage } from './panelPage.ts';
+import type { RelativeLink } from './relativeLinks.ts';
 import { neighboursOf, type Surroundings, type SurroundingsSource, surroundingsOf } from './surroundings.ts';
 
 /** What the panel leaves to others. */
 export interface PanelActions {
   /** Shows a copy in an editor at its line. */
   openCopy(copy: CopyReference): Thenable<void> | Promise<void>;
-  /** Follows a link relative to the article, within the collection. */
-  openRelative(article: Article, path: string): Thenable<void> | Promise<void>;
+  /** What a link relative to the article leads to, within the collection. */
+  followRelative(article: Article, address: string): Promise<RelativeLink | undefined>;
+  /** Opens a file of the collection that is no article. */
+  openFile(uri: vscode.Uri): Thenable<void> | Promise<void>;
   /** Key of the article that `[[target]]` means. */
   resolveWikiLink(target: string): Promise<string | undefined>;
   /** Inserts a passage of an article with its citation into the draft. */
@@ -312,6 +316,8 @@ export class NotePanel implements vscode.Disposable {
         return this.#load(article.key, {}, false);
       case 'copyText':
         return vscode.env.clipboard.writeText(message.text);
+      case 'chooseFormula':
+        return copyChosenFormula(message.formulas);
       case 'search':
         return actions.search(message.text);
       case 'quote':
@@ -345,8 +351,16 @@ export class NotePanel implements vscode.Disposable {
       // The editor shows the address and asks before it leaves for a site it does not know.
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     } else if (this.#article !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(address)) {
-      await this.#services.actions.openRelative(this.#article, address);
+      await this.#openRelative(this.#article, address);
     }
+  }
+
+  async #openRelative(article: Article, address: string): Promise<void> {
+    const { actions } = this.#services;
+    const link = await actions.followRelative(article, address);
+    if (link?.key !== undefined)
+      await this.show(link.key, link.anchor === undefined ? {} : { anchor: link.anchor });
+    else if (link !== undefined) await actions.openFile(link.uri);
   }
 
   async #openWikiLink(target: string, beside: boolean): Promise<void> {

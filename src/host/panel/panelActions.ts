@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Article } from '../../core/model/article.ts';
 import { showCopy } from '../commands/openCopy.ts';
 import { commandIds } from '../contributions.ts';
 import type { LibraryService } from '../services/libraryService.ts';
 import type { ReadingMarks } from '../services/readingMarks.ts';
 import type { PanelActions } from './notePanel.ts';
+import { followRelative } from './relativeLinks.ts';
 import { resolveWikiLink } from './wikiLinks.ts';
 
 /** What the panel has others do: open pages, search, put passages into the draft. */
@@ -15,7 +15,10 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
       const selection = new vscode.Range(line, 0, line, 0);
       await vscode.window.showTextDocument(uri, { selection, viewColumn: vscode.ViewColumn.Beside });
     },
-    openRelative: (article, path) => openRelative(article, path),
+    followRelative: (article, address) => followRelative(library, article, address),
+    async openFile(uri) {
+      await vscode.commands.executeCommand('vscode.open', uri);
+    },
     resolveWikiLink: target => resolveWikiLink(library, target),
     async insertQuote(key, selection) {
       await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
@@ -38,15 +41,4 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
 
 function passage({ text, startLine }: { readonly text: string; readonly startLine: number }) {
   return { text, line: startLine, heading: '' };
-}
-
-/** Opens a file of the collection that a note links to; a link that leads out of its folder is refused. */
-async function openRelative({ copies: [canonical] }: Article, path: string): Promise<void> {
-  if (!canonical) return;
-  const folder = vscode.Uri.parse(canonical.folder, true);
-  const target = vscode.Uri.joinPath(folder, canonical.path, '..', path);
-  if (!target.path.startsWith(`${folder.path.replace(/\/$/u, '')}/`)) {
-    throw new Error(vscode.l10n.t('{0} lies outside the folder of this note.', path));
-  }
-  await vscode.window.showTextDocument(target);
 }

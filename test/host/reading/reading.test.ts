@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandIds } from '../../../src/host/contributions.ts';
 import type { StudyNotes } from '../../../src/host/exports.ts';
+import { followRelative } from '../../../src/host/panel/relativeLinks.ts';
 import { openedLibrary, until } from '../support.ts';
 
 describe('The note in front', () => {
@@ -47,6 +48,28 @@ describe('The note in front', () => {
     await until(() => tabs().length === 2);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await until(() => tabs().length === 1);
+  });
+
+  it('has links to files lead to the notes read from them, and never out of the collection', async () => {
+    const { library } = studyNotes;
+    const article = (await library.article(keys[0]!))!;
+    const follow = (address: string) => followRelative(library, article, address);
+    assert.equal((await follow('second.md'))?.key, keys[1]);
+    const { key, anchor } = (await follow('./drafts/../third%2Emd?x#n-part'))!;
+    assert.deepEqual([key, anchor], [keys[2], 'n-part']);
+    assert.equal((await follow('/second.md'))?.key, keys[1]);
+    const picture = (await follow('images/dot.png'))!;
+    assert.equal(picture.key, undefined);
+    assert.ok(picture.uri.path.endsWith('/images/dot.png'));
+    for (const address of [
+      '../x.md',
+      '%2e%2e/x.md',
+      'images/../../x.md',
+      '/../x.md',
+      '..%2f..%2fetc/passwd',
+    ]) {
+      await assert.rejects(follow(address), /lies outside the folder of this note/, address);
+    }
   });
 
   it('names what is related, with why', async () => {

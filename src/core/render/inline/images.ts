@@ -14,8 +14,9 @@ export const renderImage: RendererRule = (tokens, index, options, env, renderer)
   const children = token.children ?? [];
   const title = token.attrGet('title');
   const src = String(token.attrGet('src') ?? '');
-  const html = imageHtml(src, plainText(children), title === null ? null : String(title), env);
-  if (token.meta?.caption !== true) return html;
+  const isCaptioned = token.meta?.caption === true;
+  const html = imageHtml(src, plainText(children), title === null ? null : String(title), env, isCaptioned);
+  if (!isCaptioned) return html;
   return `${html}<figcaption>${renderer.renderInline(children, options, env)}</figcaption>`;
 };
 
@@ -41,8 +42,14 @@ export function makeFigures(state: StateCore): void {
   });
 }
 
-/** HTML of the image `src` with its alternative text. */
-export function imageHtml(src: string, alt: string, title: string | null, env: Env | undefined): string {
+/** HTML of the image `src` with its alternative text, which a placeholder leaves out where it `isCaptioned` with it. */
+export function imageHtml(
+  src: string,
+  alt: string,
+  title: string | null,
+  env: Env | undefined,
+  isCaptioned = false,
+): string {
   const { options, labels } = contextOf(env);
   const decoded = decodePath(src);
   const host = remoteHost(decoded);
@@ -59,7 +66,7 @@ export function imageHtml(src: string, alt: string, title: string | null, env: E
     return `<img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}"${titleAttribute}${policy} loading="lazy">`;
   }
   const from = labels.imageBlocked.replace('{0}', () => originOf(decoded));
-  const text = alt === '' ? from : `${alt} (${from})`;
+  const text = alt === '' || isCaptioned ? from : `${alt} (${from})`;
   const hostAttribute = host === undefined ? '' : ` data-host="${escapeHtml(host)}"`;
   return `<span class="image-blocked" role="img"${hostAttribute} title="${escapeHtml(decoded.slice(0, 300))}">${escapeHtml(text)}</span>`;
 }

@@ -22,12 +22,17 @@ export function isAllowedLink(address: string): boolean {
   return found === null ? !/^[^/?#]*(?::|%3a|&colon)/i.test(bare) : openable.has(found[1]!.toLowerCase());
 }
 
-/** Renderer rule for the start of a link: the address on hover, anchors led to the note's own headings. */
+/** Renderer rule for the start of a link: the address on hover, fragments led to the headings of notes. */
 export const renderLinkOpen: RendererRule = (tokens, index, options, env, renderer) => {
   const token = tokens[index]!;
   const href = String(token.attrGet('href') ?? '');
-  if (href.startsWith('#')) token.attrSet('href', `#${headingAnchor(decodeAnchor(href.slice(1)))}`);
-  else if (contextOf(env).options.standalone && !scheme.test(href)) token.attrs = null;
+  const isWithin = !scheme.test(href);
+  const [path = '', fragment] = href.split('#', 2);
+  if (isWithin && fragment !== undefined) {
+    token.attrSet('href', `${path}#${headingAnchor(decodeAnchor(fragment))}`);
+  }
+  if (path === '' && isWithin) return renderer.renderToken(tokens, index, options);
+  if (contextOf(env).options.standalone && isWithin) token.attrs = null;
   else if (token.attrIndex('title') < 0) token.attrSet('title', href);
   return renderer.renderToken(tokens, index, options);
 };
