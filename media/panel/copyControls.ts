@@ -17,17 +17,19 @@ export function addImageControls(note: HTMLElement, labels: PanelLabels): void {
   }
 }
 
-/** Gives every code block its copy button, and every formula set off by itself its place in the tab order. */
+/** Gives every code block its copy button; what may scroll, formulas set off by themselves too, has its place in the tab order. */
 export function addCopyControls(note: HTMLElement, labels: PanelLabels): void {
   for (const block of note.querySelectorAll<HTMLElement>('.code')) {
     const code = block.querySelector('code');
     if (code === null) continue;
     block.append(copyButton(labels.copyCode, labels.copied, () => code.textContent ?? ''));
   }
+  // What scrolls must be reachable by keys.
+  for (const scroller of note.querySelectorAll<HTMLElement>('.code pre, .table')) scroller.tabIndex = 0;
   for (const formula of note.querySelectorAll<HTMLElement>('.formula')) {
     formula.dataset.vscodeContext = '{"webviewSection":"formula"}';
     if (!formula.classList.contains('formula-display')) continue;
-    // What scrolls must be reachable, and what is copied must have somewhere to stand.
+    // It may scroll as well, and what is copied must have somewhere to stand.
     formula.tabIndex = 0;
     formula.append(copyButton(labels.copyTex, labels.copied, () => texOf(formula)));
   }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import type { AxeResults } from 'axe-core';
 import { root } from '../../.config/support/paths.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -265,9 +266,28 @@ describe('A note read in the panel', () => {
         assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
         assert.deepEqual(contrast, [], size);
       }
+      assert.deepEqual(await barriers(workbench), []);
     });
   }
 });
+
+/** What axe-core finds in the panel that keeps people out: problems it calls serious or critical. */
+async function barriers({ page, note }: Workbench): Promise<string[]> {
+  await note.locator('article.note').waitFor();
+  const frames = await Promise.all(
+    page.frames().map(async frame => ((await frame.locator('article.note').count()) > 0 ? frame : undefined)),
+  );
+  const frame = frames.find(found => found !== undefined);
+  if (frame === undefined) throw new Error('no frame holds a note');
+  // An expression is evaluated whatever the page's policy says of scripts.
+  await frame.evaluate(readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+  const run = `axe.run(document, { iframes: false, preload: false })`;
+  const { violations, passes } = await frame.evaluate<AxeResults>(run);
+  assert.ok(passes.length > 10, 'axe looked at the page');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`);
+}
 
 /** Runs in the page: how far it is too wide, and which texts stand out too little from what is behind them (WCAG 2.2, 1.4.3). */
 function lookOver(): { overflow: number; contrast: string[] } {

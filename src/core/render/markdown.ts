@@ -8,7 +8,7 @@ import { balanceDetails, commentBlock, detailsBlock } from './blocks/details.ts'
 import { footnoteDefinition, footnoteReference, footnoteRules, placeFootnotes } from './blocks/footnotes.ts';
 import { anchorHeadings } from './blocks/headings.ts';
 import { markLines } from './blocks/lineMarks.ts';
-import { makeTasks, taskHtml } from './blocks/tasks.ts';
+import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
 import { isAllowedLink, renderLinkOpen } from './inline/links.ts';
@@ -55,7 +55,7 @@ function useExtensions(md: MarkdownIt): void {
   md.core.ruler.push('study_callouts', makeCallouts);
   md.core.ruler.push('study_footnotes', placeFootnotes);
   Object.assign(md.renderer.rules, footnoteRules);
-  md.renderer.rules.task = (tokens, index) => taskHtml(tokens[index]!.info);
+  md.renderer.rules.task = renderTask;
   md.renderer.rules.html_allowed = renderAllowedHtml;
   md.renderer.rules.html_comment = () => '';
   md.renderer.rules.html_image = renderHtmlImage;

@@ -6,6 +6,9 @@ export interface RenderLabels {
   readonly imageBlocked: string;
   /** Name of the link that leads from a footnote back to the text. */
   readonly footnoteBack: string;
+  /** Names of the boxes of tasks that are done and that are not. */
+  readonly taskDone: string;
+  readonly taskOpen: string;
   /** Name of the footnotes at the end of a note. */
   readonly footnotes: string;
   /** Titles of callouts that give none, by their kind (`note`, `tip`, `warning`, ...). */
@@ -37,6 +40,8 @@ export const englishLabels: RenderLabels = {
   formulaError: 'This formula cannot be set: {0}',
   imageBlocked: 'Image not loaded: {0}',
   footnoteBack: 'Back to the text',
+  taskDone: 'Done',
+  taskOpen: 'To do',
   footnotes: 'Footnotes',
   callouts: {
     note: 'Note',

@@ -39,6 +39,8 @@ export function renderLabels(): RenderLabels {
     formulaError: vscode.l10n.t('This formula cannot be set: {0}', '{0}'),
     imageBlocked: vscode.l10n.t('Image not loaded: {0}', '{0}'),
     footnoteBack: vscode.l10n.t('Back to the text'),
+    taskDone: vscode.l10n.t('Done'),
+    taskOpen: vscode.l10n.t('To do'),
     footnotes: vscode.l10n.t('Footnotes'),
     callouts: {
       note: vscode.l10n.t('Note'),

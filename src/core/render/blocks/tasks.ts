@@ -1,4 +1,6 @@
-import type { StateCore } from 'markdown-it';
+import type { RendererRule, StateCore } from 'markdown-it';
+import { escapeHtml } from '../escapeHtml.ts';
+import { contextOf } from '../noteContext.ts';
 
 const box = /^\[([ xX])\](?=\s)/;
 
@@ -24,7 +26,10 @@ export function makeTasks(state: StateCore): void {
   });
 }
 
-/** HTML of the box of a task. */
-export function taskHtml(info: string): string {
-  return `<input type="checkbox" disabled${info === 'checked' ? ' checked' : ''}>`;
-}
+/** Renderer rule for the box of a task. */
+export const renderTask: RendererRule = (tokens, index, _options, env) => {
+  const { labels } = contextOf(env);
+  const isDone = tokens[index]!.info === 'checked';
+  const name = escapeHtml(isDone ? labels.taskDone : labels.taskOpen);
+  return `<input type="checkbox" disabled${isDone ? ' checked' : ''} aria-label="${name}">`;
+};
