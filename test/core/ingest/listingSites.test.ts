@@ -144,6 +144,17 @@ describe('A listing page as sites print them', () => {
     });
   }
 
+  test('gives its only entry the title above the date, where Read more closes it', () => {
+    const { copies } = readText(
+      'l.txt',
+      `首页\n${chinese[0]}\n3天前\n反向传播不过是链式法则加上一张表，把前向算出的中间量存起来，倒着乘回去就得到每个参数的梯度...\n阅读全文\n`,
+    );
+    assert.deepEqual(
+      copies.map(copy => [copy.title, copy.category]),
+      [[chinese[0], null]],
+    );
+  });
+
   test('gives its papers their addresses', () => {
     assert.deepEqual(
       readFixture('listing/sites/arxivRecent.txt').copies.map(copy => copy.bibliography.url),

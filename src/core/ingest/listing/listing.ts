@@ -50,6 +50,9 @@ function tellApart(copies: readonly Copy[]): Copy[] {
   });
 }
 
+/** Width from which the name above the only entry of a page is its title, columns. */
+const loneTitleColumns = 12;
+
 /** Whether entries have their titles on lines of their own: most have a short line, hardly one twice. */
 function titlesStandAlone(entries: readonly EntryLines[]): boolean {
   const longest = entries
@@ -57,6 +60,8 @@ function titlesStandAlone(entries: readonly EntryLines[]): boolean {
     .filter(text => text !== '');
   if (entries.some(entry => entry.about.some(line => line.kind === 'heading'))) return true;
   const width = longest.reduce((sum, text) => sum + columns(text), 0) / longest.length;
+  // The only entry of a page: what stands above a text with *Read more* is rather a title than a category.
+  if (entries.length === 1) return entries[0]!.more && width >= loneTitleColumns;
   return (
     longest.length >= 2 &&
     longest.length * 10 >= entries.length * 6 &&
