@@ -46,6 +46,11 @@ export function convertCitations({
 }: ConversionRequest): DraftEdit[] {
   if (!formatsOf[language].includes(to)) return [];
   const citations = findCitations(text, language).filter(citation => isConvertible(citation, text, isKnown));
+  // Commands differ in their names only; notes and keys stay as they are written.
+  if (language === 'latex')
+    return citations
+      .filter(citation => differs(citation, to, options))
+      .map(citation => renamed(citation, options));
   const edits: DraftEdit[] = [];
   const cited: string[] = [];
   const prefixed = withPrefixes(
@@ -92,6 +97,13 @@ function differs(
   return format !== to || (format === 'latex' && command !== latexCommand);
 }
 
+function renamed(
+  { start, command = '' }: DraftCitation,
+  { latexCommand = 'cite' }: CitationOptions,
+): DraftEdit {
+  return { start: start + 1, end: start + 1 + command.length, text: latexCommand };
+}
+
 interface PrefixedCitation {
   readonly citation: DraftCitation;
   /** Words before the citation that belong to it. */
@@ -125,11 +137,10 @@ function adjacent(citations: readonly PrefixedCitation[], text: string): Prefixe
     const before = groups.at(-1)?.at(-1)?.citation;
     const gap = before ? text.slice(before.end, next.start) : undefined;
     const { format, command } = next.citation;
-    const isRow = format === 'footnote' || format === 'latex';
     const joins =
       before?.format === format &&
       before.command === command &&
-      (isRow ? gap === '' : /^(?:wiki|typst)/.test(format) && gap === ' ');
+      (format === 'footnote' ? gap === '' : /^(?:wiki|typst)/.test(format) && gap === ' ');
     if (joins) groups.at(-1)?.push(next);
     else groups.push([next]);
   }
@@ -181,9 +192,8 @@ function definitionEdits(
     else edits.push({ start: match.index, end: match.index + match[0].length, text: '' });
   }
   // The blank line that set the definitions apart goes with them.
-  return edits.map(edit =>
-    edit.end === text.length && /\n\n$/.test(text.slice(0, edit.start))
-      ? { ...edit, start: edit.start - 1 }
-      : edit,
-  );
+  return edits.map(edit => {
+    const blank = /\n(\r?\n)$/.exec(text.slice(0, edit.start))?.[1] ?? '';
+    return edit.end === text.length ? { ...edit, start: edit.start - blank.length } : edit;
+  });
 }

@@ -46,6 +46,23 @@ describe('changing how a draft cites', () => {
     assert.equal(convert(text, 'pandoc'), text);
   });
 
+  it('leaves notes, dashes and neighbours in LaTeX as they were typed', () => {
+    const tex = '\\cite[see][pp.~3--5]{su2021}\\cite{hu2021, li2020} \\Cite*{su2021}\n';
+    const paren = convert(tex, 'latex', 'latex', { latexCommand: 'parencite' });
+    assert.equal(
+      paren,
+      '\\parencite[see][pp.~3--5]{su2021}\\parencite{hu2021, li2020} \\parencite*{su2021}\n',
+    );
+    assert.equal(convert(paren, 'latex', 'latex'), tex.replace('Cite*', 'cite*'));
+  });
+
+  it('comes back to the same with the line ends of Windows', () => {
+    const draft = 'A [@su2021; @hu2021].\r\n\r\nB.\r\n';
+    const there = convert(draft, 'footnote').replace(/\r?\n/g, '\r\n');
+    assert.match(there, /\r\n\r\n\[\^su2021\]: /);
+    assert.equal(convert(there, 'pandoc'), draft);
+  });
+
   it('exchanges commands in LaTeX and calls in Typst', () => {
     const tex = 'a \\cite[see][p.~3]{su2021} \\citeauthor{su2021} % \\cite{x}\n';
     const paren = convert(tex, 'latex', 'latex', { latexCommand: 'parencite' });
