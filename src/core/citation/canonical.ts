@@ -194,9 +194,13 @@ function isAsciiWord(code: number): boolean {
 }
 
 /** Offset in the original just after the unit of the canonical text before `end`. */
-export function originalEnd({ offsets }: Canonical, end: number, original: string): number {
+export function originalEnd({ text, offsets }: Canonical, end: number, original: string): number {
   const last = offsets[end - 1];
   if (last === undefined) return 0;
+  // In a string of Typst a command has two backslashes; elsewhere they are a line break and no letter.
+  const inString =
+    /[a-zA-Z]/.test(text[end - 1] ?? '') && /^\\\\[a-zA-Z]+/.exec(original.slice(last, last + 40));
+  if (inString) return last + inString[0].length;
   // A unit may stand for several characters: a command, an escape, an entity.
   const written =
     /^(?:\\(?:begin|end)\s*\{[^{}]*\}|\\[a-zA-Z]+(?:\{\})?|\\[\s\S]|&\w+;|-{2,3}|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/.exec(

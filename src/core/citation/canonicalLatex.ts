@@ -24,10 +24,15 @@ const withoutText =
 /** The canonical text of LaTeX prose. Commands that only mark text disappear, the text stays. */
 export function canonicalLatex(text: string): Canonical {
   const builder = new CanonicalBuilder();
+  /** Offsets of the braces that end quotations in the text (`csquotes`). */
+  const quotationEnds = new Set<number>();
   let at = 0;
   while (at < text.length) {
     const character = text[at] ?? '';
-    if (character === '\\') at = command(builder, text, at);
+    if (character === '\\' && text.startsWith('enquote', at + 1))
+      at = quotation(builder, text, at, quotationEnds);
+    else if (character === '\\') at = command(builder, text, at);
+    else if (quotationEnds.has(at)) builder.prose('"', at++);
     else if (character === '$') at = dollars(builder, text, at);
     else if (character === '%') at = lineEnd(text, at) + 1;
     else if (character === '-') at = hyphens(builder, text, at);
@@ -43,6 +48,22 @@ export function canonicalLatex(text: string): Canonical {
     }
   }
   return builder.build();
+}
+
+/** Begins `\enquote{…}`, which prints the marks of the language around its words. */
+function quotation(builder: CanonicalBuilder, text: string, at: number, ends: Set<number>): number {
+  const open = text.startsWith('*', at + 8) ? at + 9 : at + 8;
+  let depth = 0;
+  for (let end = open; end < text.length; end++) {
+    if (text[end] === '\\') end++;
+    else if (text[end] === '{') depth++;
+    else if (text[end] === '}' && --depth === 0) {
+      ends.add(end);
+      break;
+    }
+  }
+  builder.prose('"', at);
+  return text[open] === '{' ? open + 1 : open;
 }
 
 function command(builder: CanonicalBuilder, text: string, at: number): number {

@@ -103,6 +103,7 @@ describe('a quote made by the extension', () => {
     ['a dropped not', 'not', ''],
     ['one sign in a formula', 'm - n', 'm + n'],
     ['one letter of a formula', 'W_k', 'W_v'],
+    ['one command of a formula', 'cos', 'tan'],
     ['two characters swapped', '拼接', '接拼'],
     ['an added word', '旋转矩阵', '大旋转矩阵'],
   ];

@@ -5,6 +5,7 @@ import type { DraftLanguage } from '../../../src/core/citation/draft.ts';
 
 const sources: Readonly<Record<string, string>> = {
   rope: '旋转位置编码并不依赖绝对位置，只与相对位置有关，因此可以外推到更长的文本上去。它不需要额外的参数，也不会增加计算量。',
+  marks: 'We do not use "dropout". The model cannot generalize.',
   drop: 'We do not use dropout. The model cannot generalize — it is unlikely that 95% of runs fail.',
 };
 
@@ -38,6 +39,14 @@ describe('a quote is compared with its source', () => {
       '/not',
     );
     assert.equal(first("It isn`t the dogs' business, we do use dropout' \\cite{drop}", 'latex'), 'fine');
+  });
+
+  it('with csquotes inside of csquotes, which prints marks, too', () => {
+    assert.equal(
+      first('\\enquote{We do not use \\enquote{dropout}. The model} \\cite{marks}', 'latex'),
+      'fine',
+    );
+    assert.equal(first('\\enquote{We do use \\enquote*{dropout}. The model} \\cite{marks}', 'latex'), '/not');
   });
 
   it('as a whole where marks of the same kind stand inside', () => {
