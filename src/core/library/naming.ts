@@ -1,6 +1,9 @@
 import { type ArticleKeys, type KeyFacts, keysOf, stemOf, stemsOf } from './keys.ts';
 import type { PublishedArticle, WriterStore } from './store.ts';
 
+/** What naming asks of the store. */
+export type NamingStore = Pick<WriterStore, 'articlesOfStem' | 'publishedArticle' | 'referenceKeys'>;
+
 /** What gives keys, and what a change has done to it. */
 export interface NamingTask {
   /** What the keys of the articles that were made again are made from. */
@@ -23,7 +26,7 @@ export interface Naming {
  * Gives articles their keys as `keysOf` would if it were given all of the collection, looking only at those
  * that share stems with what changed.
  */
-export function nameArticles(store: WriterStore, { articles, replaced, gone, stems }: NamingTask): Naming {
+export function nameArticles(store: NamingStore, { articles, replaced, gone, stems }: NamingTask): Naming {
   const others = new Map<number, PublishedArticle>();
   const touched = new Set<string>();
   const pending = [...stems, ...articles.flatMap(facts => [...stemsOf(facts)])];
