@@ -1,8 +1,10 @@
 /**
- * `npm run bench -- [NAME...]`: runs the benchmarks of `test/bench`, or only those named, and prints one table.
- * Each is a module that exports `run`. Exit code 1 when a bar is not met.
+ * `npm run bench -- [NAME...]`: runs the benchmarks of `test/bench`, or only those named, and prints one table; how far
+ * it is goes to standard error. Each is a module that exports `run`. Exit code 1 when a bar is not met or a benchmark
+ * fails. Ctrl+C prints what was measured until then and leaves nothing behind.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BenchRow } from '../test/bench/table.ts';
@@ -14,38 +16,64 @@ interface Bench {
 }
 
 const folder = join(root, 'test', 'bench');
-const wanted = process.argv.slice(2);
 const rows: BenchRow[] = [];
-for (const [name, bench] of await benches()) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n${name}`);
-  rows.push(...(await bench.run(line => console.log(`  ${line}`))));
-}
-if (rows.length === 0) {
-  console.error(`There is no benchmark ${wanted.join(', ')}.`);
-  process.exitCode = 1;
-}
-printTable(rows);
-if (rows.some(row => !row.met)) process.exitCode = 1;
+let failures = 0;
 
-/** The modules of the folder that are benchmarks, by name. */
-async function benches(): Promise<[string, Bench][]> {
-  const found: [string, Bench][] = [];
-  for (const file of readdirSync(folder).sort()) {
-    const path = join(folder, file);
-    // Only what exports `run` is loaded: scripts beside it would run by being loaded.
-    if (!file.endsWith('.ts') || !/^export (?:async )?function run\b/mu.test(readFileSync(path, 'utf8')))
-      continue;
-    const { run } = (await import(pathToFileURL(path).href)) as Bench;
-    found.push([file.slice(0, -3), { run }]);
+leaveNothingBehind();
+const names = chosen(process.argv.slice(2));
+for (const [index, name] of names.entries()) {
+  const start = performance.now();
+  say(`${name} (${index + 1} of ${names.length})`);
+  try {
+    const { run }: Bench = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
+    rows.push(...(await run(line => say(`  ${line}`))));
+  } catch (error) {
+    failures++;
+    say(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
-  return found;
+  say(`  ${((performance.now() - start) / 1000).toFixed(0)} s`);
+}
+printTable();
+process.exit(failures > 0 || rows.some(({ met }) => !met) ? 1 : 0);
+
+/** Names of the benchmarks asked for, all of them when none is named. Ends with 2 when there is no such. */
+function chosen(wanted: readonly string[]): readonly string[] {
+  // Only what exports `run` is one: scripts beside it would run by being loaded.
+  const all = readdirSync(folder)
+    .filter(file => /^export (?:async )?function run\b/mu.test(readFileSync(join(folder, file), 'utf8')))
+    .map(file => file.replace(/\.ts$/u, ''))
+    .sort();
+  const unknown = wanted.filter(name => !all.includes(name));
+  if (unknown.length > 0) {
+    say(`There is no benchmark ${unknown.join(', ')}; there are ${all.join(', ')}.`);
+    process.exit(2);
+  }
+  return wanted.length > 0 ? wanted : all;
 }
 
-function printTable(all: readonly BenchRow[]): void {
+/** Everything temporary, also of processes started from here, lies in one folder that goes when this ends. */
+function leaveNothingBehind(): void {
+  const temporary = mkdtempSync(join(tmpdir(), 'study-notes-bench-'));
+  process.env[process.platform === 'win32' ? 'TEMP' : 'TMPDIR'] = temporary;
+  process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      printTable();
+      process.exit(130);
+    });
+  }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function printTable(): void {
+  if (rows.length === 0) return;
   console.log('\n| what | ours | peer | ratio | bar | met |\n| --- | --- | --- | --- | --- | --- |');
-  for (const { what, ours, peer, ratio, bar, met } of all) {
-    const cells = [what, ours, peer, ratio === undefined ? '' : ratio.toFixed(2), bar, met ? 'yes' : 'no'];
-    console.log(`| ${cells.join(' | ')} |`);
+  for (const { what, ours, peer, ratio, bar, met } of rows) {
+    const verdict = bar === '' ? '' : met ? 'yes' : 'no';
+    const cells = [what, ours, peer, ratio === undefined ? '' : ratio.toFixed(2), bar, verdict];
+    console.log(`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`);
   }
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDownloaded } from './downloads.ts';
-import { endTree } from './processes.ts';
+import { endTree, endWithThisProcess } from './processes.ts';
 
 /** VS Code's server and web workbench as one npm package; the version names the VS Code in it. */
 const codeServer = {
@@ -71,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     // A process group of its own, so that everything it starts can be ended with it.
     detached: process.platform !== 'win32',
   });
+  endWithThisProcess(child);
   let log = '';
   const keep = (data: Buffer) => {
     log += data;

@@ -20,6 +20,15 @@ export async function endTree(child: ChildProcess): Promise<void> {
   signalGroup(child.pid, 'SIGKILL');
 }
 
+/** Ends a child that leads a process group of its own, and its group, when this process exits before it. */
+export function endWithThisProcess(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined || process.platform === 'win32') return;
+  const end = () => void signalGroup(pid, 'SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+
 function groupLives(leader: number): boolean {
   return signalGroup(leader, 0);
 }
