@@ -19,6 +19,8 @@ const folder = join(root, 'test', 'bench');
 const rows: BenchRow[] = [];
 let failures = 0;
 
+// What packers and builders say on the way is no part of the table.
+console.log = (...words: unknown[]) => say(words.join(' '));
 leaveNothingBehind();
 const names = chosen(process.argv.slice(2));
 for (const [index, name] of names.entries()) {
@@ -70,10 +72,11 @@ function say(line: string): void {
 
 function printTable(): void {
   if (rows.length === 0) return;
-  console.log('\n| what | ours | peer | ratio | bar | met |\n| --- | --- | --- | --- | --- | --- |');
+  const lines = ['| what | ours | peer | ratio | bar | met |', '| --- | --- | --- | --- | --- | --- |'];
   for (const { what, ours, peer, ratio, bar, met } of rows) {
     const verdict = bar === '' ? '' : met ? 'yes' : 'no';
     const cells = [what, ours, peer, ratio === undefined ? '' : ratio.toFixed(2), bar, verdict];
-    console.log(`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+    lines.push(`| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`);
   }
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -4,7 +4,7 @@ import { NoteGenerator } from './generate.ts';
 
 /** How many notes the collection has, and how many of them are under one topic. */
 export const noteCount = 10_000;
-export const largeTopic = { name: 'Natural Language Processing', count: 2000 };
+export const largeTopic = { name: /^NLP/, count: 2000 };
 
 /** Characters of a note: those of a page that a person wrote down in a lecture. */
 const length = 1500;
