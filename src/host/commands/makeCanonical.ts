@@ -4,16 +4,25 @@ import { copyRows } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type DecisionKeeper, placeOf, ruleWithUndo } from './ruling.ts';
 
-/** *Make Canonical*: the article is read through this copy from now on. */
+/** *Make Canonical*: articles are read through the copies chosen from now on, each through the first of its own. */
 export function makeCanonical(keeper: DecisionKeeper): Command {
   return {
     id: commandIds.makeCanonical,
     async execute(...args) {
-      const [row] = copyRows(args.slice(0, 1));
-      if (!row || row.copy.relation === 'canonical') return;
-      const { copy, article } = row;
-      const done = vscode.l10n.t('“{0}” is read through {1} now.', article.title, copy.path);
-      await ruleWithUndo(keeper, [{ kind: 'canonical', copy: placeOf(copy, article.key) }], done);
+      const byArticle = Map.groupBy(copyRows(args), ({ article }) => article.key);
+      const chosen = [...byArticle.values()].flatMap(([row]) =>
+        row && row.copy.relation !== 'canonical' ? [row] : [],
+      );
+      const [first] = chosen;
+      if (!first) return;
+      const rulings = chosen.map(({ copy, article }) => {
+        return { kind: 'canonical', copy: placeOf(copy, article.key) } as const;
+      });
+      const done =
+        chosen.length === 1
+          ? vscode.l10n.t('“{0}” is read through {1} now.', first.article.title, first.copy.path)
+          : vscode.l10n.t('{0} articles are read through other copies now.', chosen.length);
+      await ruleWithUndo(keeper, rulings, done);
     },
   };
 }

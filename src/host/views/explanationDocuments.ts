@@ -5,6 +5,8 @@ import { explanation } from './explanation.ts';
 import { LiveDocuments } from './liveDocuments.ts';
 
 const scheme = 'study-notes-why';
+/** Plain text that wraps, see the language and its settings in package.json. */
+const language = 'study-notes-explanation';
 
 /** What knows why copies are one article. */
 export interface ExplanationSource {
@@ -34,6 +36,6 @@ export async function showExplanation(key: string): Promise<void> {
   const name = `${key.replace(/[\\/]/gu, '-')}.txt`;
   const uri = vscode.Uri.from({ scheme, path: `/${name}`, query: key });
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+  await vscode.languages.setTextDocumentLanguage(document, language);
   await vscode.window.showTextDocument(document, { preview: true });
 }

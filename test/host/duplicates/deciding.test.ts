@@ -74,6 +74,22 @@ describe('Deciding about duplicates', () => {
     assert.equal(pathsOf((await articleRow(notes, 'Beam search')).article)[0], 'beam.md');
   });
 
+  it('of several articles each is read through the copy chosen of it, and all come back in one step', async () => {
+    const rows = await Promise.all([
+      copyRow(notes, 'Beam search', 'archive/beam-again.md'),
+      copyRow(notes, '束搜索', 'listings/page-3.txt'),
+    ]);
+    const firsts = async () =>
+      Promise.all(
+        ['Beam search', '束搜索'].map(async title => pathsOf((await articleRow(notes, title)).article)[0]),
+      );
+    const before = await firsts();
+    await run('studyNotes.makeCanonical', rows[0], rows);
+    assert.deepEqual(await firsts(), ['archive/beam-again.md', 'listings/page-3.txt']);
+    await run('studyNotes.undoDecision');
+    assert.deepEqual(await firsts(), before);
+  });
+
   it('decisions are undone last first, and one by one', async () => {
     await run('studyNotes.makeCanonical', await copyRow(notes, 'Beam search', 'archive/beam-again.md'));
     const rows = [await articleRow(notes, 'Lecture 3'), await articleRow(notes, 'Lecture 4')];

@@ -26,6 +26,13 @@ describe('Duplicates in the tree', () => {
         ['Same series', '2'],
       ],
     );
+    assert.deepEqual(
+      items.slice(0, 2).map(({ accessibilityInformation }) => accessibilityInformation?.label),
+      [
+        'beam.md:1, canonical copy, decoding.example, 2026-01-10',
+        'beam-again.md:1, identical, notes/archive',
+      ],
+    );
     const series = await notes.tree.getChildren(children.at(-1));
     assert.deepEqual(
       series.map(child => notes.tree.getTreeItem(child).label),
@@ -83,7 +90,9 @@ describe('Duplicates in the tree', () => {
     await vscode.commands.executeCommand('studyNotes.explainCopies', await articleRow(notes, 'Beam search'));
     const document = vscode.window.activeTextEditor?.document;
     const text = document?.getText() ?? '';
-    assert.equal(document?.languageId, 'plaintext');
+    assert.equal(document?.languageId, 'study-notes-explanation');
+    const settings = vscode.workspace.getConfiguration('editor', document);
+    assert.equal(settings.get('wordWrap'), 'on', 'passages are longer than a window is wide');
     assert.match(text, /^Beam search\n@beam-search\n\n3 copies are read as one article\./);
     assert.match(text, /archive\/beam-again\.md:1 \(identical\)[\s\S]*Both say the very same\./);
     assert.match(text, /clippings\/beam-wiki\.md:1 \(edited repost\)[\s\S]*\d+% of this copy/);
