@@ -66,13 +66,13 @@ describe('What a person does with duplicates', () => {
       .row(/^Beam search, 3 copies/)
       .locator('.monaco-tl-twistie')
       .click();
-    await workbench.row(/^beam-wiki\.md, edited repost/).waitFor();
+    await workbench.row(/^beam-wiki\.md:1, edited repost/).waitFor();
     await workbench.row(/^Same series/).waitFor();
     await workbench.screenshot('copies');
   });
 
   it('a copy is kept apart from its menu, and Undo in the notification takes that back', async () => {
-    await fromMenu(/^beam-wiki\.md, /, 'Keep Apart');
+    await fromMenu(/^beam-wiki\.md:1, /, 'Keep Apart');
     await until(() => kinds().length === 2);
     const told = await notification('Kept apart.');
     await workbench.screenshot('apart');

@@ -31,7 +31,7 @@ const twinShare = 0.9;
 const wholeShare = 0.97;
 /** Share by which two documents may have more in common than each has with a third. */
 const tolerance = 0.04;
-/** Share of what third articles do not have from which on two documents have more in common than boilerplate. */
+/** Share of what third articles lack from which on two documents have more in common than boilerplate. */
 const leastOfTheRest = 0.4;
 /** Share of both documents from which on boilerplate alone could make them copies. */
 const boilerplateShare = 0.5;
@@ -115,6 +115,7 @@ export class CopyGraph {
 
   /** Whether two nodes would be copies but for what the rest of the collection says of the text they share. */
   #isRefuted(a: CopyNode, b: CopyNode, verdict: PairVerdict): boolean {
+    if (verdict.relation === 'identical') return false;
     const known = this.#refuted.get(a)?.get(b);
     if (known !== undefined) return known;
     const isRefuted =
@@ -129,7 +130,7 @@ export class CopyGraph {
     return isRefuted;
   }
 
-  /** Whether, of the documents that say nearly the same as one of two that share little, most say these are no copies. */
+  /** Whether most of those that say nearly the same as one of two that share little are no copies of the other. */
   #isOutvoted(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
     if (Math.max(sharedOfA, sharedOfB) >= doubtfulShare) return false;
     let balance = 1;
@@ -145,8 +146,8 @@ export class CopyGraph {
   }
 
   /**
-   * Whether a third article has all that two nodes share, or several have so much of it that of the rest the two share
-   * little: a licence or a template. One that has a part only may quote them.
+   * Whether a third article has all that two nodes share, or several have so much of it that of the rest the two
+   * share little: a licence or a template. One that has a part only may quote them.
    */
   #isWitnessed(verdict: PairVerdict, witnesses: readonly Witness[]): boolean {
     const isNearlyWhole = Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholeShare;
@@ -169,7 +170,7 @@ export class CopyGraph {
     }
   }
 
-  /** The nodes of which something is known beside each of two; takes as long as the one with fewer has neighbours. */
+  /** The nodes of which something is known beside each of two; as slow as the one with fewer has neighbours. */
   *#commonNeighbours(a: CopyNode, b: CopyNode): Generator<CommonNeighbour> {
     const [ofA, ofB] = [this.verdictsOf(a), this.verdictsOf(b)];
     for (const node of (ofA.size <= ofB.size ? ofA : ofB).keys()) {

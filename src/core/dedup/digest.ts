@@ -1,4 +1,4 @@
-import type { CopyGraph, CopyNode } from './copyGraph.ts';
+import { type CopyGraph, type CopyNode, compareCompleteness } from './copyGraph.ts';
 import type { PairVerdict, Stretch } from './verdict.ts';
 
 /** Share of its length by which a part may overlap another of the same digest. */
@@ -76,7 +76,17 @@ function partsOf(graph: CopyGraph, node: CopyNode): Part[] {
     if (stretch && isPart && !graph.areApart(node, other))
       parts.push({ node: other, stretch, shared: sharedOfB });
   }
-  return parts.sort((x, y) => length(y) - length(x) || x.stretch.start - y.stretch.start);
+  return parts.sort(compareParts);
+}
+
+/** Longest first; of parts at one place those with titles of their own, then the more complete. A total order. */
+function compareParts(x: Part, y: Part): number {
+  return (
+    length(y) - length(x) ||
+    x.stretch.start - y.stretch.start ||
+    Number(y.stretch.named) - Number(x.stretch.named) ||
+    compareCompleteness(x.node.first, y.node.first)
+  );
 }
 
 function isShorter({ sharedOfA, sharedOfB }: PairVerdict): boolean {

@@ -114,7 +114,7 @@ function isRevision(a: Prepared, b: Prepared, measures: Measures): boolean {
   return isMuch && isThroughout && isEdited && haveSameSubject(a, b);
 }
 
-/** Least weight of shared prose, three hundred ideographs or a hundred, when a quarter or half of all prose is shared. */
+/** Least weight of shared prose, 300 ideographs or 100, when a quarter or half of all prose is shared. */
 const retoldWeight = { quarter: 900, half: 300 } as const;
 
 /**

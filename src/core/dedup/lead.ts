@@ -13,7 +13,7 @@ const shortestHanName = 2;
 
 type TokenRange = readonly [start: number, end: number];
 
-/** The name that the first sentence of a text defines, as an entry of an encyclopedia begins; most texts have none. */
+/** The name that the first sentence of a text defines, as an entry of an encyclopedia does; most texts have none. */
 export function leadOf(text: TokenText): TokenRange | undefined {
   const { kinds, folded, starts, ends, sentences } = text;
   const start = afterHeadings(text);

@@ -165,8 +165,15 @@ test('a licence that is nearly all of several short notes makes none of them cop
   );
   const documents = [1, 2, 3, 4].map(id => copy(id));
   assert.deepEqual(members(documents, [pair, ...longer]), [[1], [2], [3], [4]]);
-  const surer = verdict(1, 2, 'near', shares(0.99, 0.99));
-  assert.deepEqual(members(documents, [surer, ...longer]), [[1, 2], [3], [4]]);
+  for (const surer of [verdict(1, 2, 'near', shares(0.99, 0.99)), verdict(1, 2, 'identical', shares(1, 1))]) {
+    assert.deepEqual(members(documents, [surer, ...longer]), [[1, 2], [3], [4]]);
+  }
+  const whole = [3, 4].flatMap(other => [1, 2].map(id => verdict(id, other, 'different', shares(1, 1))));
+  assert.deepEqual(members(documents, [verdict(1, 2, 'identical', shares(1, 1)), ...whole]), [
+    [1, 2],
+    [3],
+    [4],
+  ]);
 });
 
 type Place = NonNullable<PairVerdict['stretch']>;
