@@ -16,7 +16,7 @@ const byName = new Intl.Collator(['en', 'zh-CN'], { numeric: true, sensitivity: 
  * The tree of the topics that hold articles, with counts.
  *
  * @param filings one for each article
- * @param taxonomy gives labels and order; topics outside it follow by name and are called by their id
+ * @param taxonomy gives labels and order; those in it that a person made, and topics outside it, follow by name
  * @param always topics shown even while nothing is filed under them
  * @returns top-level topics; Unsorted, if it holds any, last
  */
@@ -51,19 +51,23 @@ function newBranch(): Branch {
 
 function nodesOf(branch: Branch, path: readonly string[], topics: readonly Topic[]): TopicNode[] {
   const places = new Map(topics.map((topic, place) => [topic.id, place]));
+  const placeOf = (id: string): number => {
+    const place = places.get(id) ?? topics.length;
+    // What a person made has no keywords.
+    return (topics[place]?.keywords.length ?? 0) > 0 ? place : topics.length;
+  };
+  const labelOf = (id: string): BilingualLabel =>
+    topics[places.get(id) ?? -1]?.label ?? { en: id, 'zh-cn': id };
   return [...branch.children.keys()]
     .sort((a, b) => {
-      const placeA = places.get(a) ?? topics.length;
-      const placeB = places.get(b) ?? topics.length;
-      return placeA - placeB || byName.compare(a, b) || (a < b ? -1 : 1);
+      const [labelA, labelB] = [labelOf(a).en, labelOf(b).en];
+      return placeOf(a) - placeOf(b) || byName.compare(labelA, labelB) || (a < b ? -1 : 1);
     })
     .map(id => {
       const child = branch.children.get(id)!;
-      const topic = topics[places.get(id) ?? -1];
       const childPath = [...path, id];
-      const children = nodesOf(child, childPath, topic?.children ?? []);
+      const children = nodesOf(child, childPath, topics[places.get(id) ?? -1]?.children ?? []);
       const count = children.reduce((sum, node) => sum + node.count, child.ownCount);
-      const label = topic?.label ?? { en: id, 'zh-cn': id };
-      return { path: childPath, label, count, ownCount: child.ownCount, children };
+      return { path: childPath, label: labelOf(id), count, ownCount: child.ownCount, children };
     });
 }

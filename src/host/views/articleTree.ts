@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
 import type { MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
 import type { ArrangedTree } from '../../threads/api.ts';
+import { labelOf } from '../labels.ts';
 import type { LibraryState } from '../services/libraryAnswers.ts';
 import {
   articleItem,
@@ -64,6 +65,13 @@ export interface TreeSource {
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
 }
 
+/** What is known from an earlier window. */
+export interface TreeMemory {
+  /** What was shown in this arrangement. */
+  shown(options: TreeOptions): ArrangedTree | undefined;
+  isExpanded(path: readonly string[], options: TreeOptions): boolean;
+}
+
 /** How the tree is arranged when nobody said otherwise. */
 export const defaultOptions: TreeOptions = { grouping: 'topic', sort: 'title', filter: '' };
 
@@ -73,6 +81,7 @@ export const defaultOptions: TreeOptions = { grouping: 'topic', sort: 'title', f
  */
 export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #source: TreeSource;
+  readonly #memory: TreeMemory | undefined;
   readonly #changed = new vscode.EventEmitter<TreeRow | undefined>();
   readonly #arranged = new vscode.EventEmitter<ArrangedTree>();
   readonly #subscription: vscode.Disposable;
@@ -88,12 +97,13 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   /** Fires with what the tree has come to show. */
   readonly onDidArrange = this.#arranged.event;
 
-  /** @param remembered what is shown until the library is open. */
-  constructor(source: TreeSource, options: TreeOptions = defaultOptions, remembered?: ArrangedTree) {
+  /** @param memory gives what is shown until the library is open. */
+  constructor(source: TreeSource, options: TreeOptions = defaultOptions, memory?: TreeMemory) {
     this.#source = source;
+    this.#memory = memory;
     this.#options = options;
-    this.#tree = remembered;
-    this.#isRemembered = remembered !== undefined;
+    this.#tree = memory?.shown(options);
+    this.#isRemembered = this.#tree !== undefined;
     this.#subscription = source.onDidChange(() => void this.#follow());
   }
 
@@ -147,7 +157,7 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
   getTreeItem(row: TreeRow): vscode.TreeItem {
     switch (row.kind) {
       case 'topic':
-        return groupRowItem(row.topic, this.#options);
+        return groupRowItem(row.topic, this.#options, this.#isExpanded(row.topic));
       case 'article':
         return articleItem(row.article, row.digests ?? [], this.#prefix(row.topic));
       case 'copy':
@@ -238,10 +248,11 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     const old = new Map(flattened(before.groups).map(group => [pathKey(group.path), group]));
     for (const group of flattened(tree.groups)) {
       const was = old.get(pathKey(group.path));
+      const looksSame = was !== undefined && labelOf(was.label) === labelOf(group.label);
       const sameCounts = was?.count === group.count && was.unread === group.unread;
-      if (was?.digest === group.digest && sameCounts) continue;
+      if (was?.digest === group.digest && sameCounts && looksSame) continue;
       const row = this.#rowFor(group);
-      const articles = sameCounts ? await this.#changedIn(group) : undefined;
+      const articles = sameCounts && looksSame ? await this.#changedIn(group) : undefined;
       if (options !== this.#options) return;
       for (const changed of articles ?? [row]) this.#changed.fire(changed);
     }
@@ -260,6 +271,12 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
       Object.assign(row, { article, digests });
       return true;
     });
+  }
+
+  /** Whether a group is open at first: what a filter found is. */
+  #isExpanded({ path }: TreeGroup): boolean {
+    const options = this.#options;
+    return options.filter !== '' || (this.#memory?.isExpanded(path, options) ?? false);
   }
 
   /** The one row of a group, so that VS Code knows it again. */

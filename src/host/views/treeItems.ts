@@ -12,11 +12,19 @@ const groupIcons: Readonly<Record<Grouping, string>> = {
   folder: 'folder-library',
 };
 
-/** Row of a topic or another group: its label, how many articles are below it and how many are unread. */
-export function groupRowItem(group: TreeGroup, { grouping, filter }: TreeOptions): vscode.TreeItem {
+/**
+ * Row of a topic or another group: its label, how many articles are below it and how many are unread.
+ *
+ * @param isExpanded whether it is open when it is first shown.
+ */
+export function groupRowItem(
+  group: TreeGroup,
+  { grouping, filter }: TreeOptions,
+  isExpanded: boolean,
+): vscode.TreeItem {
   const label = labelOf(group.label);
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, filter === '' ? Collapsed : Expanded);
+  const item = new vscode.TreeItem(label, isExpanded ? Expanded : Collapsed);
   const isRest = group.path.length === 0;
   item.id = `${grouping}:${filter}:${group.path.join('/')}`;
   // While nothing of a group is read, its count says it all.
@@ -94,7 +102,7 @@ export function copyItem(copy: CopyReference, article: ArticleSummary, prefix: s
   item.description = shown.join(' · ');
   item.tooltip = `${copy.title}\n${copy.path}:${copy.line}`;
   item.contextValue = copy.relation === 'canonical' ? 'copy.canonical' : 'copy';
-  item.iconPath = new vscode.ThemeIcon(copy.relation === 'canonical' ? 'star' : 'copy');
+  item.iconPath = new vscode.ThemeIcon(copy.relation === 'canonical' ? 'verified' : 'copy');
   item.command = { command: commandIds.openCopy, title: vscode.l10n.t('Open Copy'), arguments: [copy] };
   item.accessibilityInformation = { label: [item.label, ...shown].join(', ') };
   return item;

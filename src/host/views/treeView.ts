@@ -19,16 +19,23 @@ export class ArticleTreeView implements vscode.Disposable {
     const kept = state.get<Partial<TreeOptions>>(storageKey, {});
     const options = { ...defaultOptions, ...kept, filter: '' };
     const remembered = new RememberedTree(state);
-    this.tree = new ArticleTree(library, options, remembered.shown(options));
+    this.tree = new ArticleTree(library, options, remembered);
     this.view = vscode.window.createTreeView(viewIds.articles, {
       treeDataProvider: this.tree,
       dragAndDropController: new TreeDrop(drop, () => this.tree.options.grouping === 'topic'),
       showCollapseAll: true,
       canSelectMany: true,
     });
+    const setExpanded = (row: TreeRow, isExpanded: boolean) => {
+      const { options } = this.tree;
+      if (row.kind === 'topic' && options.filter === '')
+        remembered.setExpanded(row.topic.path, options, isExpanded);
+    };
     this.#subscriptions = [
       this.tree,
       this.view,
+      this.view.onDidExpandElement(({ element }) => setExpanded(element, true)),
+      this.view.onDidCollapseElement(({ element }) => setExpanded(element, false)),
       this.tree.onDidArrange(tree => {
         const { shown, total } = tree;
         const { filter, grouping, sort } = this.tree.options;
@@ -50,8 +57,9 @@ export class ArticleTreeView implements vscode.Disposable {
     vscode.Disposable.from(...this.#subscriptions).dispose();
   }
 
-  /** Stands above the rows: the filter in force, or which notes these are. */
+  /** Stands above the rows: the filter in force, or which notes these are. What is said instead of rows needs the place. */
   #message(library: LibraryService, filter: string, shown: number, total: number): string {
+    if (filter !== '' && shown === 0) return '';
     if (filter !== '') return vscode.l10n.t('Filter: {0} ({1} of {2} articles)', filter, shown, total);
     if (library.collection?.chosenBy === 'sample') {
       return vscode.l10n.t('These are sample notes. Open or add a folder to see your own.');

@@ -28,6 +28,15 @@ test('topics stand in the order of the taxonomy, others after them by name, Unso
   );
 });
 
+test('a topic that a person named stands by its name among those nobody did', () => {
+  const bare = { aliases: [], keywords: [], children: [] };
+  const named = [...taxonomy, { id: 'item 9', label: { en: 'Quilts', 'zh-cn': 'Quilts' }, ...bare }];
+  assert.deepEqual(
+    buildTopicTree(['zebra', 'item 9', 'rl', 'Äpfel'].map(filed), named).map(node => node.label.en),
+    ['Reinforcement Learning', 'Äpfel', 'Quilts', 'zebra'],
+  );
+});
+
 test('a topic counts what is filed under it and below it', () => {
   const tree = buildTopicTree(
     ['nlp', 'nlp/embeddings', 'nlp/embeddings', 'nlp/tokenization', ''].map(filed),

@@ -116,13 +116,19 @@ describe('The tree of articles', () => {
       groupOf: async () => undefined,
       summaries: async () => [],
     };
-    const tree = new ArticleTree(source, undefined, { groups: [group], shown: 1, total: 1 });
+    const tree = new ArticleTree(source, undefined, {
+      shown: () => ({ groups: [group], shown: 1, total: 1 }),
+      isExpanded: ([name]) => name === 'A',
+    });
     const refreshed: unknown[] = [];
     const arranged: ArrangedTree[] = [];
     tree.onDidChangeTreeData(found => refreshed.push(found));
     tree.onDidArrange(found => arranged.push(found));
     const [topic] = await tree.getChildren();
     assert.deepEqual(topic, { kind: 'topic', topic: group });
+    assert.ok(topic);
+    const { collapsibleState } = tree.getTreeItem(topic);
+    assert.equal(collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
     const below = tree.getChildren(topic);
     changed.fire();
     source.state = 'ready';
@@ -253,6 +259,19 @@ describe('The tree of articles', () => {
       assert.deepEqual(found.topic.path, target.topic.slice(0, found.topic.path.length));
     }
     await vscode.commands.executeCommand('studyNotes.markUnread', target);
+  });
+
+  it('shows the new name of a topic though nothing else of it changed', async () => {
+    await quiet();
+    const { topic: path } = await row('K-Means');
+    const shown: (string | undefined)[] = [];
+    const listener = notes.tree.onDidChangeTreeData(found => shown.push(found && label(found)));
+    const rename = { op: 'rename', path, label: 'Clusters' } as const;
+    const undo = await notes.library.decide([{ kind: 'taxonomy', change: rename }]);
+    await until(() => shown.includes('Clusters'));
+    await undo();
+    await until(() => shown.length > 1 && !shown.at(-1)?.includes('Clusters'));
+    listener.dispose();
   });
 
   it('files nothing under a tag or a date that articles are dropped on', async () => {
