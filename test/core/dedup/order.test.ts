@@ -93,3 +93,17 @@ test('a collection that grew step by step has the clusters of one read at once',
     { numRuns: 40 },
   );
 });
+
+test('notes that stand at one place of several digests make the same articles whichever was read first', () => {
+  const excerpts = [
+    texts.beamSearch.slice(1, 224),
+    texts.beamSearch.slice(0, 225),
+    texts.beamSearch.slice(0, 225),
+  ];
+  const digests = [texts.dropout, texts.prefixTwin, texts.bottleneckTwin].map(other =>
+    gathered([texts.beamSearch.slice(0, 225), other.slice(0, 340)]),
+  );
+  const documents = [...excerpts, ...digests].map((text, at) => note(at + 1, text));
+  const shuffled = [4, 2, 3, 5, 1, 0].map(at => documents[at]!);
+  assert.deepEqual(findDuplicates(shuffled).clusters, findDuplicates(documents).clusters);
+});
