@@ -20,10 +20,18 @@ export interface OpenReport {
   readonly setAside?: string;
 }
 
-/** Requests the writer thread answers. Only the writer changes the index. */
+/**
+ * Requests the writer thread answers. Only the writer changes the index. Any of them fails with `DamagedIndexError`
+ * where the index proves damaged.
+ */
 export interface WriterApi {
-  /** Opens the index, making it where it is missing. @throws when the place cannot be written. */
-  open(database: string): Promise<OpenReport>;
+  /**
+   * Opens the index, making it where it is missing or damaged.
+   *
+   * @param suspect whether it proved damaged while in use, and so is looked through first.
+   * @throws when the place cannot be written.
+   */
+  open(database: string, suspect?: boolean): Promise<OpenReport>;
   /** Whether any of the folders holds a file that would be read. */
   holdsNotes(folders: readonly SourceFolder[], rules: ScanRules): Promise<boolean>;
   /** Tries to become the one writer of this index. @returns whether this thread is it. */
@@ -71,6 +79,8 @@ export interface ReaderApi extends DraftApi {
    * @returns whether a collection is published there.
    */
   open(database: string, styles: string): Promise<boolean>;
+  /** Leaves the index; `open` comes back to it. */
+  close(): Promise<void>;
   /** Names the published state: another one, another name. */
   generation(): Promise<string>;
   /** The topic tree without its articles. */

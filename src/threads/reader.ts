@@ -7,6 +7,7 @@ import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibra
 import { NoteTools } from '../core/library/tools/noteTools.ts';
 import type { ReadingMark } from '../core/model/articleTree.ts';
 import type { ReaderApi } from './api.ts';
+import { tellingDamage } from './damage.ts';
 import { DraftReader, draftApi } from './draftApi.ts';
 import { NodeStyles } from './nodeStyles.ts';
 
@@ -35,6 +36,10 @@ const api: ReaderApi = {
     const tools = new NoteTools(found.reader, desk);
     opened = { ...found, desk, tools, drafts: new DraftReader(found.reader, desk) };
     return found.reader.isPublished();
+  },
+  async close() {
+    opened?.close();
+    opened = undefined;
   },
   generation: async () => library().reader.generation(),
   topics: async () => library().reader.topics(),
@@ -75,4 +80,4 @@ const api: ReaderApi = {
 };
 
 if (!parentPort) throw new Error('reader.ts runs as a worker thread');
-expose(api, nodeEndpoint(parentPort));
+expose(tellingDamage(api), nodeEndpoint(parentPort));

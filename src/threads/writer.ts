@@ -7,9 +7,9 @@ import { isNotePath, mayHoldArticles } from '../core/ingest/notePaths.ts';
 import { clearIndexes } from '../core/library/sqlite/clearIndexes.ts';
 import type { WriterLease } from '../core/library/sqlite/lease.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
-import { isDamage, setDatabaseAside } from '../core/library/sqlite/setAside.ts';
 import type { SyncProgress, SyncRequest } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
+import { tellingDamage } from './damage.ts';
 import { HelperPool, helperScript } from './helperPool.ts';
 import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
 import { NodeFiles } from './nodeFiles.ts';
@@ -23,7 +23,6 @@ const owner = { id: randomUUID(), pid: process.pid };
 let library: WriterLibrary | undefined;
 let lease: WriterLease | undefined;
 let leads = false;
-let openedAt = '';
 let running = new AbortController();
 
 /** Begins a piece of work; filing that still goes on from before gives way to it. */
@@ -39,11 +38,11 @@ function opened(): WriterLibrary {
 }
 
 const api: WriterApi = {
-  async open(database) {
+  async open(database, suspect) {
     release();
     library?.close();
-    openedAt = database;
-    library = openWriter(database, files, new NodeDecisionFiles(), helpers);
+    library = undefined;
+    library = openWriter(database, files, new NodeDecisionFiles(), helpers, suspect);
     lease = library.lease(owner, isAlive);
     clearIndexes(dirname(database), database);
     return library.setAside === undefined ? {} : { setAside: library.setAside };
@@ -68,11 +67,7 @@ const api: WriterApi = {
 
   async sync(request, onProgress) {
     if (!acquire()) return undefined;
-    try {
-      return await opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
-    } catch (error) {
-      throw isDamage(error) ? setAsideOpen(error) : error;
-    }
+    return opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
   },
 
   async refile() {
@@ -100,15 +95,6 @@ const api: WriterApi = {
     running.abort();
   },
 };
-
-/** Puts a database that proved damaged while in use out of the way; the next opening makes a new one. */
-function setAsideOpen(error: unknown): Error {
-  release();
-  library?.close();
-  library = undefined;
-  setDatabaseAside(openedAt, error);
-  return new Error('the index was damaged and has been set aside; run Rescan Notes to make it again');
-}
 
 /** What was decided stands in its file; the window that leads publishes what follows from it. */
 async function publishDecisions(request: SyncRequest): Promise<void> {
@@ -161,4 +147,4 @@ function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncPr
 }
 
 if (!parentPort) throw new Error('writer.ts runs as a worker thread');
-expose(api, nodeEndpoint(parentPort));
+expose(tellingDamage(api), nodeEndpoint(parentPort));

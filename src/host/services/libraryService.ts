@@ -5,6 +5,7 @@ import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { ReadingMark } from '../../core/model/articleTree.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
+import type { SearchHit } from '../../core/model/passage.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
@@ -14,6 +15,7 @@ import { labelOf } from '../labels.ts';
 import { type Collection, findCollection } from './collection.ts';
 import { DecisionHistory } from './decisionHistory.ts';
 import { FolderWatcher } from './folderWatcher.ts';
+import { IndexRenewal } from './indexRenewal.ts';
 import { KeyRecorder } from './keyRecorder.ts';
 import { LibraryAnswers, type LibraryState } from './libraryAnswers.ts';
 import { showScan } from './scanProgress.ts';
@@ -40,17 +42,20 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   #collection: Collection | undefined;
   #watcher: FolderWatcher | undefined;
   #state: LibraryState = 'opening';
+  #database: string | undefined;
+  /** Whether the reader has something published to answer from. */
+  #answers = false;
   #topics: readonly TopicNode[] = [];
   #last: Promise<unknown> = Promise.resolve();
   #refileTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether this window keeps the index; of several on one collection one does. */
   #leads = true;
   #generation = '';
-  #database = '';
   #lookTimer: ReturnType<typeof setInterval> | undefined;
 
   readonly #scanned = new vscode.EventEmitter<void>();
   #scans = 0;
+  readonly #renewal = new IndexRenewal(() => this.#open(true));
 
   /** Fires whenever what readers would answer may have changed. */
   readonly onDidChange = this.#changed.event;
@@ -87,6 +92,11 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   /** The collection being read; undefined until it has been found. */
   get collection(): Collection | undefined {
     return this.#collection;
+  }
+
+  /** Path of the index; undefined until the collection has been found. */
+  get database(): string | undefined {
+    return this.#database;
   }
 
   /**
@@ -190,9 +200,23 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
    * keeps it there. Failures are shown, never thrown.
    */
   open(): Promise<void> {
+    return this.#open(false);
+  }
+
+  /** Articles by rank. An index that proves damaged is made again; until then nothing is found. */
+  override async search(query: string, limit: number): Promise<readonly SearchHit[]> {
+    try {
+      return await super.search(query, limit);
+    } catch (error) {
+      if (!this.#renewal.running && !this.#renewal.begin(error)) throw error;
+      return [];
+    }
+  }
+
+  #open(suspect: boolean): Promise<void> {
     this.#reviveThreads();
     return this.#inTurn(async () => {
-      if (this.#state !== 'ready') this.#setState('opening');
+      if (suspect || this.#state !== 'ready') this.#setState('opening');
       this.#watcher?.dispose();
       const { writer, reader } = { writer: this.#writer.api, reader: this.#reader.api };
       const collection = await findCollection(this.#context, folders =>
@@ -204,10 +228,19 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       // Of another collection nothing can be asked until it is there.
       if (this.#database !== database && this.#state === 'ready') this.#setState('opening');
       this.#database = database;
-      if (await reader.open(database, styles)) await this.#published();
-      const { setAside } = await writer.open(database);
+      // What an earlier window left may be damaged; the writer sees to that.
+      const openReader = async () => {
+        this.#answers = false;
+        this.#answers = await reader.open(database, styles);
+      };
+      if (suspect) {
+        this.#answers = false;
+        await reader.close();
+      } else await openReader().catch(() => {});
+      if (this.#answers) await this.#published();
+      const { setAside } = await writer.open(database, suspect);
       if (setAside !== undefined) this.#tellSetAside(setAside);
-      await reader.open(database, styles);
+      await openReader();
       this.#watcher = new FolderWatcher(collection.folders);
       this.#watcher.onDidChange(changes => void this.sync(changes));
       await this.#scan(collection);
@@ -264,7 +297,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     const turn = this.#last
       .then(() => Promise.race([work(), dead()]))
       .catch((error: unknown) => {
-        this.#fail(error);
+        if (!this.#renewal.begin(error)) this.#fail(error);
         return undefined;
       });
     this.#last = turn;
@@ -341,6 +374,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   async #published(): Promise<void> {
     this.#generation = await this.#reader.api.generation();
     this.#topics = await this.#reader.api.topics();
+    this.#answers = true;
     this.#setState('ready');
   }
 
@@ -365,15 +399,21 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     this.#changed.fire();
   }
 
+  /** Says what went wrong. What was published before can still be searched and read. */
   #fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.#log.error(error instanceof Error ? error : message);
-    this.#setState('failed');
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#log.error(error instanceof Error ? error : reason);
+    if (this.#threadsDied) this.#answers = false;
+    this.#setState(this.#answers ? 'ready' : 'failed');
     const showLog = vscode.l10n.t('Show Log');
-    void vscode.window
-      .showErrorMessage(vscode.l10n.t('Study Notes cannot read your notes: {0}', message), showLog)
-      .then(choice => {
-        if (choice === showLog) this.#log.show();
-      });
+    const message = this.#answers
+      ? vscode.l10n.t(
+          'Study Notes cannot bring its index up to date: {0}. What it read before is still there.',
+          reason,
+        )
+      : vscode.l10n.t('Study Notes cannot read your notes: {0}', reason);
+    void vscode.window.showErrorMessage(message, showLog).then(choice => {
+      if (choice === showLog) this.#log.show();
+    });
   }
 }

@@ -124,6 +124,21 @@ describe('The search palette', () => {
     await until(() => notes.palette.active?.topic.join('/').startsWith(path) === true);
   });
 
+  it('opens the active row to the side and inserts its citation by their keys', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+    await vscode.window.showTextDocument(document);
+    const [hit] = await notes.library.search('宽依赖', 1);
+    assert.ok(hit);
+    await search('宽依赖');
+    await until(() => notes.palette.active?.key === hit.key);
+    await vscode.commands.executeCommand('studyNotes.search.insertCitation');
+    await until(() => document.getText().includes(`@${hit.key}`));
+    await search('宽依赖');
+    await until(() => notes.palette.active?.key === hit.key);
+    await vscode.commands.executeCommand('studyNotes.search.openBeside');
+    await until(() => notes.panels.current === hit.key);
+  });
+
   it('copies the key of the active row by its own key', async () => {
     const [hit] = await notes.library.search('宽依赖', 1);
     await search('宽依赖');

@@ -14,7 +14,7 @@ import { type LeaseOwner, WriterLease } from './lease.ts';
 import { SqliteReaderStore } from './readerStore.ts';
 import { createLibraryTables } from './schema.ts';
 import { createSearchTables, SqliteSearchIndex } from './searchIndex.ts';
-import { setDatabaseAside } from './setAside.ts';
+import { lookThrough, setDatabaseAside } from './setAside.ts';
 import { SqliteWriterStore } from './writerStore.ts';
 
 /** A library opened for writing. */
@@ -41,6 +41,7 @@ export interface ReaderLibrary {
  *
  * @param database path of the database.
  * @param helpers threads a scan may use.
+ * @param suspect whether it proved damaged while in use, and so is looked through first.
  * @throws when the place cannot be written.
  */
 export function openWriter(
@@ -48,11 +49,12 @@ export function openWriter(
   files: SourceFiles,
   decisions: DecisionFiles,
   helpers = noHelpers,
+  suspect = false,
 ): WriterLibrary {
   let setAside: string | undefined;
   let db: DatabaseSync;
   try {
-    db = openForWriting(database);
+    db = openForWriting(database, suspect);
   } catch (error) {
     setAside = setDatabaseAside(database, error);
     db = openForWriting(database);
@@ -93,7 +95,7 @@ export function openLibrary(
   };
 }
 
-function openForWriting(database: string): DatabaseSync {
+function openForWriting(database: string, suspect = false): DatabaseSync {
   const db = openDatabase(database, 'write');
   try {
     const isNew = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
@@ -104,6 +106,7 @@ function openForWriting(database: string): DatabaseSync {
         createSearchTables(db);
       });
     }
+    if (suspect) lookThrough(db);
     return db;
   } catch (error) {
     db.close();

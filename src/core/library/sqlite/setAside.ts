@@ -1,12 +1,30 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { ForeignDatabaseError } from './database.ts';
 
 /** SQLite's primary result codes that mean the file itself is no good (sqlite.org/rescode.html). */
 const damaged = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
 
+/** A database that was looked through and found damaged. */
+export class DamagedDatabaseError extends Error {
+  override readonly name = 'DamagedDatabaseError';
+}
+
+/**
+ * Looks through a whole database, which takes as long as reading it.
+ *
+ * @throws `DamagedDatabaseError`, or what SQLite throws of a damaged file.
+ */
+export function lookThrough(db: DatabaseSync): void {
+  const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (found !== 'ok') throw new DamagedDatabaseError(found);
+  for (const table of ['search_passage', 'search_label'])
+    db.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`);
+}
+
 /** Whether an error means that the database itself is no good: damaged, or not ours. */
 export function isDamage(error: unknown): boolean {
-  if (error instanceof ForeignDatabaseError) return true;
+  if (error instanceof ForeignDatabaseError || error instanceof DamagedDatabaseError) return true;
   const code = (error as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' && damaged.has(code & 0xff);
 }
