@@ -160,18 +160,27 @@ function book(print: (line: string) => void): BenchRow[] {
     resolve: key => (keys.has(key) ? { state: 'article', key } : undefined),
     keys: () => keys,
   });
-  let cited = 0;
-  let found = 0;
+  // The same book with a tenth of its bibliography missing.
+  const missing = new Set([...keys].filter((_, index) => index % 10 === 3).slice(0, 20));
+  const lacking = new DraftChecker({
+    resolve: key => (keys.has(key) && !missing.has(key) ? { state: 'article', key } : undefined),
+    keys: () => [...keys].filter(key => !missing.has(key)),
+  });
+  let [cited, found, citedMissing] = [0, 0, 0];
   const reported: string[] = [];
+  const reportedMissing: unknown[] = [];
   for (const path of globSync('**/*.md', { cwd: folder })) {
     const text = readFileSync(join(folder, path), 'utf8');
     const prose = text.replace(/^```[\s\S]*?^```/gm, '');
     cited += [...prose.matchAll(/(?<!`):cite:`([^`]*)`(?!`)/g)].flatMap(
       ([, list]) => list?.split(',') ?? [],
     ).length;
-    found += findCitations(text, 'markdown')
+    const own = findCitations(text, 'markdown')
       .filter(({ command }) => command === 'cite')
-      .flatMap(({ references: each }) => each).length;
+      .flatMap(({ references: each }) => each);
+    found += own.length;
+    citedMissing += own.filter(({ key }) => missing.has(key)).length;
+    reportedMissing.push(...lacking.check(text, 'markdown').map(({ args }) => args[0]));
     for (const problem of checker.check(text, 'markdown'))
       reported.push(`${path}:${problem.line} ${problem.kind} ${problem.args[0]}`);
   }
@@ -182,6 +191,12 @@ function book(print: (line: string) => void): BenchRow[] {
       `${found} of ${cited} found, ${reported.length} reported`,
       'all found, none reported',
       found === cited && reported.length === 0,
+    ),
+    row(
+      `d2l-zh: ${missing.size} keys taken out of d2l.bib, cited ${citedMissing} times`,
+      `${reportedMissing.length} reported`,
+      'those, and no other',
+      reportedMissing.length === citedMissing && reportedMissing.every(key => missing.has(String(key))),
     ),
   ];
 }

@@ -9,7 +9,7 @@ export function backToDraft(drafts: DraftTracker): Command {
   return {
     id: commandIds.backToDraft,
     async execute() {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       if (!editor) return;
       await vscode.window.showTextDocument(editor.document, {
         viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,

@@ -33,7 +33,7 @@ export function changeCitationStyle(source: ConversionSource, drafts: DraftTrack
   return {
     id: commandIds.changeCitationStyle,
     async execute(argument) {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       const draft = editor && draftOf(editor.document, source);
       if (!draft) return;
       const manners = mannersOf(draft.language);

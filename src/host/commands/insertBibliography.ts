@@ -21,7 +21,7 @@ export function insertBibliography(source: BibliographySource, drafts: DraftTrac
   return {
     id: commandIds.insertBibliography,
     async execute() {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       const draft = editor && draftOf(editor.document, source);
       if (!draft) return;
       const { style } = citationSettings(editor.document.uri);

@@ -26,7 +26,7 @@ export function insertCitation(
   return {
     id: commandIds.insertCitation,
     async execute(argument) {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       if (!editor) return;
       const keys = await keysFor(argument, palette);
       if (keys.length > 0)
@@ -48,7 +48,7 @@ export function insertCitationWithLocator(
   return {
     id: commandIds.insertCitationWithLocator,
     async execute(argument, typed) {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       if (!editor) return;
       const keys = await keysFor(argument, palette);
       if (keys.length === 0) return;

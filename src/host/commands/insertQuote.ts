@@ -29,7 +29,7 @@ export function insertQuote(source: QuoteSource, palette: SearchPalette, drafts:
   return {
     id: commandIds.insertQuote,
     async execute(argument, selected) {
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       if (!editor) return;
       const given = keyArgument(argument);
       const chosen = given === undefined ? await chooseArticle(palette) : { key: given, query: '' };

@@ -15,7 +15,7 @@ export function keepBibliographyFile(keeper: BibliographyKeeper, drafts: DraftTr
     id: commandIds.keepBibliographyFile,
     async execute(given) {
       requireTrust();
-      const editor = writableDraft(drafts);
+      const editor = await writableDraft(drafts);
       if (!editor) return;
       const { document } = editor;
       if (document.isUntitled)

@@ -30,6 +30,7 @@ export async function placesCiting(
   const open = new Map(vscode.workspace.textDocuments.map(document => [document.uri.toString(), document]));
   const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', most, token);
   const uris = new Map([...open.values()].map(({ uri }) => [uri.toString(), uri]));
+  const found = new Set(files.map(uri => uri.toString()));
   for (const uri of files) uris.set(uri.toString(), uri);
   const places: CitingPlace[] = [];
   const pause = pacer(turn);
@@ -38,12 +39,23 @@ export async function placesCiting(
     const document = open.get(id);
     const language = document ? ownLanguage(document) : draftLanguage(uri.path);
     if (language === undefined) continue;
+    if (document && !found.has(id) && (await isDeleted(document))) continue;
     const text = document?.getText() ?? (await textOf(uri));
     if (!text.includes(key)) continue;
     places.push(...placesIn(uri, text, language, key, accept));
     await pause();
   }
   return places;
+}
+
+/** VS Code keeps the text of a file in mind for a while after the file is gone. */
+async function isDeleted({ uri, isDirty }: vscode.TextDocument): Promise<boolean> {
+  if (isDirty || uri.scheme !== 'file') return false;
+  const there = vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  return !(await there);
 }
 
 function ownLanguage(document: vscode.TextDocument): DraftLanguage | undefined {

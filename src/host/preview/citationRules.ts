@@ -1,4 +1,4 @@
-import { type CitedKey, findCitations } from '../../core/library/draftText.ts';
+import { type CitationFormat, type CitedKey, findCitations } from '../../core/library/draftText.ts';
 import type { PreviewParser } from '../../threads/nodePreviewMath.ts';
 
 /** What the citations of a document say: one text a citation, null where nothing has its keys. */
@@ -21,13 +21,21 @@ interface CitationMeta {
 }
 
 /**
- * Teaches a Markdown parser Pandoc's citations, `[see @a, p. 3; @b]` and `@a`: they read as the style says, lead to
- * a list of references behind the text, and stay as they are written where no work has their keys.
+ * Teaches a Markdown parser Pandoc's citations, `[see @a, p. 3; @b]` and `@a`, and those of one other kind: they read
+ * as the style says, lead to a list of references behind the text, and stay as they are written where no work has
+ * their keys.
  * @param heading of the list of references.
+ * @param manner how drafts cite: `footnote` reads `[^a]` too, `wiki` `[[a]]`, and `myst` `` {cite}`a` ``.
  */
-export function useCitations(md: PreviewParser, answer: AnswerCitations, heading: () => string): void {
+export function useCitations(
+  md: PreviewParser,
+  answer: AnswerCitations,
+  heading: () => string,
+  manner: () => CitationFormat,
+): void {
   md.inline.ruler.before('link', tokenType, (state, silent) => {
-    const found = citationAt(state.src, state.pos, state.posMax);
+    const { src, pos, posMax } = state;
+    const found = citationAt(src, pos, posMax) ?? otherCitationAt(src, pos, posMax, manner());
     if (found === undefined) return false;
     if (!silent) state.push(tokenType, '', 0).meta = { ...found };
     state.pos += found.source.length;
@@ -89,4 +97,28 @@ function citationAt(text: string, at: number, end: number): CitationMeta | undef
     ...(prefix !== undefined && { prefix }),
   }));
   return { cited, source: line.slice(0, citation.end) };
+}
+
+/** How each further kind begins. */
+const openings: Partial<Readonly<Record<CitationFormat, string>>> = {
+  footnote: '[^',
+  wiki: '[[',
+  myst: '{cite',
+};
+
+/** The citation of the kind drafts use that begins at a place; the definition of a footnote is none. */
+function otherCitationAt(
+  text: string,
+  at: number,
+  end: number,
+  manner: CitationFormat,
+): CitationMeta | undefined {
+  const opening = openings[manner];
+  if (opening === undefined || !text.startsWith(opening, at)) return undefined;
+  const line = text.slice(at, Math.min(end, at + widest));
+  const [citation] = findCitations(line, 'markdown');
+  if (citation?.start !== 0 || citation.format !== manner) return undefined;
+  if (manner === 'footnote' && line[citation.end] === ':' && /(?:^|\n)$/u.test(text.slice(0, at)))
+    return undefined;
+  return { cited: citation.references.map(({ key }) => ({ key })), source: line.slice(0, citation.end) };
 }

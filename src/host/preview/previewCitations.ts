@@ -20,7 +20,7 @@ const kept = 20;
 /** Citations in VS Code's Markdown preview, by the collection and the style that is set. */
 export class PreviewCitations implements PreviewPlugin, vscode.Disposable {
   readonly setting = settingIds.previewCitations;
-  readonly follows = [settingIds.citationStyle];
+  readonly follows = [settingIds.citationStyle, settingIds.citationMarkdown];
   readonly #source: PreviewSource;
   readonly #answers = new Map<string, RunningCitations | undefined>();
   /** Texts of single citations, for the moment in which a document is worked out anew. */
@@ -41,6 +41,7 @@ export class PreviewCitations implements PreviewPlugin, vscode.Disposable {
       md,
       groups => this.#answer(groups),
       () => vscode.l10n.t('References'),
+      () => citationSettings().markdown,
     );
   }
 

@@ -18,6 +18,15 @@ export class DraftTracker implements vscode.Disposable {
     return visible.find(editor => editor.document === this.#last?.document) ?? visible[0];
   }
 
+  /** That editor, brought back where the panel has taken its place; it keeps its selection. */
+  async takeUp(): Promise<vscode.TextEditor | undefined> {
+    const last = this.#last;
+    if (this.current && (!last || this.current.document === last.document)) return this.current;
+    if (!last || last.document.isClosed || !hasTab(last.document)) return this.current;
+    const column = last.viewColumn ?? vscode.ViewColumn.Active;
+    return vscode.window.showTextDocument(last.document, { viewColumn: column, selection: last.selection });
+  }
+
   dispose(): void {
     this.#listener.dispose();
   }
@@ -25,4 +34,11 @@ export class DraftTracker implements vscode.Disposable {
 
 function isWritable({ document }: vscode.TextEditor): boolean {
   return document.uri.scheme === 'file' || document.uri.scheme === 'untitled';
+}
+
+function hasTab({ uri }: vscode.TextDocument): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.some(
+    ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+  );
 }

@@ -77,6 +77,25 @@ describe('A citation in a draft', () => {
     assert.deepEqual(names.sort(), ['keys.tex:3', 'keys.typ:3']);
   });
 
+  it('is not listed in a file that is gone, though VS Code has its text in mind', async () => {
+    const gone = draftUri('gone.md');
+    await vscode.workspace.fs.writeFile(gone, new TextEncoder().encode('See [@doe2020clipping].\n'));
+    const document = await vscode.workspace.openTextDocument(gone);
+    const places = async () => {
+      const { document: draft } = await openDraft('keys.tex');
+      const found = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        draft.uri,
+        behind(draft, 'doe2020'),
+      );
+      return found.filter(({ uri }) => uri.path.endsWith('/gone.md')).length;
+    };
+    await until(async () => (await places()) === 1);
+    await vscode.workspace.fs.delete(gone);
+    assert.equal(document.isClosed, false);
+    assert.equal(await places(), 0);
+  });
+
   it('is renamed everywhere at once, and only to what can be a key', async () => {
     const { document } = await openDraft('keys.tex');
     const rename = (name: string) =>

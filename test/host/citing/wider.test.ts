@@ -99,6 +99,35 @@ describe('Around a citation', () => {
     assert.match(html, /<code>\[@nobody\]<\/code>/);
   });
 
+  it('VS Code’s own preview reads links and footnotes, too, where drafts cite so', async () => {
+    const configuration = vscode.workspace.getConfiguration('studyNotes');
+    const set = (value: string | undefined) =>
+      configuration.update('citation.markdown', value, vscode.ConfigurationTarget.Workspace);
+    const shows = async (text: string, expected: RegExp): Promise<void> => {
+      let html = '';
+      await until(async () => {
+        html = await vscode.commands.executeCommand<string>('markdown.api.render', text);
+        return expected.test(html);
+      });
+      assert.match(html, /nobody/);
+      assert.equal(html.match(/study-notes-citation/g)?.length, 1, html);
+    };
+    try {
+      await set('wiki');
+      await shows(
+        'See [[su2021rope#内积]] and [[nobody]].',
+        /<a class="study-notes-citation" href="#ref-su2021rope"/,
+      );
+      await set('footnote');
+      await shows(
+        'See[^su2021rope] and[^nobody].\n\n[^su2021rope]: Su on rotations.',
+        /<a class="study-notes-citation" href="#ref-su2021rope"[\s\S]*\[\^su2021rope\]: Su on/,
+      );
+    } finally {
+      await set(undefined);
+    }
+  });
+
   it('a bibliography file beside the draft follows it, and keeps what others wrote byte for byte', async () => {
     const file = draftUri('kept.bib');
     const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

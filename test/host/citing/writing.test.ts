@@ -97,4 +97,17 @@ describe('Writing with citations', () => {
     await vscode.commands.executeCommand('studyNotes.backToDraft');
     await until(() => vscode.window.activeTextEditor?.document === document);
   });
+
+  it('writes into the draft the panel has taken the place of, at its cursor', async () => {
+    const editor = await openDraft('writing.md');
+    const place = behind(editor.document, 'First');
+    editor.selection = new vscode.Selection(place, place);
+    await vscode.commands.executeCommand('studyNotes.openNote', 'su2021rope');
+    await until(() => vscode.window.activeTextEditor === undefined);
+    await vscode.commands.executeCommand('workbench.action.joinAllGroups');
+    await until(() => !vscode.window.visibleTextEditors.some(({ document }) => document === editor.document));
+    await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
+    assert.equal(editor.document.getText(), 'First[@doe2020clipping].\n\nSecond [see @su2021rope].\n');
+    assert.equal(vscode.window.activeTextEditor?.document, editor.document);
+  });
 });
