@@ -71,10 +71,10 @@ export class BibliographyKeeper implements vscode.Disposable {
     const draft = draftOf(document, this.#source);
     if (!draft || this.#source.state !== 'ready' || document.uri.scheme !== 'file') return;
     for (const file of this.candidates(document, draft.text)) {
-      const existing = await textOf(file);
-      if (existing === undefined || !isKept(existing)) continue;
       try {
-        await this.#write(draft, document.uri, file, existing);
+        const existing = await textOf(file);
+        if (existing !== undefined && isKept(existing))
+          await this.#write(draft, document.uri, file, existing);
       } catch (error) {
         this.#log.warn(`${file.fsPath} was not updated: ${error instanceof Error ? error.message : error}`);
       }
