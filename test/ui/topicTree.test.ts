@@ -222,6 +222,19 @@ describe('The tree of topics, by mouse and by keys', () => {
     await topic('Gardening', 3).waitFor();
   });
 
+  it('says where an article was filed in the words of the interface', async () => {
+    await workbench.row(/^Rye bread/).click();
+    await settle();
+    await focusTree();
+    await press('Control+m');
+    await workbench.question('Move to Topic').waitFor();
+    await workbench.input.pressSequentially('Vision Transformers');
+    await workbench.choose(/^Vision Transformers/);
+    await workbench.page.getByText('Filed under Vision Transformers.').first().waitFor();
+    await undo();
+    await topic('Baking', 3).waitFor();
+  });
+
   it('a topic is renamed, made and deleted by keys alone', async () => {
     await focusTree();
     await goTo('Gardening');

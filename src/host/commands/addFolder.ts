@@ -5,8 +5,7 @@ import type { Collection } from '../services/collection.ts';
 import { allowOutside } from '../services/outsideFolders.ts';
 import type { DropActions } from '../views/treeDrop.ts';
 import type { Command } from './command.ts';
-import { fileUnder } from './moveToTopic.ts';
-import type { DecisionKeeper } from './ruling.ts';
+import { fileUnder, type TopicKeeper } from './moveToTopic.ts';
 import { nestTopic } from './topics.ts';
 import { requireTrust } from './trust.ts';
 
@@ -28,7 +27,7 @@ export function addFolder(library: CollectionHolder, state: vscode.Memento): Com
 
 /** What drops on the tree do: file articles under a topic, and add folders, or the folders of files. */
 export function dropActions(
-  library: DecisionKeeper & CollectionHolder,
+  library: TopicKeeper & CollectionHolder,
   { globalState }: vscode.ExtensionContext,
 ): DropActions {
   return {

@@ -41,7 +41,7 @@ export function moveToTopic(keeper: TopicKeeper, selection: () => readonly unkno
  * @param isNew whether the topic is to be made first.
  */
 export async function fileUnder(
-  keeper: DecisionKeeper,
+  keeper: TopicKeeper,
   articles: readonly ArticleSummary[],
   topic: readonly string[],
   isNew = false,
@@ -50,12 +50,22 @@ export async function fileUnder(
   const filed = articles
     .flatMap(canonicalPlace)
     .map((copy): RulingRequest => ({ kind: 'topic', copy, topic: [...topic] }));
-  const name = topic.at(-1) ?? vscode.l10n.t('Unsorted');
+  const name = nameOf(await keeper.allTopics(), topic);
   const message =
     articles.length === 1
       ? vscode.l10n.t('Filed under {0}.', name)
       : vscode.l10n.t('{0} articles filed under {1}.', articles.length, name);
   await ruleWithUndo(keeper, [...made, ...filed], message);
+}
+
+/** What a person calls a topic: its label, or its id while it is not made yet. */
+function nameOf(topics: readonly TopicNode[], path: readonly string[]): string {
+  let [name, level] = [vscode.l10n.t('Unsorted'), topics];
+  for (const id of path) {
+    const node = level.find(topic => topic.path.at(-1) === id);
+    [name, level] = node ? [labelOf(node.label), node.children] : [id, []];
+  }
+  return name;
 }
 
 /** A topic somebody chose. */
