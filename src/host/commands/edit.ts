@@ -46,7 +46,7 @@ export async function carryOut(editor: vscode.TextEditor, edits: readonly DraftE
 /**
  * A block to be inserted at a place, parted by blank lines from what stands before and behind it.
  *
- * @param block lines without a line end behind the last.
+ * @param block lines; line ends behind the last are left out.
  */
 export function asBlock(document: vscode.TextDocument, place: vscode.Position, block: string): string {
   const line = document.lineAt(place.line);
@@ -54,7 +54,8 @@ export function asBlock(document: vscode.TextDocument, place: vscode.Position, b
   const above = place.line === 0 ? '' : document.lineAt(place.line - 1).text.trim();
   const lead = before !== '' ? '\n\n' : above !== '' ? '\n' : '';
   const behind = line.text.slice(place.character).trim();
-  const below = place.line + 1 < document.lineCount ? document.lineAt(place.line + 1).text.trim() : '';
+  // The line end that follows the place ends the block.
+  const below = place.line + 1 < document.lineCount ? document.lineAt(place.line + 1).text.trim() : undefined;
   const trail = behind !== '' ? '\n\n' : below !== '' ? '\n' : '';
-  return `${lead}${block}\n${trail}`;
+  return `${lead}${block.trimEnd()}${trail}`;
 }

@@ -56,7 +56,7 @@ describe('Completing a citation', () => {
     assert.equal(item?.command?.arguments?.[0], 'vaswani2017attention');
   });
 
-  it('completes inside \\cite{}, behind a comma there, and behind @ in Typst', async () => {
+  it('completes inside \\cite{}, behind a comma there, behind @ in Typst and in a role of reStructuredText', async () => {
     const latex = await openDraft('completion.tex');
     assert.ok((await offered(latex.document, behind(latex.document, '\\cite{'))).keys.includes('su2021rope'));
     const second = await type(latex, behind(latex.document, '\\cite{'), 'su2021rope,doe');
@@ -64,6 +64,9 @@ describe('Completing a citation', () => {
     const typst = await openDraft('completion.typ');
     const place = await type(typst, behind(typst.document, 'See '), '@su');
     assert.equal((await offered(typst.document, place)).keys[0], 'su2021rope');
+    const rst = await openDraft('completion.rst');
+    const inRole = await type(rst, behind(rst.document, 'See '), ':cite:`su2021rope,doe');
+    assert.deepEqual((await offered(rst.document, inRole)).keys, ['doe2020clipping']);
   });
 
   it('says nothing in an e-mail address or in code', async () => {

@@ -64,7 +64,7 @@ describe('Problems of a draft', () => {
     assert.match(document.getText(), /\n\n旋转位置编码并依赖绝对位置，只与相对位置有关 \[@su2021rope\]\n\n/);
   });
 
-  for (const name of ['problems.tex', 'problems.typ']) {
+  for (const name of ['problems.tex', 'problems.typ', 'problems.rst']) {
     it(`come with the nearest key, in ${name}`, async () => {
       const { document } = await openDraft(name);
       const [problem] = await problemsIn(document, 1);

@@ -26,6 +26,7 @@ describe('A citation in a draft', () => {
     ['keys.md', '[@su2021'],
     ['keys.tex', '\\cite{su2021'],
     ['keys.typ', '@su2021'],
+    ['keys.rst', ':cite:`su2021'],
   ] as const) {
     it(`shows its reference and the note's opening on hover, as plain text, in ${name}`, async () => {
       const { document } = await openDraft(name);
@@ -74,7 +75,7 @@ describe('A citation in a draft', () => {
       behind(document, 'doe2020'),
     );
     const names = places.map(({ uri, range }) => `${uri.path.split('/').at(-1)}:${range.start.line + 1}`);
-    assert.deepEqual(names.sort(), ['keys.tex:3', 'keys.typ:3']);
+    assert.deepEqual(names.sort(), ['keys.rst:4', 'keys.tex:3', 'keys.typ:3']);
   });
 
   it('is not listed in a file that is gone, though VS Code has its text in mind', async () => {
@@ -108,6 +109,7 @@ describe('A citation in a draft', () => {
     const edit = await rename('doe2020clip');
     const files = edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.length]);
     assert.deepEqual(files.sort(), [
+      ['keys.rst', 1],
       ['keys.tex', 1],
       ['keys.typ', 1],
     ]);
@@ -115,6 +117,8 @@ describe('A citation in a draft', () => {
     assert.equal(document.getText(), '\\section{A}\n\nSee \\cite{su2021rope,doe2020clip}.\n');
     const typst = await vscode.workspace.openTextDocument(draftUri('keys.typ'));
     assert.match(typst.getText(), /#cite\(<doe2020clip>\)/);
+    const rst = await vscode.workspace.openTextDocument(draftUri('keys.rst'));
+    assert.match(rst.getText(), /:cite:`su2021rope,doe2020clip`/);
     await assert.rejects(async () => rename('not a key}'));
     await assert.rejects(async () => rename('su2021rope'), /another work/);
     // The new key leads to the note from now on.

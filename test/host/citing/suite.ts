@@ -61,16 +61,20 @@ const drafts = {
   'completion.md': '正文 \n',
   'completion.tex': '\\section{A}\n\nSee \\cite{}.\n',
   'completion.typ': '= A\n\nSee \n',
+  'completion.rst': 'A\n=\n\nSee \n',
   'keys.md':
     'See [@su2021rope, 内积的推导] and [@vaswani2017attention].\n\nMail me@su2021rope.com. `[@nobody]`\n',
   'keys.tex': '\\section{A}\n\nSee \\cite{su2021rope,doe2020clipping}.\n',
   'keys.typ': '= A\n\nSee @su2021rope and #cite(<doe2020clipping>).\n',
+  'keys.rst': 'A\n=\n\nSee :cite:`su2021rope,doe2020clipping`.\n',
   'problems.md':
     'See [@su2021roqe].\n\n> 旋转位置编码并依赖绝对位置，只与相对位置有关 [@su2021rope]\n\n> Clipping the norm of a gradient keeps one bad batch from undoing the work of many good ones, and costs little.\n',
   'problems.tex': 'See \\cite{doe2020cliping}.\n',
   'problems.typ': 'See #cite(<doe2020cliping>).\n',
+  'problems.rst': 'See :cite:`doe2020cliping`.\n',
   'writing.md': 'First.\n\nSecond [see @su2021rope].\n',
   'writing.tex': 'First \\cite{su2021rope}.\n',
+  'writing.rst': 'First :cite:`su2021rope`.\n',
 };
 
 export const suite: HostSuite = {

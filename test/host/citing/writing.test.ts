@@ -28,6 +28,11 @@ describe('Writing with citations', () => {
     latex.selection = new vscode.Selection(key, key);
     await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
     assert.equal(latex.document.getText(), 'First \\cite{su2021rope,doe2020clipping}.\n');
+    const rst = await openDraft('writing.rst');
+    const role = behind(rst.document, ':cite:`su');
+    rst.selection = new vscode.Selection(role, role);
+    await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
+    assert.equal(rst.document.getText(), 'First :cite:`su2021rope,doe2020clipping`.\n');
   });
 
   it('cites by footnotes where the setting says so, with their definitions, in one undo step', async () => {
@@ -98,16 +103,32 @@ describe('Writing with citations', () => {
     await until(() => vscode.window.activeTextEditor?.document === document);
   });
 
-  it('writes into the draft the panel has taken the place of, at its cursor', async () => {
+  /** A draft the panel has taken the place of, its cursor behind some words. */
+  async function coveredDraft(words: string): Promise<vscode.TextEditor> {
     const editor = await openDraft('writing.md');
-    const place = behind(editor.document, 'First');
+    const place = behind(editor.document, words);
     editor.selection = new vscode.Selection(place, place);
     await vscode.commands.executeCommand('studyNotes.openNote', 'su2021rope');
     await until(() => vscode.window.activeTextEditor === undefined);
     await vscode.commands.executeCommand('workbench.action.joinAllGroups');
     await until(() => !vscode.window.visibleTextEditors.some(({ document }) => document === editor.document));
+    return editor;
+  }
+
+  it('cites in the draft the panel has taken the place of, at its cursor', async () => {
+    const { document } = await coveredDraft('First');
     await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
-    assert.equal(editor.document.getText(), 'First[@doe2020clipping].\n\nSecond [see @su2021rope].\n');
-    assert.equal(vscode.window.activeTextEditor?.document, editor.document);
+    assert.equal(document.getText(), 'First[@doe2020clipping].\n\nSecond [see @su2021rope].\n');
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+  });
+
+  it('quotes in the draft the panel has taken the place of, at its cursor', async () => {
+    const { document } = await coveredDraft('First.');
+    const [passage] = await notes.library.passages('doe2020clipping', 'norm');
+    await vscode.commands.executeCommand('studyNotes.insertQuote', 'doe2020clipping', passage);
+    const [above, quoted, below] = document.getText().split(/\n\n(?=[>S])/u);
+    assert.deepEqual([above, below], ['First.', 'Second [see @su2021rope].\n']);
+    assert.match(quoted ?? '', /^> Clipping the norm .*little\.\n>\n> — \[@doe2020clipping, /u);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
   });
 });
