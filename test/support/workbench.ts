@@ -114,9 +114,9 @@ export class Workbench {
   /** Clicks the extension's icon in the activity bar, if its view is not open yet. */
   async openNotesView(): Promise<void> {
     const tab = this.page.getByRole('tab', { name: 'Study Notes' });
-    if ((await tab.getAttribute('aria-selected')) !== 'true') {
-      await tab.click();
-    }
+    // Behind a drag that opened the view the icon is not marked as chosen, and a click would hide it.
+    const isOpen = (await this.tree.isVisible()) || (await tab.getAttribute('aria-selected')) === 'true';
+    if (!isOpen) await tab.click();
     await this.tree.waitFor();
   }
 
