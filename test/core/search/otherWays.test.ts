@@ -110,6 +110,17 @@ describe('formulas', () => {
     assert.deepEqual(found(index, 'd_k').sort(), ['attention', 'gaussian']);
   });
 
+  test('are found among very many notes that have them, too', () => {
+    for (const count of [100, 1200]) {
+      const notes = Array.from({ length: count }, (_, at) =>
+        note(`n${at}`, `记号 $\\frac{a_${at}}{d_k}$ 与 $d_k$。`),
+      );
+      const many = indexOf(...notes);
+      assert.equal(found(many, 'd_k').length, 20);
+      assert.deepEqual(found(many, '\\frac{a_{77}}{d_k}'), ['n77']);
+    }
+  });
+
   test('show where they stand', () => {
     const [hit] = index.search('\\frac{QK^T}{\\sqrt{d_k}}', { limit: 5 });
     assert.equal(hit?.textLine, 2);

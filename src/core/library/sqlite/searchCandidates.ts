@@ -127,9 +127,12 @@ export class SearchCandidates {
       return;
     }
     const most = limits.passages * limits.perArticle;
-    const titled = this.#postings.labelled(`title : (${expression})`, most);
-    taken.add(titled.map(article => article * sectionsPerArticle));
-    taken.add(this.#headed(expression, terms, most));
+    // Titles and headings are searched by their words; of formulas they hold none.
+    if (terms.length > 0) {
+      const titled = this.#postings.labelled(`title : (${expression})`, most);
+      taken.add(titled.map(article => article * sectionsPerArticle));
+      taken.add(this.#headed(expression, terms, most));
+    }
     const isFew = some.length <= limits.ranked;
     if (isFew && !taken.full && this.#mayRank(terms)) taken.add(this.#postings.ranked(expression, most));
     taken.add(some);
