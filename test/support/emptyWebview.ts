@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { packExtension } from './packExtension.ts';
 
 /** What the button in the status bar reads. */
 export const emptyButton = 'Open an empty page';
@@ -25,27 +23,11 @@ exports.activate = () => {
  *
  * @returns path of the package.
  */
-export async function packEmptyWebview(folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
+export function packEmptyWebview(folder: string): Promise<string> {
+  return packExtension(folder, {
     name: 'empty-webview',
-    publisher: 'study-notes-bench',
-    version: '1.0.0',
-    engines: { vscode: '^1.105.0' },
-    main: './extension.js',
+    purpose: 'Opens an empty page.',
+    source,
     activationEvents: ['onStartupFinished'],
-    extensionKind: ['workspace'],
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'extension.js'), source);
-  writeFileSync(join(folder, 'README.md'), 'Opens an empty page.\n');
-  const packagePath = join(folder, 'empty-webview.vsix');
-  await createVSIX({
-    cwd: folder,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
   });
-  return packagePath;
 }

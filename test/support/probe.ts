@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { existsSync, readFileSync } from 'node:fs';
+import { packExtension } from './packExtension.ts';
 
 /** How an extension host fared for a while. */
 export interface HostSample {
@@ -30,30 +29,13 @@ exports.activate = () => {
  *
  * @returns path of the package.
  */
-export async function packProbe(folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
+export function packProbe(folder: string): Promise<string> {
+  return packExtension(folder, {
     name: 'probe',
-    publisher: 'study-notes-bench',
-    version: '1.0.0',
-    engines: { vscode: '^1.105.0' },
-    main: './extension.js',
+    purpose: 'Looks how the extension host fares.',
+    source,
     activationEvents: ['*'],
-    extensionKind: ['workspace'],
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'extension.js'), source);
-  writeFileSync(join(folder, 'README.md'), 'Looks how the extension host fares.\n');
-  const packagePath = join(folder, 'probe.vsix');
-  await createVSIX({
-    cwd: folder,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    allowStarActivation: true,
-    skipLicense: true,
   });
-  return packagePath;
 }
 
 /** What the probe wrote since a time. @param since milliseconds since the epoch. */

@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { packExtension } from './packExtension.ts';
 
 const source = `const vscode = require('vscode');
 const text = new TextEncoder().encode('# In memory\\n\\nThis note is on no disk.\\n');
@@ -25,28 +23,12 @@ exports.activate = () => vscode.workspace.registerFileSystemProvider('virtual', 
  *
  * @returns path of the package.
  */
-export async function packVirtualFiles(folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true });
-  const manifest = {
+export function packVirtualFiles(folder: string): Promise<string> {
+  return packExtension(folder, {
     name: 'virtual-files',
-    publisher: 'study-notes-tests',
-    version: '1.0.0',
-    engines: { vscode: '^1.105.0' },
-    main: './extension.js',
+    purpose: 'Files on no disk.',
+    source,
     activationEvents: ['onFileSystem:virtual'],
-    extensionKind: ['workspace'],
     capabilities: { virtualWorkspaces: true, untrustedWorkspaces: { supported: true } },
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'extension.js'), source);
-  writeFileSync(join(folder, 'README.md'), 'Files on no disk.\n');
-  const packagePath = join(folder, 'virtual-files.vsix');
-  await createVSIX({
-    cwd: folder,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
   });
-  return packagePath;
 }
