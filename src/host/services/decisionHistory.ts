@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { DecisionChange, RulingRequest } from '../../core/library/decide.ts';
+import type { CopyPlace, DecisionChange, RulingRequest } from '../../core/library/decide.ts';
 import type { SyncRequest } from '../../core/library/sync.ts';
+import type { SourceFolder } from '../../core/model/folder.ts';
+import { readSettings } from '../config.ts';
 import { contextKeys } from '../contributions.ts';
 
 /** What keeps decisions, in a thread. */
@@ -17,25 +19,36 @@ interface Entry {
 /** What was decided in this window, so that it can be taken back, the last first. */
 export class DecisionHistory implements vscode.Disposable {
   readonly #keeper: () => DecisionKeeper;
+  readonly #folders: () => readonly SourceFolder[];
   readonly #decided = new vscode.EventEmitter<readonly vscode.Uri[]>();
   #entries: readonly Entry[] = [];
 
   /** Fires with the files that decisions were just kept in. */
   readonly onDidDecide = this.#decided.event;
 
-  /** @param keeper the one there is now; a thread that ended is followed by another. */
-  constructor(keeper: () => DecisionKeeper) {
+  /**
+   * @param keeper the one there is now; a thread that ended is followed by another.
+   * @param folders those of the collection, in which decisions are kept.
+   */
+  constructor(keeper: () => DecisionKeeper, folders: () => readonly SourceFolder[]) {
     this.#keeper = keeper;
+    this.#folders = folders;
   }
 
   /** Keeps rulings. @returns a token for `undo`. @throws with what to do, when they could not be kept. */
-  async decide(request: SyncRequest, rulings: readonly RulingRequest[]): Promise<unknown> {
-    return this.#kept(await told(request, () => this.#keeper().decide(request, [...rulings])));
+  decide(rulings: readonly RulingRequest[]): Promise<unknown> {
+    return this.#keep(request => this.#keeper().decide(request, [...rulings]));
   }
 
   /** Takes in decisions made elsewhere, as one step. @returns a token for `undo`. @throws as `decide` does. */
-  async takeIn(request: SyncRequest, changes: readonly DecisionChange[]): Promise<unknown> {
-    return this.#kept(await told(request, () => this.#keeper().revert(request, [...changes])));
+  takeIn(changes: readonly DecisionChange[]): Promise<unknown> {
+    return this.#keep(request => this.#keeper().revert(request, [...changes]));
+  }
+
+  /** Keeps keys that were used. That is nothing a person decided, so it is not among what can be undone. */
+  async recordKeys(copies: readonly CopyPlace[]): Promise<void> {
+    const rulings = copies.map(copy => ({ kind: 'key' as const, copy }));
+    await this.#keeper().decide(this.#request(), rulings);
   }
 
   /**
@@ -43,10 +56,10 @@ export class DecisionHistory implements vscode.Disposable {
    *
    * @returns false when there is nothing to take back. @throws with what to do, when it could not be done.
    */
-  async undo(request: SyncRequest, token?: unknown): Promise<boolean> {
+  async undo(token?: unknown): Promise<boolean> {
     const entry = token === undefined ? this.#entries.at(-1) : this.#entries.find(known => known === token);
     if (!entry) return false;
-    await told(request, () => this.#keeper().revert(request, [...entry.undo]));
+    await told(this.#request(), request => this.#keeper().revert(request, [...entry.undo]));
     this.#set(this.#entries.filter(known => known !== entry));
     return true;
   }
@@ -55,7 +68,12 @@ export class DecisionHistory implements vscode.Disposable {
     this.#decided.dispose();
   }
 
-  #kept(undo: readonly DecisionChange[]): Entry {
+  #request(): SyncRequest {
+    return { folders: [...this.#folders()], rules: readSettings(), changes: [] };
+  }
+
+  async #keep(work: (request: SyncRequest) => Promise<readonly DecisionChange[]>): Promise<Entry> {
+    const undo = await told(this.#request(), work);
     const entry = { undo };
     this.#set([...this.#entries, entry]);
     this.#decided.fire(undo.map(({ folder }) => vscode.Uri.file(folder.decisions)));
@@ -69,12 +87,12 @@ export class DecisionHistory implements vscode.Disposable {
 }
 
 /** Says what a person can do when a decision could not be kept. */
-async function told<T>({ folders }: SyncRequest, work: () => Promise<T>): Promise<T> {
+async function told<T>(request: SyncRequest, work: (request: SyncRequest) => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await work(request);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const files = [...new Set(folders.map(({ decisions }) => decisions))].join(', ');
+    const files = [...new Set(request.folders.map(({ decisions }) => decisions))].join(', ');
     throw new Error(
       vscode.l10n.t(
         'The decision could not be kept ({0}). Rescan the notes and try again; if it fails again, check that you may write {1}.',

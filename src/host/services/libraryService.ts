@@ -4,11 +4,9 @@ import type { CopyPlace, ImportPlan, RulingRequest } from '../../core/library/de
 import { collectionId, schemaVersion } from '../../core/library/identity.ts';
 import type { ChangedPath, SyncProgress, SyncSummary } from '../../core/library/sync.ts';
 import type { ReadingMark } from '../../core/model/articleTree.ts';
-import type { SourceFolder } from '../../core/model/folder.ts';
 import type { SearchHit } from '../../core/model/passage.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
-import type { ReaderApi, WriterApi } from '../../threads/api.ts';
-import { startThread, type Thread } from '../../threads/thread.ts';
+import type { ReaderApi } from '../../threads/api.ts';
 import { readSettings } from '../config.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
@@ -18,7 +16,10 @@ import { FolderWatcher } from './folderWatcher.ts';
 import { IndexRenewal } from './indexRenewal.ts';
 import { KeyRecorder } from './keyRecorder.ts';
 import { LibraryAnswers, type LibraryState } from './libraryAnswers.ts';
+import { tellFailure, tellSetAside } from './libraryNotices.ts';
+import { LibraryThreads } from './libraryThreads.ts';
 import { showScan } from './scanProgress.ts';
+import { Turns } from './turns.ts';
 
 /** Milliseconds between two looks at what other windows do. */
 const lookInterval = 2000;
@@ -32,9 +33,9 @@ const quietTime = 2000;
 export class LibraryService extends LibraryAnswers implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
-  #writer: Thread<WriterApi>;
-  #reader: Thread<ReaderApi>;
-  #threadsDied = false;
+  readonly #threads: LibraryThreads;
+  /** Opening, scans and decisions wait for one another. */
+  readonly #turns = new Turns();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #decisions: DecisionHistory;
   /** Keeps the keys a person used. */
@@ -46,7 +47,6 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   /** Whether the reader has something published to answer from. */
   #answers = false;
   #topics: readonly TopicNode[] = [];
-  #last: Promise<unknown> = Promise.resolve();
   #refileTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether this window keeps the index; of several on one collection one does. */
   #leads = true;
@@ -66,8 +66,11 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     super();
     this.#context = context;
     this.#log = log;
-    [this.#writer, this.#reader] = this.#startThreads();
-    this.#decisions = new DecisionHistory(() => this.#writer.api);
+    this.#threads = new LibraryThreads(context.extensionUri, reason => this.#fail(reason));
+    this.#decisions = new DecisionHistory(
+      () => this.#threads.writer,
+      () => this.#collection?.folders ?? [],
+    );
     this.usedKeys = new KeyRecorder(this, log);
   }
 
@@ -77,7 +80,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   }
 
   protected get answers(): Remote<ReaderApi> {
-    return this.#reader.api;
+    return this.#threads.reader;
   }
 
   get state(): LibraryState {
@@ -120,7 +123,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
 
   /** Tells the reader what the person read and starred; the tree and `is:` follow. */
   async setMarks(marks: readonly ReadingMark[]): Promise<void> {
-    await this.#reader.api.setMarks([...marks]);
+    await this.#threads.reader.setMarks([...marks]);
     if (this.#state === 'ready') this.#changed.fire();
   }
 
@@ -130,29 +133,25 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
    * @returns takes back this decision and no other; nothing happens the second time.
    * @throws with what to do, when it could not be kept.
    */
-  decide(rulings: readonly RulingRequest[]): Promise<() => Promise<boolean>> {
-    return this.#ruling(async folders => {
-      const entry = await this.#decisions.decide({ folders, rules: readSettings(), changes: [] }, rulings);
-      return () => this.undoDecision(entry);
-    });
+  async decide(rulings: readonly RulingRequest[]): Promise<() => Promise<boolean>> {
+    const entry = await this.#ruling(() => this.#decisions.decide(rulings));
+    return () => this.undoDecision(entry);
   }
 
   /** What is decided on the collection, as text. @throws when a file of decisions cannot be read. */
   exportDecisions(): Promise<string> {
-    return this.#writer.api.exportDecisions([...(this.#collection?.folders ?? [])]);
+    return this.#threads.writer.exportDecisions([...(this.#collection?.folders ?? [])]);
   }
 
   /** What taking in a file of decisions would do. @throws when it is no such file. */
   planImport(file: vscode.Uri): Promise<ImportPlan> {
-    return this.#writer.api.planImport([...(this.#collection?.folders ?? [])], file.fsPath);
+    return this.#threads.writer.planImport([...(this.#collection?.folders ?? [])], file.fsPath);
   }
 
   /** Takes in what was planned and shows what follows from it. @returns takes it back. @throws as `decide` does. */
-  takeIn({ changes }: ImportPlan): Promise<() => Promise<boolean>> {
-    return this.#ruling(async folders => {
-      const entry = await this.#decisions.takeIn({ folders, rules: readSettings(), changes: [] }, changes);
-      return () => this.undoDecision(entry);
-    });
+  async takeIn({ changes }: ImportPlan): Promise<() => Promise<boolean>> {
+    const entry = await this.#ruling(() => this.#decisions.takeIn(changes));
+    return () => this.undoDecision(entry);
   }
 
   /**
@@ -161,29 +160,21 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
    * @returns whether there was one to take back. @throws with what to do, when it could not be done.
    */
   undoDecision(entry?: unknown): Promise<boolean> {
-    return this.#ruling(folders =>
-      this.#decisions.undo({ folders, rules: readSettings(), changes: [] }, entry),
-    );
+    return this.#ruling(() => this.#decisions.undo(entry));
   }
 
   /** Keeps keys that were used. That is nothing a person decided, so it is not among what can be undone. */
   recordKeys(copies: readonly CopyPlace[]): Promise<void> {
-    const turn = this.#last.then(async () => {
-      const request = { folders: [...(this.#collection?.folders ?? [])], rules: readSettings(), changes: [] };
-      await this.#writer.api.decide(
-        request,
-        copies.map(copy => ({ kind: 'key' as const, copy })),
-      );
+    return this.#turns.take(async () => {
+      await this.#decisions.recordKeys(copies);
       await this.#published();
     });
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Key of the article with a copy at a line of a file; undefined when the file is not of the collection. */
   async articleAt(file: vscode.Uri, line: number): Promise<string | undefined> {
     const place = this.placeOf(file);
-    return place && this.#reader.api.keyAt(place.folder, place.path, line);
+    return place && this.#threads.reader.keyAt(place.folder, place.path, line);
   }
 
   /** Where a file lies in the collection; undefined when it does not. */
@@ -214,11 +205,11 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   }
 
   #open(suspect: boolean): Promise<void> {
-    this.#reviveThreads();
+    this.#threads.revive();
     return this.#inTurn(async () => {
       if (suspect || this.#state !== 'ready') this.#setState('opening');
       this.#watcher?.dispose();
-      const { writer, reader } = { writer: this.#writer.api, reader: this.#reader.api };
+      const { writer, reader } = this.#threads;
       const collection = await findCollection(this.#context, folders =>
         writer.holdsNotes([...folders], readSettings()),
       );
@@ -239,7 +230,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       } else await openReader().catch(() => {});
       if (this.#answers) await this.#published();
       const { setAside } = await writer.open(database, suspect);
-      if (setAside !== undefined) this.#tellSetAside(setAside);
+      if (setAside !== undefined) tellSetAside(this.#log, setAside);
       await openReader();
       this.#watcher = new FolderWatcher(collection.folders);
       this.#watcher.onDidChange(changes => void this.sync(changes));
@@ -265,67 +256,42 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     this.#decisions.dispose();
     this.#changed.dispose();
     this.#scanned.dispose();
-    this.#writer.dispose();
-    this.#reader.dispose();
+    this.#threads.dispose();
   }
 
-  #startThreads(): [Thread<WriterApi>, Thread<ReaderApi>] {
-    const script = (name: string) =>
-      vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'threads', name).fsPath;
-    const writer = startThread<WriterApi>(script('writer.js'));
-    const reader = startThread<ReaderApi>(script('reader.js'));
-    Promise.race([writer.died, reader.died]).catch((reason: unknown) => {
-      this.#threadsDied = true;
-      this.#fail(reason);
-    });
-    return [writer, reader];
-  }
-
-  /** Starts the threads again where one of them ended; opening the collection then goes on as at first. */
-  #reviveThreads(): void {
-    if (!this.#threadsDied) return;
-    this.#writer.dispose();
-    this.#reader.dispose();
-    [this.#writer, this.#reader] = this.#startThreads();
-    this.#threadsDied = false;
-  }
-
-  /** One thing at a time: opening and syncing wait for one another. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
-    const dead = () => Promise.race([this.#writer.died, this.#reader.died]);
-    // A thread that ended answers nothing any more; nobody is to wait for it.
-    const turn = this.#last
-      .then(() => Promise.race([work(), dead()]))
-      .catch((error: unknown) => {
+  /** Opening and syncing; what fails is shown. A thread that ended answers nothing: nobody is to wait for it. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return this.#turns.take(() =>
+      this.#threads.whileAlive(work()).catch((error: unknown) => {
         if (!this.#renewal.begin(error)) this.#fail(error);
         return undefined;
-      });
-    this.#last = turn;
-    return turn;
+      }),
+    );
   }
 
   /** Decisions wait their turn, too, but one that cannot be kept is no failure of the collection. */
-  async #ruling<T>(work: (folders: SourceFolder[]) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(async () => {
-      const result = await work([...(this.#collection?.folders ?? [])]);
+  #ruling<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.take(async () => {
+      const result = await work();
       await this.#published();
       return result;
     });
-    this.#last = turn.catch(() => undefined);
-    void vscode.window.withProgress({ location: { viewId: viewIds.articles } }, () =>
-      this.#last.then(() => {}),
+    const settled = turn.then(
+      () => {},
+      () => {},
     );
+    void vscode.window.withProgress({ location: { viewId: viewIds.articles } }, () => settled);
     return turn;
   }
 
   async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
     const { exclude, drafts } = readSettings();
     const report = new vscode.EventEmitter<SyncProgress>();
-    const done = this.#writer.api.sync(
+    const done = this.#threads.writer.sync(
       { folders: [...folders], rules: { exclude, drafts }, ...(changes && { changes: [...changes] }) },
       proxy((progress: SyncProgress) => report.fire(progress)),
     );
-    showScan({ done, onProgress: report.event, cancel: () => void this.#writer.api.cancel() });
+    showScan({ done, onProgress: report.event, cancel: () => void this.#threads.writer.cancel() });
     this.#scans++;
     this.#scanned.fire();
     try {
@@ -352,8 +318,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   async #lookAround(): Promise<void> {
     if (!this.#collection || this.#state === 'failed') return;
     try {
-      if ((await this.#reader.api.generation()) !== this.#generation) await this.#published();
-      if (!this.#leads && (await this.#writer.api.lead())) await this.sync();
+      if ((await this.#threads.reader.generation()) !== this.#generation) await this.#published();
+      if (!this.#leads && (await this.#threads.writer.lead())) await this.sync();
     } catch (error) {
       this.#log.warn(`looking for other windows' changes failed: ${String(error)}`);
     }
@@ -364,7 +330,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     clearTimeout(this.#refileTimer);
     this.#refileTimer = setTimeout(async () => {
       try {
-        if (await this.#writer.api.refile()) await this.#published();
+        if (await this.#threads.writer.refile()) await this.#published();
       } catch (error) {
         this.#fail(error);
       }
@@ -372,8 +338,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   }
 
   async #published(): Promise<void> {
-    this.#generation = await this.#reader.api.generation();
-    this.#topics = await this.#reader.api.topics();
+    this.#generation = await this.#threads.reader.generation();
+    this.#topics = await this.#threads.reader.topics();
     this.#answers = true;
     this.#setState('ready');
   }
@@ -384,15 +350,6 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     return vscode.Uri.joinPath(folder, `${collectionId(folders)}-v${schemaVersion}.sqlite`).fsPath;
   }
 
-  #tellSetAside(path: string): void {
-    this.#log.warn(`damaged index set aside: ${path}`);
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'The index of your notes was damaged and is being made again. Nothing of yours was in it.',
-      ),
-    );
-  }
-
   #setState(state: LibraryState): void {
     this.#state = state;
     void vscode.commands.executeCommand('setContext', contextKeys.state, state);
@@ -401,19 +358,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
 
   /** Says what went wrong. What was published before can still be searched and read. */
   #fail(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#log.error(error instanceof Error ? error : reason);
-    if (this.#threadsDied) this.#answers = false;
+    if (this.#threads.areDead) this.#answers = false;
     this.#setState(this.#answers ? 'ready' : 'failed');
-    const showLog = vscode.l10n.t('Show Log');
-    const message = this.#answers
-      ? vscode.l10n.t(
-          'Study Notes cannot bring its index up to date: {0}. What it read before is still there.',
-          reason,
-        )
-      : vscode.l10n.t('Study Notes cannot read your notes: {0}', reason);
-    void vscode.window.showErrorMessage(message, showLog).then(choice => {
-      if (choice === showLog) this.#log.show();
-    });
+    void tellFailure(this.#log, error, this.#answers);
   }
 }
