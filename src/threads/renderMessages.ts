@@ -6,7 +6,9 @@ export type { RenderLabels };
 /** Where the images of a note may come from. */
 export interface ImageBase {
   /** Address of the note's collection folder, without a slash at its end. */
-  readonly folder: string;
+  readonly address: string;
+  /** Path of that folder on this machine's disk, on which links lead elsewhere; left out where it is on none. */
+  readonly folder?: string;
   /** Path of the note relative to that folder, separated by `/`. */
   readonly note: string;
 }

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
-import { localImagePath } from '../core/render/localImage.ts';
 import { renderNote } from '../core/render/renderNote.ts';
+import { imageAddresses } from './noteImages.ts';
 import type { RendererInput, RendererOutput, RenderRequest } from './renderMessages.ts';
 
 /*
- * The renderer thread: one note at a time, no store, no files, nothing kept between notes. Whoever
+ * The renderer thread: one note at a time, no store, nothing read of files, nothing kept between notes. Whoever
  * started it may end it at any moment.
  */
 
@@ -33,13 +33,6 @@ function render({ text, images, remoteHosts, labels, standalone }: RenderRequest
     ...(labels && { labels }),
     ...(standalone && { standalone }),
     ...(remoteHosts && { remoteHosts }),
-    ...(images && {
-      resolveImage: (src: string) => {
-        const path = localImagePath(images.note, src);
-        return path === undefined
-          ? undefined
-          : `${images.folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
-      },
-    }),
+    ...(images && { resolveImage: imageAddresses(images) }),
   });
 }

@@ -4,13 +4,13 @@ import type { Article } from '../../core/model/article.ts';
 import type { RenderPool } from '../../threads/renderPool.ts';
 import { renderLabels } from './panelLabels.ts';
 import { mediaUri, textAt } from './panelMedia.ts';
-import type { NoteSource } from './panelNote.ts';
+import { imageBase, type NoteSource } from './panelNote.ts';
 
 /** Images larger than this are left out of a page, in bytes. */
 const largestImage = 20_000_000;
 
 /** Base of the addresses under which the renderer hands the images of the collection back. */
-const imageBase = 'note-image:';
+const imageOrigin = 'note-image:';
 
 const imageTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -43,7 +43,7 @@ export async function exportedPage(
     text: article.text,
     labels: renderLabels(),
     standalone: true,
-    ...(canonical && { images: { folder: imageBase, note: canonical.path } }),
+    ...(canonical && { images: imageBase(canonical, imageOrigin) }),
   });
   const folder = canonical && vscode.Uri.parse(canonical.folder, true);
   const html = withoutRepeatedTitle(await withImages(note.html, folder), article.title);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { Article, ArticleSummary, CopyReference } from '../../core/model/article.ts';
 import type { PanelHeader, PanelLink, PanelNote } from '../../protocol/notePanel.ts';
-import type { RenderRequest } from '../../threads/renderMessages.ts';
+import type { ImageBase, RenderRequest } from '../../threads/renderMessages.ts';
 import type { FailureReason, RenderResult } from '../../threads/renderPool.ts';
 import { relationLabel } from '../labels.ts';
 import { renderLabels } from './panelLabels.ts';
@@ -21,6 +21,12 @@ export interface NoteSource {
   topicLabels(topic: readonly string[]): readonly string[];
 }
 
+/** Where the images of a copy come from: from its collection folder, which the renderer gives the address `address`. */
+export function imageBase({ folder, path }: CopyReference, address: string): ImageBase {
+  const { scheme, fsPath } = vscode.Uri.parse(folder, true);
+  return { address, note: path, ...(scheme === 'file' && { folder: fsPath }) };
+}
+
 /** How the renderer is to render an article; its images come from the folder of its canonical copy. */
 export function renderRequest(
   article: Article,
@@ -30,8 +36,8 @@ export function renderRequest(
   const canonical = article.copies[0];
   const request = { text: article.text, labels: renderLabels(), remoteHosts };
   if (canonical === undefined) return request;
-  const folder = webview.asWebviewUri(vscode.Uri.parse(canonical.folder, true)).toString().replace(/\/$/, '');
-  return { ...request, images: { folder, note: canonical.path } };
+  const address = webview.asWebviewUri(vscode.Uri.parse(canonical.folder, true)).toString();
+  return { ...request, images: imageBase(canonical, address.replace(/\/$/, '')) };
 }
 
 /** The articles a note's header leads to. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { RenderPool } from '../../../src/threads/renderPool.ts';
 
@@ -19,12 +22,46 @@ suite('the renderer thread', () => {
 
   test('renders notes and resolves their images inside the collection folder', async () => {
     const { note, failure } = await pool(renderer).render({
-      text: '# 标题\n\n$x$ ![图](img/a b.png) ![外](../../secret.png)',
-      images: { folder: 'https://resource/notes', note: 'nlp/a.md' },
+      text: '# 标题\n\n$x$ ![图](<img/a b.png>) ![外](../../secret.png)',
+      images: { address: 'https://resource/notes', note: 'nlp/a.md' },
     });
     assert.equal(failure, undefined);
     assert.equal(note.formulas, 1);
+    assert.deepEqual(imagesOf(note.html), ['https://resource/notes/nlp/img/a%20b.png']);
     assert.equal(note.outline[0]?.text, '标题');
+  });
+
+  test('shows no image that a link on disk leads out of the collection to', async context => {
+    const temporary = mkdtempSync(join(tmpdir(), 'study-notes-images-'));
+    context.after(() => rmSync(temporary, { recursive: true, force: true }));
+    const [folder, elsewhere] = [join(temporary, 'notes'), join(temporary, 'elsewhere')];
+    for (const path of [join(folder, 'img'), join(elsewhere, 'img')]) mkdirSync(path, { recursive: true });
+    writeFileSync(join(folder, 'img', 'own.png'), '');
+    writeFileSync(join(elsewhere, 'img', 'secret.png'), '');
+    symlinkSync(join(elsewhere, 'img', 'secret.png'), join(folder, 'secret.png'));
+    symlinkSync(join(elsewhere, 'img'), join(folder, 'linked'), 'dir');
+    symlinkSync(join(folder, 'img', 'own.png'), join(folder, 'same.png'));
+    symlinkSync(elsewhere, join(folder, 'library'), 'dir');
+    symlinkSync(folder, join(temporary, 'link'), 'dir');
+    const notes = pool(renderer);
+    const text = ['img/own.png', 'same.png', 'secret.png', 'linked/secret.png', 'img/secret.png', 'none.png']
+      .map(path => `![](${path})`)
+      .join(' ');
+    const shown = async (note: string, from = folder) =>
+      imagesOf((await notes.render({ text, images: { address: 'a:', folder: from, note } })).note.html);
+    const own = ['a:/img/own.png', 'a:/same.png', 'a:/img/secret.png', 'a:/none.png'];
+    assert.deepEqual(await shown('a.md'), own);
+    assert.deepEqual(
+      await shown('a.md', join(temporary, 'link')),
+      own,
+      'the collection may be a link itself',
+    );
+    const library = ['own', 'secret'].map(name => `a:/library/img/${name}.png`);
+    assert.deepEqual(
+      (await shown('library/a.md')).filter(path => path.includes('/img/')),
+      library,
+      'a directory linked in',
+    );
   });
 
   test('a note that takes too long comes out as source, and the next one is rendered', async () => {
@@ -57,6 +94,11 @@ suite('the renderer thread', () => {
     await assert.rejects(made.render({ text: 'x' }), /disposed/);
   });
 });
+
+/** Addresses of the images a note shows. */
+function imagesOf(html: string): string[] {
+  return [...html.matchAll(/<img src="([^"]*)"/g)].map(([, address]) => address!);
+}
 
 function bind(pool: RenderPool) {
   return { render: (text: string) => pool.render({ text }) };

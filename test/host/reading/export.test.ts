@@ -43,6 +43,11 @@ describe('Export Note as HTML', () => {
     assert.doesNotMatch(html, /<script/);
   });
 
+  it('holds no image that a link on disk leads out of the collection to', () => {
+    assert.match(html, /class="image-blocked"[^>]*>Image not loaded: images\/linked\.png</);
+    assert.equal(html.match(/<img /g)?.length, 1);
+  });
+
   it('has rules for paper', () => {
     assert.match(html, /@media print/);
     assert.match(html, /@page/);
