@@ -11,8 +11,9 @@ import { markLines } from './blocks/lineMarks.ts';
 import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
-import { isAllowedLink, renderLinkOpen } from './inline/links.ts';
+import { findAddresses, isAllowedLink, renderLinkOpen } from './inline/links.ts';
 import { gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
+import { longTildes } from './inline/tildes.ts';
 import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
 import { countLeftAsText } from './math/leftAsText.ts';
 import { addMathRules, disableStockMath } from './math/mathRules.ts';
@@ -20,7 +21,7 @@ import { addMathRules, disableStockMath } from './math/mathRules.ts';
 /** The Markdown parser and renderer of notes; its rules find their note through `NoteContext`. */
 export function createMarkdown(): MarkdownIt {
   const md = new MarkdownItParser({ html: false, linkify: true, typographer: false });
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  findAddresses(md.linkify);
   md.validateLink = isAllowedLink;
   md.use(cjkFriendly);
   useMath(md);
@@ -47,6 +48,7 @@ function useExtensions(md: MarkdownIt): void {
   md.block.ruler.before('html_block', 'study_comments', commentBlock, interrupts);
   md.inline.ruler.before('link', 'study_footnote_references', footnoteReference);
   md.inline.ruler.before('link', 'study_wiki_links', wikiLink);
+  md.inline.ruler.before('strikethrough', 'study_tildes', longTildes);
   md.inline.ruler.before('autolink', 'study_html', allowedHtml);
   md.core.ruler.push('study_tasks', makeTasks);
   md.core.ruler.push('study_html', balanceHtml);

@@ -51,6 +51,19 @@ suite('Markdown that real notes use', () => {
     assert.equal(known.match(/wiki-missing/g)?.length, 1);
   });
 
+  test('addresses that begin with www. and those of mail are links, names of files are none', () => {
+    assert.match(
+      html('见：www.example.org/a。完'),
+      /<a href="http:\/\/www\.example\.org\/a"[^>]*>www\.example\.org\/a<\/a>。完/,
+    );
+    assert.match(html('写信到 a.b@example.org，'), /<a href="mailto:a\.b@example\.org"/);
+    assert.doesNotMatch(html('model.py, README.md 与 torch.nn'), /<a/);
+  });
+
+  test('two tildes strike out, more of them draw a word out', () => {
+    assert.match(html('~~旧~~ 好~~~啊~~~ 3~5'), /<s>旧<\/s> 好~~~啊~~~ 3~5/);
+  });
+
   test('a few tags are let through, in pairs, the rest is text', () => {
     assert.match(
       html('H<sub>2</sub>O<br>x<sup>2</sup> <kbd>a</kbd> <mark>b</mark> <u>c</u>'),

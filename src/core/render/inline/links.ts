@@ -1,4 +1,4 @@
-import type { RendererRule } from 'markdown-it';
+import type { MarkdownIt, RendererRule } from 'markdown-it';
 import { headingAnchor } from '../anchors.ts';
 import { contextOf } from '../noteContext.ts';
 
@@ -20,6 +20,32 @@ export function isAllowedLink(address: string): boolean {
   const found = scheme.exec(bare);
   // A relative path has no colon before its first slash (RFC 3986, section 4.2), however it is written.
   return found === null ? !/^[^/?#]*(?::|%3a|&colon)/i.test(bare) : openable.has(found[1]!.toLowerCase());
+}
+
+/**
+ * Has addresses in the text found that are links in GFM (section 6.9): with `http:` or `https:`, beginning with `www.`, and of
+ * mail. Other names of hosts are too often names of files and of members.
+ */
+export function findAddresses(linkify: MarkdownIt['linkify']): void {
+  linkify.set({ fuzzyLink: false, fuzzyEmail: true });
+  const { re } = linkify;
+  const domain = re.get_domain().source;
+  const rest = [
+    `(?:(?:${domain})\\.){1,10}(?:${domain})`,
+    re.get_port(),
+    re.get_host_terminator(),
+    re.get_path(),
+  ];
+  const site = new RegExp(rest.map(part => (typeof part === 'string' ? part : part.source)).join(''), 'iy');
+  linkify.add('www.', {
+    validate(text, at) {
+      site.lastIndex = at;
+      return site.exec(text)?.[0].length ?? 0;
+    },
+    normalize(match) {
+      match.url = `http://${match.url}`;
+    },
+  });
 }
 
 /** Renderer rule for the start of a link: the address on hover, fragments led to the headings of notes. */
