@@ -134,6 +134,7 @@ suite('where the stock plugin sets a formula, and where it does not', () => {
     'a \\$$y$$ b',
     'foo $2+1\n\n= 3$ bar',
     'Hence, $30,000 and USD$40,000 are prices.',
+    'US$12–$14, S$ 30 or A$5; from $9.5–HK$80/月',
     'Here it is 3$ for a coffee, there 2$.',
     'I have $30 today, and you have more $ tomorrow.',
     'a $$$$ b',

@@ -23,6 +23,8 @@ suite('TeX that KaTeX lacks', () => {
       '\\mbox{若 } x>0',
       '\\mathds{1}_{x>0}+\\mathbbm{1}',
       '\\ce{H2O}',
+      '\\abs{x}+\\norm{\\frac{a}{b}}=\\dv{f}{x}+\\pdv{f}{y}\\dd{y}',
+      '\\tr(A)\\ge\\rank A,\\;\\Var(X),\\sgn x',
       '\\begin{align}a&=b\\\\\\intertext{于是}c&=d\\end{align}',
     ]) {
       assert.equal(renderNote(`$$${tex}$$`).formulas, 1, tex);

@@ -12,6 +12,8 @@ const operatorSign = /[=<>+*/|^≤≥≠≈∈×·→∞∑∏∫∂∇±−]|[^
 const textArgument =
   /\\(?:text|mbox|hbox|textrm|textbf|textit|mathrm|operatorname\*?|label|tag)\s*\{[^{}]*\}/g;
 const amountFirst = /^[\d][\d,.]*\s*(?:[a-zA-Z]{2,}|[\u3400-\u9fff，。；、])/;
+/** An amount, and the letters before the dollar of the next one: `$14, S$ 30`, `$9.5–HK$80`. */
+const amountAndCurrency = /^\d[\d,.]*\d\s*[,;、，；/~–—-]?\s*(?:US|HK|NT|NZ|AU|CA|SG|MX|[ACRS])$/;
 
 /** Words of two letters or more that no TeX command explains. */
 function plainWords(content: string): string[] {
@@ -57,7 +59,7 @@ export function isDollarMath(content: string, before: string, after: string): bo
   if (!tex && (after === '{' || /[，。；：？！、]$/.test(trimmed))) return false;
   // Prompts of a shell, one a line.
   if (!tex && /^ \S[^\n]*\n$/.test(content)) return false;
-  if (isOtherSyntax(trimmed, tight)) return false;
+  if (isOtherSyntax(trimmed, tight) || amountAndCurrency.test(trimmed)) return false;
   // The end of one sign, words, and the sign of the next: `/^a$ 与 ^b$/`.
   if (/^\s+[\u3400-\u9fff]/.test(content) && !/\s$/.test(content) && !/\\[a-zA-Z]|=/.test(trimmed))
     return false;

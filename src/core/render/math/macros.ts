@@ -75,6 +75,33 @@ const expansions = String.raw`
 \displaylines \begin{gathered}#1\end{gathered}
 \eqalign \begin{aligned}#1\end{aligned}
 \mspace \mskip#1
+\abs \left|#1\right|
+\norm \left\|#1\right\|
+\vb \mathbf{#1}
+\dd \mathrm{d}#1
+\dv \frac{\mathrm{d}#1}{\mathrm{d}#2}
+\pdv \frac{\partial #1}{\partial #2}
+\expval \left\langle#1\right\rangle
+\tr \operatorname{tr}
+\Tr \operatorname{Tr}
+\rank \operatorname{rank}
+\diag \operatorname{diag}
+\sgn \operatorname{sgn}
+\sign \operatorname{sign}
+\Var \operatorname{Var}
+\Cov \operatorname{Cov}
+\arccot \operatorname{arccot}
+\arcsec \operatorname{arcsec}
+\arccsc \operatorname{arccsc}
+\sech \operatorname{sech}
+\csch \operatorname{csch}
+\lcm \operatorname{lcm}
+\hdots \ldots
+\upmu \text{μ}
+\uppi \text{π}
+\micro \text{μ}
+\celsius {}^{\circ}\mathrm{C}
+\ohm \Omega
 `;
 
 /** Commands that are shown by nothing, with the number of their arguments. */
