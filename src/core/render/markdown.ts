@@ -11,7 +11,7 @@ import { markLines } from './blocks/lineMarks.ts';
 import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
-import { findAddresses, isAllowedLink, renderLinkOpen } from './inline/links.ts';
+import { findAddresses, isAllowedLink, renderLinkOpen, showPunycode } from './inline/links.ts';
 import { gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
 import { longTildes } from './inline/tildes.ts';
 import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
@@ -22,6 +22,7 @@ import { addMathRules, disableStockMath } from './math/mathRules.ts';
 export function createMarkdown(): MarkdownIt {
   const md = new MarkdownItParser({ html: false, linkify: true, typographer: false });
   findAddresses(md.linkify);
+  showPunycode(md);
   md.validateLink = isAllowedLink;
   md.use(cjkFriendly);
   useMath(md);

@@ -134,6 +134,19 @@ suite('hostile notes', () => {
     assert.match(html, /丙 \(Image not loaded: b\.example\)/);
   });
 
+  test('an address shows what it leads to: Punycode as written, no name before the host', () => {
+    assert.match(renderNote('<https://xn--80ak6aa92e.com/>').html, />https:\/\/xn--80ak6aa92e\.com\/<\/a>/);
+    assert.match(renderNote('http://xn--pple-43d.example/').html, />http:\/\/xn--pple-43d\.example\/<\/a>/);
+    for (const note of [
+      '<https://good.example@b.example/>',
+      '[a](https://good.example:443@b.example/x)',
+      '[a](http:\\\\good.example@b.example)',
+      '[a](https:///good.example@b.example)',
+    ])
+      assert.doesNotMatch(renderNote(note).html, /href="[^"]*b\.example/, note);
+    assert.match(renderNote('[a](https://medium.example/@name/x?a@b)').html, /<a href/);
+  });
+
   test('a host that was allowed serves its images, no other one under its name', () => {
     const remoteHosts = ['img.example.org'];
     const sources = (note: string) =>

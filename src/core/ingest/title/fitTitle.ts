@@ -39,7 +39,7 @@ export function cleanTitle(text: string): string {
   if (plainTitle.test(text)) return text;
   let title = text
     .replace(/\u001b\[[ -?]{0,40}[@-~]/gu, '')
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu, ' ')
+    .replace(/[\u0000-\u001f\u007f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     // Dots that lead to a page's number in a table of contents.
     .replace(/\s*(?:\.{4,}|·{4,}|…{2,})\s*\d{0,4}$/u, '');

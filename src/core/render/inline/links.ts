@@ -9,17 +9,23 @@ const openable = new Set(['http', 'https', 'mailto']);
 /**
  * Whether a note may link to `address`: `http`, `https`, `mailto`, an anchor, or a path relative to the
  * note. Everything else (`javascript:`, `data:`, `command:`, `vscode:`, `file:`, addresses that take
- * their scheme from the page) stays text.
+ * their scheme from the page, a name before the host that reads as another host) stays text.
  */
 export function isAllowedLink(address: string): boolean {
   // Browsers skip control characters in a scheme and read `\` as `/`.
   const bare = address
     .replace(/[\u0000-\u0020\u007f-\u009f\u200b-\u200f\u2028-\u202f\ufeff]/g, '')
     .replaceAll('\\', '/');
-  if (bare.startsWith('//')) return false;
+  if (bare.startsWith('//') || /^https?:\/*[^/?#]*@/i.test(bare)) return false;
   const found = scheme.exec(bare);
   // A relative path has no colon before its first slash (RFC 3986, section 4.2), however it is written.
   return found === null ? !/^[^/?#]*(?::|%3a|&colon)/i.test(bare) : openable.has(found[1]!.toLowerCase());
+}
+
+/** Has names of hosts that are written in Punycode shown so: the letters they stand for may look like others. */
+export function showPunycode(md: MarkdownIt): void {
+  const shown = md.normalizeLinkText;
+  md.normalizeLinkText = address => (/xn--/i.test(address) ? address : shown(address));
 }
 
 /**
