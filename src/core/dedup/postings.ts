@@ -1,3 +1,5 @@
+import { SlotLists } from './slotLists.ts';
+
 /** Documents beyond which a key is common: boilerplate, a template, or an article copied very often. */
 export const commonBeyond = 64;
 
@@ -28,30 +30,16 @@ export class Hits {
   }
 }
 
-const stride = 3;
-const slotAt = 1;
-const nextAt = 2;
-
-interface CommonKey {
-  readonly members: Set<number>;
-  /** The first members by rank, best first. */
-  hubs: number[];
-}
-
 /**
  * An inverted index from 32-bit keys to document slots, in typed arrays. A key of more than `commonBeyond`
- * documents no longer makes candidates of every two of them, only of each with the few that rank first, so
+ * documents does not make candidates of every two of them, only of each with the few that rank first, so
  * that a licence block in thousands of notes costs little and thousands of copies of one article still meet.
  * Which documents meet depends on what is filed, not on the order it was filed in.
  */
 export class Postings {
-  #heads = new Int32Array(1 << 12).fill(-1);
-  /** Key, slot and next entry of each entry, side by side so that following a chain touches one cache line. */
-  #entries = new Int32Array(stride << 12);
-  #chain = new Int32Array(2 * commonBeyond);
-  #size = 0;
-  #free = -1;
-  readonly #common = new Map<number, CommonKey>();
+  readonly #lists = new SlotLists();
+  /** The first documents by rank of each common key, best first, from when it was found to be common. */
+  readonly #hubs = new Map<number, number[]>();
   readonly #hubCount: number;
   readonly #compareRank: (a: number, b: number) => number;
   readonly #onChange: (slot: number) => void;
@@ -72,141 +60,66 @@ export class Postings {
   }
 
   add(key: number, slot: number): void {
-    const common = this.#common.get(key);
-    if (common) this.#addCommon(common, slot);
-    else this.#link(key, slot);
+    this.#lists.add(key, slot);
+    const hubs = this.#hubs.get(key);
+    if (!hubs) return;
+    const last = hubs.at(-1)!;
+    if (this.#compareRank(slot, last) >= 0) return;
+    this.#hubs.set(key, this.#best([...hubs, slot]));
+    this.#onChange(last);
   }
 
   remove(key: number, slot: number): void {
-    const common = this.#common.get(key);
-    if (common) this.#removeCommon(key, common, slot);
-    else this.#unlink(key, slot);
+    this.#lists.remove(key, slot);
+    const hubs = this.#hubs.get(key);
+    if (!hubs) return;
+    const left = this.#read(key);
+    if (left.length <= commonBeyond) {
+      this.#hubs.delete(key);
+      for (const member of left) this.#onChange(member);
+    } else if (hubs.includes(slot)) {
+      const best = this.#best(left);
+      this.#hubs.set(key, best);
+      this.#onChange(best.at(-1)!);
+    }
   }
 
   /** Makes the keys common that are so, without telling of it. */
   settle(): void {
-    const entries = this.#entries;
-    for (const head of this.#heads) {
-      let length = 0;
-      for (let entry = head; entry >= 0; entry = entries[entry + nextAt]!) length++;
-      if (length <= commonBeyond) continue;
-      const keys = new Set<number>();
-      for (let entry = head; entry >= 0; entry = entries[entry + nextAt]!) keys.add(entries[entry]! >>> 0);
-      for (const key of keys) {
-        const count = this.#readChain(key);
-        if (count > commonBeyond) this.#makeCommon(key, this.#chain.subarray(0, count));
-      }
-    }
+    this.#lists.forEach((key, count) => {
+      if (count > commonBeyond) this.#hubs.set(key, this.#best(this.#lists.found.subarray(0, count)));
+    });
   }
 
   /** Adds `weight` to the hits of every other document that is a candidate for `slot` under a key. */
   collect(key: number, slot: number, hits: Hits, weight: number): void {
-    let common = this.#common.get(key);
-    if (!common) {
-      const count = this.#readChain(key);
-      if (count <= commonBeyond) {
-        for (let at = 0; at < count; at++) if (this.#chain[at] !== slot) hits.add(this.#chain[at]!, weight);
+    const count = this.#lists.read(key);
+    if (count > commonBeyond) {
+      const hubs = this.#hubs.get(key) ?? this.#makeCommon(key);
+      if (!hubs.includes(slot)) {
+        for (const other of hubs) hits.add(other, weight);
         return;
       }
-      common = this.#makeCommon(key, this.#chain.subarray(0, count));
-      for (const member of common.members) this.#onChange(member);
     }
-    for (const other of common.hubs.includes(slot) ? common.members : common.hubs) {
-      if (other !== slot) hits.add(other, weight);
-    }
+    const found = this.#lists.found;
+    for (let at = 0; at < count; at++) if (found[at] !== slot) hits.add(found[at]!, weight);
   }
 
-  /** Reads the documents of a key into `#chain`; gives how many they are. */
-  #readChain(key: number): number {
-    const entries = this.#entries;
-    let count = 0;
-    for (let entry = this.#heads[this.#bucket(key)]!; entry >= 0; entry = entries[entry + nextAt]!) {
-      if (entries[entry] !== (key | 0)) continue;
-      if (count === this.#chain.length) this.#chain = copied(this.#chain, new Int32Array(count * 2));
-      this.#chain[count++] = entries[entry + slotAt]!;
-    }
-    return count;
+  #makeCommon(key: number): number[] {
+    const members = this.#read(key);
+    const hubs = this.#best(members);
+    this.#hubs.set(key, hubs);
+    for (const member of members) this.#onChange(member);
+    return hubs;
   }
 
-  #makeCommon(key: number, chain: Int32Array): CommonKey {
-    const slots = Array.from(chain);
-    for (const slot of slots) this.#unlink(key, slot);
-    const common = { members: new Set(slots), hubs: this.#best(slots) };
-    this.#common.set(key, common);
-    return common;
+  #read(key: number): Int32Array {
+    const count = this.#lists.read(key);
+    return this.#lists.found.subarray(0, count);
   }
 
   #best(slots: Iterable<number>): number[] {
     return [...slots].sort(this.#compareRank).slice(0, this.#hubCount);
-  }
-
-  #addCommon(common: CommonKey, slot: number): void {
-    common.members.add(slot);
-    const last = common.hubs.at(-1)!;
-    if (this.#compareRank(slot, last) >= 0) return;
-    common.hubs = this.#best([...common.hubs, slot]);
-    this.#onChange(last);
-  }
-
-  #removeCommon(key: number, common: CommonKey, slot: number): void {
-    common.members.delete(slot);
-    if (common.members.size <= commonBeyond) {
-      this.#common.delete(key);
-      for (const member of common.members) {
-        this.#link(key, member);
-        this.#onChange(member);
-      }
-    } else if (common.hubs.includes(slot)) {
-      common.hubs = this.#best(common.members);
-      this.#onChange(common.hubs.at(-1)!);
-    }
-  }
-
-  #bucket(key: number): number {
-    return Math.imul(key, 0x9e3779b1) >>> (Math.clz32(this.#heads.length) + 1);
-  }
-
-  #link(key: number, slot: number): void {
-    let entry = this.#free;
-    if (entry >= 0) this.#free = this.#entries[entry + nextAt]!;
-    else {
-      if (this.#size === this.#entries.length) this.#grow();
-      entry = this.#size;
-      this.#size += stride;
-    }
-    const bucket = this.#bucket(key);
-    this.#entries[entry] = key;
-    this.#entries[entry + slotAt] = slot;
-    this.#entries[entry + nextAt] = this.#heads[bucket]!;
-    this.#heads[bucket] = entry;
-  }
-
-  #unlink(key: number, slot: number): void {
-    const entries = this.#entries;
-    const bucket = this.#bucket(key);
-    let before = -1;
-    for (let entry = this.#heads[bucket]!; entry >= 0; before = entry, entry = entries[entry + nextAt]!) {
-      if (entries[entry] !== (key | 0) || entries[entry + slotAt] !== slot) continue;
-      if (before < 0) this.#heads[bucket] = entries[entry + nextAt]!;
-      else entries[before + nextAt] = entries[entry + nextAt]!;
-      entries[entry + nextAt] = this.#free;
-      entries[entry + slotAt] = -1;
-      this.#free = entry;
-      return;
-    }
-  }
-
-  /** Doubles the room. What is free stays so: only entries that hold a slot are chained again. */
-  #grow(): void {
-    const entries = copied(this.#entries, new Int32Array(this.#entries.length * 2));
-    this.#entries = entries;
-    this.#heads = new Int32Array(this.#heads.length * 2).fill(-1);
-    for (let entry = 0; entry < this.#size; entry += stride) {
-      if (entries[entry + slotAt] === -1) continue;
-      const bucket = this.#bucket(entries[entry]!);
-      entries[entry + nextAt] = this.#heads[bucket]!;
-      this.#heads[bucket] = entry;
-    }
   }
 }
 
