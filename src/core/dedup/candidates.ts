@@ -8,7 +8,7 @@ import { maxFingerprints } from './winnow.ts';
 /** Least estimated resemblance of a pair worth verifying. */
 const leastJaccard = 0.1;
 /** Least estimated containment of the smaller document in the larger one, and least fingerprints shared. */
-const leastContainment = 0.07;
+const leastContainment = 0.12;
 const leastShared = 2;
 /** Fingerprints below which a document is so short that one shared is enough. */
 const fewFingerprints = 8;

@@ -9,7 +9,7 @@ export const bands = signatureLength / bandRows;
 
 /**
  * Keys under which a signature is filed for locality-sensitive hashing by bands (Indyk and Motwani 1998;
- * Broder's sketches banded as in Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4). Two sets
+ * sketches banded as in Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4). Two sets
  * of Jaccard similarity s share a key with probability 1 - (1 - s²)^64: .48 at .1, .93 at .2, .998 at .3.
  */
 export function bandKeys(signature: Uint16Array): Uint32Array {

@@ -37,10 +37,13 @@ export function normalize(text: string): TokenText {
   return new Normalizer(foldText(text)).run();
 }
 
+/** One for all texts, which are read one at a time. */
+const collector = new TokenCollector();
+
 class Normalizer {
   readonly #text: string;
   readonly #classes = characterClasses();
-  readonly #out: TokenCollector;
+  readonly #out = collector;
   readonly #identity = new Digest64(1);
   readonly #headings: HeadingRange[] = [];
   readonly #formulas: number[] = [];
@@ -50,7 +53,7 @@ class Normalizer {
 
   constructor(folded: string) {
     this.#text = folded;
-    this.#out = new TokenCollector(Math.min(folded.length, 1024) + (folded.length >> 1));
+    this.#out.clear();
   }
 
   run(): TokenText {
@@ -210,16 +213,12 @@ class Normalizer {
   }
 
   #result(): TokenText {
-    const { tokens, starts, ends, kinds, sentences, length } = this.#out;
+    const placed = this.#out.take();
     const digest = new Digest64(2);
-    for (let at = 0; at < length; at++) digest.add(tokens[at]!);
+    for (const token of placed.tokens) digest.add(token);
     return {
       folded: this.#text,
-      tokens: tokens.slice(0, length),
-      starts: starts.slice(0, length),
-      ends: ends.slice(0, length),
-      kinds: kinds.slice(0, length),
-      sentences: sentences.slice(0, length),
+      ...placed,
       headings: this.#headings,
       formulas: this.#formulas,
       links: this.#links,

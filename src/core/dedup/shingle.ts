@@ -18,7 +18,7 @@ export function shingles(text: TokenText, weight = shingleWeight): Uint32Array {
   let held = 0;
   for (let start = 0; start < tokens.length; start++) {
     while (held < weight && end < tokens.length) held += tokenWeight(kinds[end++]!);
-    if (held < weight) return hashes.slice(0, start);
+    if (held < weight) return hashes.subarray(0, start);
     let hash = weight;
     for (let at = start; at < end; at++) hash = combine32(hash, tokens[at]!);
     hashes[start] = mix32(hash);

@@ -28,7 +28,7 @@ export interface Sketch {
 }
 
 /** Version of the sketch; stored sketches of another one are to be made again. */
-export const sketchVersion = 2;
+export const sketchVersion = 3;
 
 /** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
 export function sketch(document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>): Sketch {

@@ -69,33 +69,33 @@ export function afterHeadings({ kinds }: Pick<TokenText, 'kinds'>): number {
   return at;
 }
 
-/** Collects tokens into typed arrays that grow as needed. */
+/** The tokens of a text with what is known of each, see `TokenText`. */
+export type PlacedTokens = Pick<TokenText, 'tokens' | 'starts' | 'ends' | 'kinds' | 'sentences'>;
+
+/** Tokens that there is room for at first, and those beyond which room is not kept for the next text. */
+const room = { first: 1 << 12, most: 1 << 18 } as const;
+
+/** Collects the tokens of one text after another into typed arrays that grow as needed. */
 export class TokenCollector {
-  tokens: Uint32Array;
-  starts: Uint32Array;
-  ends: Uint32Array;
-  kinds: Uint8Array;
-  sentences: Uint32Array;
-  length = 0;
+  #placed = placedIn(room.first);
+  #length = 0;
   #sentence = 0;
   #sentenceOpen = false;
 
-  constructor(capacity: number) {
-    this.tokens = new Uint32Array(capacity);
-    this.starts = new Uint32Array(capacity);
-    this.ends = new Uint32Array(capacity);
-    this.kinds = new Uint8Array(capacity);
-    this.sentences = new Uint32Array(capacity);
+  /** Number of tokens of this text. */
+  get length(): number {
+    return this.#length;
   }
 
   push(hash: number, start: number, end: number, kind: number): void {
-    if (this.length === this.tokens.length) this.#grow();
-    const at = this.length++;
-    this.tokens[at] = hash;
-    this.starts[at] = start;
-    this.ends[at] = end;
-    this.kinds[at] = kind;
-    this.sentences[at] = this.#sentence;
+    if (this.#length === this.#placed.tokens.length) this.#placed = copied(this.#placed, 2 * this.#length);
+    const { tokens, starts, ends, kinds, sentences } = this.#placed;
+    const at = this.#length++;
+    tokens[at] = hash;
+    starts[at] = start;
+    ends[at] = end;
+    kinds[at] = kind;
+    sentences[at] = this.#sentence;
     this.#sentenceOpen = true;
   }
 
@@ -106,17 +106,42 @@ export class TokenCollector {
     this.#sentenceOpen = false;
   }
 
-  #grow(): void {
-    const capacity = this.tokens.length * 2 + 16;
-    this.tokens = extended(this.tokens, new Uint32Array(capacity));
-    this.starts = extended(this.starts, new Uint32Array(capacity));
-    this.ends = extended(this.ends, new Uint32Array(capacity));
-    this.kinds = extended(this.kinds, new Uint8Array(capacity));
-    this.sentences = extended(this.sentences, new Uint32Array(capacity));
+  /** Gives the tokens of this text; the next one begins. */
+  take(): PlacedTokens {
+    const taken = copied(this.#placed, this.#length);
+    if (this.#length > room.most) this.#placed = placedIn(room.first);
+    this.clear();
+    return taken;
+  }
+
+  /** Forgets what was collected of a text. */
+  clear(): void {
+    this.#length = 0;
+    this.#sentence = 0;
+    this.#sentenceOpen = false;
   }
 }
 
-function extended<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
+const fields = 4;
+
+/** Room for tokens, all of it in one piece of memory, since to get one is what takes time for a short text. */
+function placedIn(length: number): PlacedTokens {
+  const buffer = new ArrayBuffer(length * (fields * Uint32Array.BYTES_PER_ELEMENT + 1));
+  const field = (at: number) => new Uint32Array(buffer, at * length * Uint32Array.BYTES_PER_ELEMENT, length);
+  return {
+    tokens: field(0),
+    starts: field(1),
+    ends: field(2),
+    sentences: field(3),
+    kinds: new Uint8Array(buffer, fields * length * Uint32Array.BYTES_PER_ELEMENT, length),
+  };
+}
+
+function copied(from: PlacedTokens, length: number): PlacedTokens {
+  const to = placedIn(length);
+  const count = Math.min(length, from.tokens.length);
+  for (const field of ['tokens', 'starts', 'ends', 'sentences', 'kinds'] as const) {
+    to[field].set(from[field].subarray(0, count));
+  }
   return to;
 }
