@@ -4,6 +4,7 @@ import { isCopy, mirror, type PairVerdict, sameText } from './verdict.ts';
 /** What clustering needs to know of a document; no text. */
 export interface ClusterDocument extends CopyPlace {
   readonly id: number;
+  readonly title: string;
   readonly truncated: boolean;
   readonly metadataFields: number;
   /** From the document's sketch, see `Sketch`. */
@@ -60,6 +61,15 @@ function hasAll({ sharedOfA, sharedOfB }: PairVerdict, { ofA, ofB }: Witness): b
 function hasMost({ sharedOfA, sharedOfB }: PairVerdict, { ofA, ofB }: Witness): boolean {
   const ofTheRest = (shared: number, common: number) => (shared - common) / Math.max(tolerance, 1 - common);
   return Math.max(ofTheRest(sharedOfA, ofA), ofTheRest(sharedOfB, ofB)) < leastOfTheRest;
+}
+
+/** Whether two nodes of one title have next to nothing that the other lacks, whatever others have of it. */
+function isOneVersion(a: CopyNode, b: CopyNode, { sharedOfA, sharedOfB }: PairVerdict): boolean {
+  return haveOneTitle(a, b) && Math.min(sharedOfA, sharedOfB) >= wholeShare;
+}
+
+export function haveOneTitle({ first: a }: CopyNode, { first: b }: CopyNode): boolean {
+  return a.title !== '' && a.title === b.title;
 }
 
 /** Documents that are the very same, or a single one. */
@@ -119,7 +129,8 @@ export class CopyGraph {
     const known = this.#refuted.get(a)?.get(b);
     if (known !== undefined) return known;
     const isRefuted =
-      this.#isWitnessed(verdict, [...this.#witnesses(a, b)]) || this.#isOutvoted(a, b, verdict);
+      (!isOneVersion(a, b, verdict) && this.#isWitnessed(verdict, [...this.#witnesses(a, b)])) ||
+      this.#isOutvoted(a, b, verdict);
     for (const [x, y] of [
       [a, b],
       [b, a],

@@ -15,7 +15,7 @@ import {
   pointElsewhere,
   remainderOnSubject,
 } from './subject.ts';
-import { tokenKind } from './tokenText.ts';
+import { tokenKind, tokenWeight } from './tokenText.ts';
 import type { PairRelation, VerdictReason } from './verdict.ts';
 
 /** Least weight of a text that can be an edited copy or an excerpt: twenty ideographs. */
@@ -67,7 +67,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   if (a.weight < leastWeight && !isBareExcerpt(a, sharedOfA)) return different('tooShort', 0.9);
   if (pointElsewhere(a, b)) return different('tooShort', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
-  if (isShort(a) && sharedOfA < 0.9) return different('tooShort', 0.6);
+  if (isShort(a) && sharedOfA < (isLongAsItStands(a) ? 0.8 : 0.9)) return different('tooShort', 0.6);
   if (isTranslation(a, b, alignment)) return different('otherLanguage', 0.95);
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
@@ -87,7 +87,12 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['sharedThroughout'],
     };
   }
-  if (isInterleaved(measures) || isRevision(a, b, measures) || isRetelling(a, b, measures))
+  if (
+    isInterleaved(measures) ||
+    isSameArticle(a, b, measures) ||
+    isRevision(a, b, measures) ||
+    isRetelling(a, b, measures)
+  )
     return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
@@ -103,6 +108,21 @@ function isInterleaved({
 }: Measures): boolean {
   const isMost = Math.min(sharedOfA, sharedOfB) >= 0.55 && touchedOfA >= spreadShare;
   return isMost && Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
+}
+
+/** Share of both that makes copies of two texts about what their one title names, wherever it stands. */
+const sameArticleShare = 0.5;
+/** Times a term of that title stands in each. */
+const mentioned = 2;
+
+/** Whether two texts under one title share most of both, though a good part of one was replaced. */
+function isSameArticle(a: Prepared, b: Prepared, { sharedOfA, sharedOfB }: Measures): boolean {
+  return (
+    Math.min(sharedOfA, sharedOfB) >= sameArticleShare &&
+    !isFirstWords(a) &&
+    !isFirstWords(b) &&
+    haveSameSubject(a, b, mentioned)
+  );
 }
 
 /** Whether two texts under one title are versions of it, one revised heavily: what they share is all over both. */
@@ -135,7 +155,12 @@ function isShort({ weight, text }: Prepared): boolean {
 
 /** Whether a text is long enough as it stands, nearly all of it formulas and markup, and all its words shared. */
 function isBareExcerpt({ weight, document }: Prepared, sharedOfA: number): boolean {
-  return weight >= (2 * leastWeight) / 3 && document.text.length >= 200 && sharedOfA >= 0.9;
+  return weight >= (2 * leastWeight) / 3 && isLongAsItStands({ document }) && sharedOfA >= 0.9;
+}
+
+/** Whether a text is that of a whole passage, be it code or formulas for the most part. */
+function isLongAsItStands({ document }: Pick<Prepared, 'document'>): boolean {
+  return document.text.length >= 200;
 }
 
 /** Whether what is shared lies together in the longer document, not at its head and foot as on one site's pages. */
@@ -151,6 +176,9 @@ function different(reason: VerdictReason, certainty: number): Judgement {
   return { relation: 'different', certainty, reasons: [reason] };
 }
 
+/** Least share of a text that is prose if that is to tell its language. */
+const tellingProse = 0.2;
+
 /** Whether one is mainly ideographs, the other mainly words, and what they share is code and names. */
 function isTranslation(a: Prepared, b: Prepared, { partnerOfA }: Alignment): boolean {
   if (Math.abs(ideographShare(a.text) - ideographShare(b.text)) <= 0.5) return false;
@@ -161,7 +189,7 @@ function isTranslation(a: Prepared, b: Prepared, { partnerOfA }: Alignment): boo
     prose++;
     if (partnerOfA[at]! >= 0) shared++;
   }
-  return shared < 0.5 * prose;
+  return prose >= tellingProse * partnerOfA.length && shared < 0.5 * prose;
 }
 
 /** A reason why two documents that share enough are two articles all the same, with its certainty. */
@@ -173,7 +201,7 @@ function evidenceAgainst(
 ): [VerdictReason, number] | undefined {
   if (areParts(a, b)) return ['numberedParts', 0.9];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
-  if (!haveSameSubject(a, b)) {
+  if (!haveSameSubject(a, b) && !isSameArticle(a, b, measures)) {
     if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
     if (areAboutOthers(a, b, alignment, measures)) return ['otherSubject', 0.85];
   }
@@ -191,9 +219,20 @@ function areAboutOthers(
   { partnerOfA }: Alignment,
   { sharedOfA, sharedOfB }: Measures,
 ): boolean {
-  if (sharedOfB < comparableShare) return false;
+  if (sharedOfB < comparableShare || isLongVersion(a, { sharedOfA, sharedOfB })) return false;
   if (haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
   return defineOthers(a, b, partnerOfA, sharedOfA >= wholeShare || sharedOfB >= excerptShare);
+}
+
+/** Weight of shared text, two thousand ideographs, that no template has. */
+const longerThanTemplates = 6000;
+
+/** Whether two long texts are the same but for a little: one with its title and some words changed, not a template. */
+function isLongVersion(
+  { weight }: Prepared,
+  { sharedOfA, sharedOfB }: Pick<Measures, 'sharedOfA' | 'sharedOfB'>,
+): boolean {
+  return Math.min(sharedOfA, sharedOfB) >= wholeShare && sharedOfA * weight >= longerThanTemplates;
 }
 
 /** Whether two documents have titles, not mere first words, that number them as parts of one series. */
@@ -203,6 +242,8 @@ function areParts(a: Prepared, b: Prepared): boolean {
 
 /** Tokens at a cut that are looked at, the last one left out, since it may be half a word. */
 const cutWindow = 12;
+/** Weight of words of one's own at a cut that tell: a word, or two ideographs. */
+const ownAtCut = 5;
 
 /**
  * Whether a text that breaks off has, right before its end, words the other has not there, while the other
@@ -210,19 +251,30 @@ const cutWindow = 12;
  */
 function divergesAtCut(a: Prepared, b: Prepared, { partnerOfA, partnerOfB }: Alignment): boolean {
   return (
-    (a.document.truncated && endsApart(partnerOfA, partnerOfB)) ||
-    (b.document.truncated && endsApart(partnerOfB, partnerOfA))
+    (a.document.truncated && endsApart(a, partnerOfA, partnerOfB)) ||
+    (b.document.truncated && endsApart(b, partnerOfB, partnerOfA))
   );
 }
 
-function endsApart(partner: Int32Array, other: Int32Array): boolean {
+function endsApart(a: Prepared, partner: Int32Array, other: Int32Array): boolean {
   const end = partner.length - 1;
-  let last = end - 1;
-  while (last >= 0 && partner[last]! < 0) last--;
-  const own = end - 1 - last;
-  if (last < 0 || own < 2) return false;
-  const othersOwn = other.length - 1 - partner[last]!;
-  return own <= 4 * cutWindow && othersOwn >= 2;
+  const tail = endOfShared(partner);
+  if (tail === 0 || end - tail > 4 * cutWindow || other.length - 2 < partner[tail - 1]! + 1) return false;
+  let own = 0;
+  for (let at = tail; at < end; at++) if (partner[at]! < 0) own += tokenWeight(a.text.kinds[at]!);
+  return own >= ownAtCut;
+}
+
+/** Tokens in a row that are no chance; a gap between two texts has single ones in common. */
+const sharedRun = 3;
+
+/** The token after the last run of tokens that a document shares in a row, 0 for none. */
+function endOfShared(partner: Int32Array): number {
+  for (let end = partner.length - 1; end >= sharedRun; end--) {
+    const from = end - sharedRun;
+    if (partner[from]! >= 0 && partner[from]! + sharedRun - 1 === partner[end - 1]) return end;
+  }
+  return 0;
 }
 
 /**

@@ -5,7 +5,7 @@
 
 const tag = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,2000})?\/?>/y;
 /** A tag that the end of the text has cut off. */
-const cutTag = /<\/?[a-z][a-z0-9-]*\s[a-z-]+=[^<>\u4e00-\u9fff]{0,300}$/y;
+const cutTag = /<\/?[a-z][a-z0-9-]*\s[a-z-]*(?:=[^<>\u4e00-\u9fff]{0,300}|[.…]{0,3}\s*)$/y;
 const entity = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/y;
 const placeholder =
   /\[(?:公式|数学公式|图片?|图像|表格?|formula|math|equation|image|img|figure|picture|latex|tex)\s?\d{0,3}\]/y;

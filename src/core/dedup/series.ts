@@ -1,8 +1,11 @@
 import { foldText } from '../util/foldText.ts';
 
-/** Numbers, dates and part words a title is counted on by, anywhere but bare at its start. */
+/**
+ * Numbers, versions, dates and part words a title is counted on by, anywhere but bare at its start or inside a word
+ * (`g0pA`), which is a mere mark.
+ */
 const ordinal =
-  /\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?|\d+(?:\.\d+)*|[([]\s?[一二三四五六七八九十百零上中下ⅰ-ⅻivx]{1,5}\s?[)\]]|第\s?[一二三四五六七八九十百零\d]+|[一二三四五六七八九十]+(?=\s*$|[讲课章节期篇部])|[上中下](?=[篇集部卷]?\s*$)|\b(?:i{1,3}|iv|vi{0,3}|ix|x)\b(?=\s*$)/g;
+  /\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?|\d+(?:\.\d+)+-?(?:rc|alpha|beta|dev|post|[ab])\.?\d*|(?<![a-z])\d+(?:\.\d+)*|(?<=[a-z])\d+(?:\.\d+)*(?![\d.]|[a-z]{2})|[([]\s?[一二三四五六七八九十百零上中下ⅰ-ⅻivx]{1,5}\s?[)\]]|第\s?[一二三四五六七八九十百零\d]+|[一二三四五六七八九十]+(?=\s*$|[讲课章节期篇部])|[上中下](?=[篇集部卷]?\s*$)|\b(?:i{1,3}|iv|vi{0,3}|ix|x)\b(?=\s*$)/g;
 const leadingNumber = /^[\s#]*(?:\d+(?:[.\-_]\d+)*|[一二三四五六七八九十]+)\s*[.、:)\-_\s]\s*(?=\S)/;
 const labelled =
   /(?:第|lecture|lec|chapter|part|week|day|lesson|unit|lab|homework|hw|assignment|episode|vol(?:ume)?|note|实验|作业|课程|讲义|笔记|讲)\s*[#.:-]?\s*(\d+|[一二三四五六七八九十百]+|one|two|three|four|five|six|seven|eight|nine|ten)/;
@@ -24,9 +27,12 @@ function shapeOf(title: string): TitleShape {
   return { rest: rest.replace(/[^\p{L}\p{N}\u0001]+/gu, ''), ordinals };
 }
 
-/** A title that is no more than the name of a file or record (`g1pB_task`, `note-12`, `0042`), a date excepted. */
+/**
+ * A title that is no more than the name of a file or record (`g1pB_task`, `note-12`, `0042`), a date or a version
+ * (`tool-3.2.0`) excepted.
+ */
 const identifier =
-  /^(?!(?:19|20)\d{2}(?:\d{4}$|[-._]?\d{1,2}(?:[-._]?\d{1,2})?$))[a-z0-9._-]*\d[a-z0-9._-]*$/;
+  /^(?!(?:19|20)\d{2}(?:\d{4}$|[-._]?\d{1,2}(?:[-._]?\d{1,2})?$))(?!.*\d\.\d)[a-z0-9._-]*\d[a-z0-9._-]*$/;
 
 /**
  * Whether two titles name different parts of one series: they are equal but for numbers, dates, (一)/(二) or

@@ -1,4 +1,4 @@
-import { type CopyGraph, type CopyNode, compareCompleteness } from './copyGraph.ts';
+import { type CopyGraph, type CopyNode, compareCompleteness, haveOneTitle } from './copyGraph.ts';
 import type { Digests } from './digest.ts';
 import type { PairVerdict, VerdictReason } from './verdict.ts';
 
@@ -56,14 +56,14 @@ export class CopyEdges {
   }
 
   /**
-   * Whether most of the documents that have all of a node are articles of their own, as the notes that end with a
-   * licence are.
+   * Whether most of the documents that have all of a node, under other titles, are articles of their own, as the notes
+   * that end with a licence are.
    */
   isDisputed(node: CopyNode): boolean {
     const known = this.#disputed.get(node);
     if (known !== undefined) return known;
     const containers = [...this.#graph.verdictsOf(node).keys()].filter(other => {
-      const verdict = this.#graph.copyVerdict(node, other);
+      const verdict = haveOneTitle(node, other) ? undefined : this.#graph.copyVerdict(node, other);
       return verdict && verdict.sharedOfA >= wholly && verdict.sharedOfB >= containerShare;
     });
     containers.sort(compareNodes).splice(mostContainers);

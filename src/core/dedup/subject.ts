@@ -103,16 +103,16 @@ const recurring = 3;
 /**
  * Whether two documents have one title, numbers at its start passed over, and it names what both are about: half
  * of its terms come again and again in each, as those of a form that is filled in every week do not.
+ *
+ * @param least times a term must stand in each
  */
-export function haveSameSubject(a: Prepared, b: Prepared): boolean {
+export function haveSameSubject(a: Prepared, b: Prepared, least = recurring): boolean {
   const [own, other] = [unnumbered(a.title), unnumbered(b.title)];
   if (own.length === 0 || own.length !== other.length) return false;
   if (own.some((token, at) => token !== other[at])) return false;
   const terms = new Set<number>();
   addTerms(terms, a.title, 0, a.title.tokens.length);
-  const known = [...terms].filter(term =>
-    [a, b].every(document => (document.terms.get(term) ?? 0) >= recurring),
-  );
+  const known = [...terms].filter(term => [a, b].every(document => (document.terms.get(term) ?? 0) >= least));
   return terms.size > 0 && 2 * known.length >= terms.size;
 }
 

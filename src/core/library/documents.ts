@@ -22,12 +22,13 @@ export function dedupDocument(facts: CopyFacts, text: string): DedupDocument {
 
 /** A stored copy as clustering takes it. */
 export function clusterDocument(facts: CopyFacts): ClusterDocument {
-  const { id, folder, path, line, truncated, exact, weight, formulas } = facts;
+  const { id, folder, path, line, title, truncated, exact, weight, formulas } = facts;
   return {
     id,
     folder,
     path,
     line,
+    title,
     truncated,
     exact,
     weight,

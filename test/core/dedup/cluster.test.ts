@@ -15,6 +15,7 @@ const copy = (id: number, rest: Partial<ClusterDocument> = {}): ClusterDocument 
   truncated: false,
   metadataFields: 0,
   exact: String(id),
+  title: `标题${id}`,
   weight: 1000,
   formulas: 0,
   ...rest,

@@ -14,6 +14,11 @@ const parts = [
   ['2026-01', '2026-02'],
   ['周报 2025年3月', '周报 2025年4月'],
   ['注意力机制 上', '注意力机制 下'],
+  ['toolkit-3.2.0', 'toolkit-4.0.0'],
+  ['Release notes 1.11.23', 'Release notes 2.1.11'],
+  ['toolkit-6.0.0rc1', 'toolkit-5.1.1'],
+  ['toolkit 6.0rc1', 'toolkit 6.0rc2'],
+  ['qwen7b 部署', 'qwen14b 部署'],
 ] as const;
 
 const others = [
@@ -23,6 +28,7 @@ const others = [
   ['第3讲 卷积', '第3讲 卷积网络'],
   ['一文读懂注意力', '注意力详解'],
   ['g1pB_task', 'g2pB_task'],
+  ['g0pA task a', 'g1pA task a'],
   ['note-12', 'note-57'],
   ['0041', '0042'],
   ['', ''],
