@@ -8,7 +8,7 @@ const containerShare = 0.4;
 const ampleShare = 0.5;
 
 /** Share of a document from which on all of it stands in another. */
-const wholly = 0.9;
+const wholly = 0.85;
 /** Share of both from which on neither has anything of its own. */
 const ampleWhole = 0.95;
 
@@ -42,10 +42,10 @@ export class CopyEdges {
     const isPart = this.#digests.get(a)?.has(b) || this.#digests.get(b)?.has(a);
     const verdict = isPart ? undefined : this.#graph.copyVerdict(a, b);
     if (!verdict || Math.min(verdict.sharedOfA, verdict.sharedOfB) >= ampleWhole) return verdict;
-    const inner = verdict.sharedOfA >= verdict.sharedOfB ? a : b;
-    return Math.max(verdict.sharedOfA, verdict.sharedOfB) >= wholly && this.isDisputed(inner)
-      ? undefined
-      : verdict;
+    const isRefused =
+      (verdict.sharedOfA >= wholly && this.isDisputed(a)) ||
+      (verdict.sharedOfB >= wholly && this.isDisputed(b));
+    return isRefused ? undefined : verdict;
   }
 
   /** Whether `a` is a copy of `b` that `b` can stand for: `b` is most of it, not a mere excerpt. */

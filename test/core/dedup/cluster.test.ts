@@ -177,6 +177,30 @@ test('a licence that is nearly all of several short notes makes none of them cop
   ]);
 });
 
+test('a note that each of several articles of their own says nearly the same as is a copy of none of them', () => {
+  const ids = [2, 3, 4, 5];
+  const documents = [1, ...ids].map(id => copy(id));
+  const near = ids.map(id => verdict(1, id, 'near', shares(0.89, 0.91)));
+  const own = ids.flatMap((a, at) =>
+    ids.slice(at + 1).map(b => {
+      return verdict(a, b, 'different', { ...shares(0.91, 0.91), reasons: ['ownRemainder'] });
+    }),
+  );
+  assert.deepEqual(members(documents, [...near, ...own]), [[1], [2], [3], [4], [5]]);
+  assert.deepEqual(members(documents, near), [[1, 2, 3, 4, 5]]);
+});
+
+test('two of one title that say the same are copies, whatever others have of it', () => {
+  const witnesses = [3, 4].flatMap(other => [1, 2].map(id => verdict(id, other, 'sibling', shares(1, 1))));
+  const pair = verdict(1, 2, 'near', shares(0.99, 0.99));
+  const others = [copy(3), copy(4)];
+  assert.deepEqual(
+    members([copy(1, { title: '一' }), copy(2, { title: '一' }), ...others], [pair, ...witnesses]),
+    [[1, 2], [3], [4]],
+  );
+  assert.equal(members([copy(1), copy(2), ...others], [pair, ...witnesses]).length, 4);
+});
+
 type Place = NonNullable<PairVerdict['stretch']>;
 
 /** Verdict on a note that stands in a page: how much of it, and where. */
