@@ -1,8 +1,8 @@
 /** Mean probability of being right that the filed articles of a collection are to have. */
-const wantedMean = 0.95;
+const wantedMean = 0.96;
 /** A guess this likely is always sure, and one less likely than the least never. */
-const strict = 0.91;
-const least = 0.82;
+const strict = 0.92;
+const least = 0.85;
 
 /**
  * How likely a learned guess must be for its article to be filed by it. What counts is how many of the filed

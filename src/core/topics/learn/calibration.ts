@@ -6,16 +6,19 @@ export interface Trial {
   readonly topic: number;
 }
 
-/** Weights of log-odds of the share, height, membership, log-odds of the topic's record, and one constant. */
+/**
+ * Weights of height, membership, the leads by naive Bayes and by ridge regression, log-odds of the topic's record,
+ * logarithm of its size, and one constant.
+ */
 type Weights = readonly number[];
 
 /**
  * What the weights are where a collection gives no evidence of its own: fitted on several collections of
  * notes in Chinese and English by logistic regression.
  */
-const usual: Weights = [0.45, -0.448, 4.614, 0.42, -1.219];
+const usual: Weights = [-0.41, 3.29, 0.43, 0.42, 0.33, 0.25, -1.355];
 /** How firmly the usual weights hold against trials that say otherwise, as an inverse variance. */
-const firmness = 10;
+const firmness = 100;
 /** Trials that a topic's record begins with, at the collection's average. */
 const priorTrials = 3;
 const newtonSteps = 25;
@@ -28,6 +31,8 @@ const newtonSteps = 25;
 export class Calibration {
   readonly #average: number;
   readonly #records = new Map<number, { right: number; total: number }>();
+  /** Known articles of each topic. */
+  readonly #sizes = new Map<number, number>();
   readonly #weights: Weights;
 
   /** @param trials predictions of known articles by ensembles that did not know them */
@@ -39,6 +44,7 @@ export class Calibration {
       record.right += Number(isRight(trial));
       record.total++;
       this.#records.set(trial.prediction.topic, record);
+      this.#sizes.set(trial.topic, (this.#sizes.get(trial.topic) ?? 0) + 1);
     }
     this.#weights = fitWeights(
       trials.map(trial => this.#signs(trial.prediction, trial)),
@@ -56,12 +62,14 @@ export class Calibration {
     return logistic(dot(this.#weights, this.#signs(trial.prediction, trial)));
   }
 
-  #signs({ topic, share, height, membership }: Prediction, without?: Trial): number[] {
+  #signs(prediction: Prediction, without?: Trial): number[] {
+    const { topic, height, membership, bayesLead, ridgeLead } = prediction;
     const record = this.#records.get(topic) ?? { right: 0, total: 0 };
     const right = record.right - (without && isRight(without) ? 1 : 0);
     const total = record.total - (without ? 1 : 0);
     const precision = (right + priorTrials * this.#average) / (total + priorTrials);
-    return [logOdds(share, 1e-4), height, membership, logOdds(precision, 0.02), 1];
+    const size = Math.log(this.#sizes.get(topic) ?? 1);
+    return [height, membership, bayesLead, ridgeLead, logOdds(precision, 0.02), size, 1];
   }
 }
 

@@ -7,12 +7,14 @@ import { type LikenessTable, trainRidge } from './ridge.ts';
 export interface Prediction {
   /** Index of the likeliest topic. */
   readonly topic: number;
-  /** Share of that topic when scores are read as log-odds, 0 to 1. */
-  readonly share: number;
   /** Standard deviations by which its score lies above the mean score. */
   readonly height: number;
   /** Ridge regression's estimate for that topic, about 0 to 1; low where the article is like no topic. */
   readonly membership: number;
+  /** Standard deviations by which naive Bayes puts it above the next topic; negative where it puts another first. */
+  readonly bayesLead: number;
+  /** The same of ridge regression. */
+  readonly ridgeLead: number;
 }
 
 /** Shares of the three in the mean; naive Bayes alone errs most. */
@@ -82,11 +84,17 @@ export class Ensemble {
    */
   predict(row: number, space = this.#space): Prediction {
     const membership = this.#ridge.scores(space, row);
-    const scores = this.#meanScores(space, row, membership);
+    const scores = this.#standardScores(space, row, membership);
+    const mean = weightedMean(scores);
     let topic = 0;
-    for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[topic]!) topic = k;
-    const share = shares(scores)[topic]!;
-    return { topic, share, height: scores[topic]!, membership: membership[topic]! };
+    for (let k = 1; k < mean.length; k++) if (mean[k]! > mean[topic]!) topic = k;
+    return {
+      topic,
+      height: mean[topic]!,
+      membership: membership[topic]!,
+      bayesLead: lead(scores.bayes, topic),
+      ridgeLead: lead(scores.ridge, topic),
+    };
   }
 
   /** How much a term speaks for a topic. */
@@ -96,29 +104,50 @@ export class Ensemble {
 
   #supposed(row: number, membership: Float64Array): Example[] {
     const supposed: Example[] = [];
-    for (const [topic, weight] of shares(this.#meanScores(this.#space, row, membership)).entries()) {
+    const mean = weightedMean(this.#standardScores(this.#space, row, membership));
+    for (const [topic, weight] of shares(mean).entries()) {
       if (weight >= leastSupposed) supposed.push({ row, topic, weight });
     }
     return supposed;
   }
 
-  #meanScores(space: ArticleSpace, row: number, membership: Float64Array): Float64Array {
-    const mean = new Float64Array(membership.length);
-    addStandardised(this.#centroids.scores(space, row), centroidsShare, mean);
-    addStandardised(this.#bayes.scores(space, row), bayesShare, mean);
-    addStandardised(membership, 1 - centroidsShare - bayesShare, mean);
-    return mean;
+  #standardScores(space: ArticleSpace, row: number, membership: Float64Array): StandardScores {
+    return {
+      centroids: standardised(this.#centroids.scores(space, row)),
+      bayes: standardised(this.#bayes.scores(space, row)),
+      ridge: standardised(membership),
+    };
   }
 }
 
-/** Adds standard scores, times a share. */
-function addStandardised(scores: Float64Array, share: number, to: Float64Array): void {
+/** Scores of every topic by each classifier, in standard deviations above its mean. */
+interface StandardScores {
+  readonly centroids: Float64Array;
+  readonly bayes: Float64Array;
+  readonly ridge: Float64Array;
+}
+
+function standardised(scores: Float64Array): Float64Array {
   let mean = 0;
   for (let k = 0; k < scores.length; k++) mean += scores[k]! / scores.length;
   let variance = 0;
   for (let k = 0; k < scores.length; k++) variance += (scores[k]! - mean) ** 2 / scores.length;
-  const factor = share / (Math.sqrt(variance) || 1);
-  for (let k = 0; k < scores.length; k++) to[k] = to[k]! + factor * (scores[k]! - mean);
+  const deviation = Math.sqrt(variance) || 1;
+  return scores.map(score => (score - mean) / deviation);
+}
+
+function weightedMean({ centroids, bayes, ridge }: StandardScores): Float64Array {
+  const ridgeShare = 1 - centroidsShare - bayesShare;
+  return centroids.map(
+    (score, k) => centroidsShare * score + bayesShare * bayes[k]! + ridgeShare * ridge[k]!,
+  );
+}
+
+/** By how much a topic's score is above the best of the others. */
+function lead(scores: Float64Array, topic: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < scores.length; k++) if (k !== topic && scores[k]! > best) best = scores[k]!;
+  return scores[topic]! - best;
 }
 
 function shares(scores: Float64Array): Float64Array {
