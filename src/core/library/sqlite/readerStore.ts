@@ -39,7 +39,7 @@ export class SqliteReaderStore implements ReaderStore {
       FROM member JOIN copy ON copy.id = member.copy JOIN file ON file.id = copy.file`;
     const order = "ORDER BY member.relation <> 'canonical', file.folder, file.path, copy.line";
     this.#articles = db.prepare(article);
-    this.#members = db.prepare(`${member} ${order}`);
+    this.#members = db.prepare(member);
     this.#articleById = db.prepare(`${article} WHERE id = ?`);
     this.#articleByKey = db.prepare(`${article} WHERE id = coalesce(
         (SELECT id FROM article WHERE key = ?1), (SELECT min(article) FROM alias WHERE key = ?1))`);
@@ -72,8 +72,9 @@ export class SqliteReaderStore implements ReaderStore {
         JOIN copy_content ON copy_content.copy = member.copy
       WHERE article.key = ? ORDER BY length(copy_content.text) DESC, member.copy LIMIT 20`);
     this.#place = db.prepare('SELECT text_line AS textLine, linear FROM copy WHERE id = ?');
-    this.#digestsOf = db.prepare(`SELECT article.key FROM article, json_each(article.contains)
-      WHERE json_each.value = ? ORDER BY article.key`);
+    this.#digestsOf =
+      db.prepare(`SELECT article.key FROM article INDEXED BY article_digest, json_each(article.contains)
+      WHERE article.contains <> '[]' AND json_each.value = ? ORDER BY article.key`);
     this.#problems = db.prepare(`SELECT file.folder, file.path, problem.line, problem.code, problem.args
       FROM problem JOIN file ON file.id = problem.file
       UNION ALL SELECT folder, path, line, code, args FROM folder_problem
@@ -89,6 +90,7 @@ export class SqliteReaderStore implements ReaderStore {
       else copies.set(row.article, [copyOf(row)]);
     }
     const rows = this.#articles.all() as unknown[] as ArticleRow[];
+    for (const list of copies.values()) if (list.length > 1) list.sort(canonicalFirst);
     const keys = new Map(rows.map(row => [row.id, row.key]));
     const digests = digestsOf(rows);
     return rows
@@ -217,6 +219,16 @@ export class SqliteReaderStore implements ReaderStore {
       siblings: keysOf(row.siblings),
     };
   }
+}
+
+/** The canonical copy, then the others by where they stand. */
+function canonicalFirst(a: CopyReference, b: CopyReference): number {
+  return (
+    Number(a.relation !== 'canonical') - Number(b.relation !== 'canonical') ||
+    compareStrings(a.folder, b.folder) ||
+    compareStrings(a.path, b.path) ||
+    a.line - b.line
+  );
 }
 
 interface ArticleRow {

@@ -118,6 +118,7 @@ export function createLibraryTables(db: DatabaseSync): void {
       key_facts TEXT NOT NULL,
       filing_facts TEXT NOT NULL
     );
+    CREATE INDEX article_digest ON article (id) WHERE contains <> '[]';
     CREATE TABLE alias (
       key TEXT NOT NULL,
       article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
