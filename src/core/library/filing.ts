@@ -1,6 +1,7 @@
 import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { assignTopics, assignTopicsInSteps, type TopicInput } from '../topics/assignTopics.ts';
+import { FilingMemory } from '../topics/filingMemory.ts';
 import { decodeFeatures, type TopicFeatures } from '../topics/topicFeatures.ts';
 import { pacer } from '../util/pause.ts';
 import type { FilingFacts, WriterStore } from './store.ts';
@@ -19,6 +20,7 @@ export interface ArticleToFile {
 export class Filer {
   readonly #store: WriterStore;
   readonly #taxonomy: readonly Topic[];
+  readonly #memory = new FilingMemory();
 
   constructor(store: WriterStore, taxonomy: readonly Topic[]) {
     this.#store = store;
@@ -26,15 +28,15 @@ export class Filer {
   }
 
   /**
-   * Files all articles of a collection, learning from those whose topic is known. Gives way between the
-   * steps; undefined when cancelled.
+   * Files all articles of a collection, learning from those whose topic is known; what cannot have changed since
+   * the last time is not looked at again. Gives way between the steps; undefined when cancelled.
    */
   async fileAll(
     articles: readonly ArticleToFile[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, Filing> | undefined> {
     const giveWay = pacer(20);
-    const steps = assignTopicsInSteps(this.#inputs(articles), this.#taxonomy);
+    const steps = assignTopicsInSteps(this.#inputs(articles), this.#taxonomy, this.#memory);
     for (;;) {
       const { done, value } = steps.next();
       if (done) return this.#moved(byId(articles, value));
@@ -83,16 +85,17 @@ export class Filer {
 /** An article whose features are fetched whenever they are looked at: of 10,000 they would fill the memory. */
 class StoredInput implements TopicInput {
   readonly id: string;
+  /** Id of the copy, which another content never has. */
+  readonly content: number;
   readonly topic: readonly string[];
   readonly category: string | null;
   readonly folders: readonly string[];
   readonly decision: readonly string[] | null;
   readonly #store: WriterStore;
-  readonly #copy: number;
 
   constructor(store: WriterStore, copy: number, identity: string, facts: FilingFacts) {
     this.#store = store;
-    this.#copy = copy;
+    this.content = copy;
     this.id = identity;
     this.topic = facts.topic;
     this.category = facts.category;
@@ -101,7 +104,7 @@ class StoredInput implements TopicInput {
   }
 
   get features(): TopicFeatures {
-    return decodeFeatures(this.#store.featuresOf(this.#copy) ?? new Uint8Array(0));
+    return decodeFeatures(this.#store.featuresOf(this.content) ?? new Uint8Array(0));
   }
 }
 

@@ -3,37 +3,19 @@ import type { Topic } from '../model/topic.ts';
 import { compareStrings } from '../util/order.ts';
 import { chooseGuess, type OwnGuess, type TopicContext } from './chooseGuess.ts';
 import type { TopicFeatures } from './featureCodec.ts';
+import { Answers, FilingMemory } from './filingMemory.ts';
 import { folderTopics } from './folderTopics.ts';
 import type { Guess } from './guess.ts';
-import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
 import { KeywordRecord } from './keywordRecord.ts';
 import type { KnownTopic } from './knownTopic.ts';
-import { learnTopics, lessonRows } from './learn/learnTopics.ts';
-import { topicText } from './learn/topicText.ts';
+import { learn, learnKeywords, sampleOf } from './lesson.ts';
 import { mixedFolder } from './mixedFolder.ts';
 import { findTopic, resolveTopic, type TopicNames, topicNames } from './resolveTopic.ts';
 import { sureBar } from './sureBar.ts';
+import type { TopicInput } from './topicInput.ts';
 
-/** What filing needs to know of one article. */
-export interface TopicInput {
-  readonly id: string;
-  /** Looked at a few times only and not held on to: of many articles they may be made anew each time. */
-  readonly features: TopicFeatures;
-  /** Topic its front matter names, outermost first; empty if none. */
-  readonly topic: readonly string[];
-  /** Category line of its listing page. */
-  readonly category: string | null;
-  /** Names of the folders above the page inside its collection folder, outermost first. */
-  readonly folders: readonly string[];
-  /** Topic path a person decided on; empty means Unsorted. */
-  readonly decision: readonly string[] | null;
-}
+export type { TopicInput } from './topicInput.ts';
 
-/** Known articles and topics that must be there before there is something to learn. */
-const leastKnown = 4;
-const leastTopics = 2;
-/** Topics that are learned; time and memory grow with their number. */
-const mostTopics = 200;
 const articlesPerStep = 200;
 /** Articles of known topic that the keywords are tried on. */
 const mostTrials = 1000;
@@ -56,31 +38,43 @@ export function assignTopics(inputs: readonly TopicInput[], taxonomy: readonly T
 /**
  * Does what `assignTopics` does, a step at a time: for a thread that has other things to answer. For 10,000
  * articles a step takes some hundred milliseconds at most.
+ *
+ * @param memory what the filing before found out. With it only what can have changed is looked at; the answer
+ *   is the same.
  */
 export function* assignTopicsInSteps(
   inputs: readonly TopicInput[],
   taxonomy: readonly Topic[],
+  memory = new FilingMemory(),
 ): Generator<void, Map<string, Filing>> {
-  const frequencies = new KeywordFrequencies();
-  const ordered = yield* byContent(inputs, frequencies);
-  const keywords = new KeywordClassifier(taxonomy, frequencies);
+  const hashes = new Answers(memory.hashes);
+  const ordered = yield* byContent(inputs, hashes);
   const fields = new Set(taxonomy.map(({ id }) => id));
   let known = knownTopics(ordered, topicNames(taxonomy));
   yield;
-  let guess = yield* learn(ordered, known, keywords, taxonomy);
+  const sample = sampleOf(ordered, known);
+  const keywords = yield* learnKeywords(sample, taxonomy, memory.keywords);
+  let lesson = yield* learn(sample, keywords, taxonomy, memory.lessons);
+  const lessons = [lesson];
   const mixed = mixedFolder(
     known,
     ([field = '']) => fields.has(field),
-    index => guess(index, ordered[index]!.features)?.topic ?? [],
+    index => lesson?.guess(index)?.topic ?? [],
   );
   if (mixed) {
     known = known.map(entry => (entry?.topic.join('/') === mixed.join('/') ? undefined : entry));
-    guess = yield* learn(ordered, known, keywords, taxonomy);
+    lesson = yield* learn(sampleOf(ordered, known), keywords, taxonomy, memory.lessons);
+    lessons.push(lesson);
   }
-  const record = yield* keywordRecord(ordered, known, fields, keywords, guess);
+  const keywordGuess = (index: number): Guess => {
+    const input = ordered[index]!;
+    return keywords.guesses.of(input.content, () => keywords.classifier.classify(input.features));
+  };
+  const ownGuess = (index: number): OwnGuess | undefined => lesson?.guess(index);
+  const record = yield* keywordRecord(known, fields, keywordGuess, ownGuess);
   const guesses: (readonly [own: OwnGuess | undefined, keywords: Guess])[] = [];
-  for (const [index, { features }] of ordered.entries()) {
-    guesses.push([guess(index, features), record.believed(keywords.classify(features))]);
+  for (const index of ordered.keys()) {
+    guesses.push([ownGuess(index), record.believed(keywordGuess(index))]);
     if (index % articlesPerStep === 0) yield;
   }
   const open = guesses.flatMap(([own], index) => (own && !known[index] ? [own.confidence] : []));
@@ -92,23 +86,24 @@ export function* assignTopicsInSteps(
     const { topic, filedBy } = known[index] ?? { topic: choice.sure ? best : [], filedBy: 'classifier' };
     filings.set(id, { topic, filedBy, guess: best, confidence, because });
   }
+  memory.hashes = hashes;
+  memory.keywords = keywords;
+  memory.lessons = lessons.flatMap(made => made?.remembered ?? []);
   return filings;
 }
 
 /** What the keywords would have said of the articles known to belong in one of the taxonomy's fields. */
 function* keywordRecord(
-  inputs: readonly TopicInput[],
   known: readonly (KnownTopic | undefined)[],
   fields: ReadonlySet<string>,
-  keywords: KeywordClassifier,
-  ownGuess: GuessOf,
+  keywordGuess: (index: number) => Guess,
+  ownGuess: (index: number) => OwnGuess | undefined,
 ): Generator<void, KeywordRecord> {
   const record = new KeywordRecord();
   let trials = 0;
   for (const [index, entry] of known.entries()) {
     if (!entry || !fields.has(entry.topic[0] ?? '')) continue;
-    const { features } = inputs[index]!;
-    record.add(keywords.classify(features), ownGuess(index, features), entry.topic);
+    record.add(keywordGuess(index), ownGuess(index), entry.topic);
     if (++trials === mostTrials) break;
     if (trials % articlesPerStep === 0) yield;
   }
@@ -129,35 +124,6 @@ function contextOf(
   };
 }
 
-/** What was learned says of an article, by its index and features; nothing where there is nothing to learn from. */
-type GuessOf = (index: number, features: TopicFeatures) => OwnGuess | undefined;
-
-/** Learns from the inputs. @returns what is guessed of each; of a known one as if it were not known */
-function* learn(
-  inputs: readonly TopicInput[],
-  known: readonly (KnownTopic | undefined)[],
-  keywords: KeywordClassifier,
-  taxonomy: readonly Topic[],
-): Generator<void, GuessOf> {
-  const topics = distinctTopics(known);
-  const indexOf = new Map(topics.map((topic, index) => [topic.join('/'), index]));
-  const indices = known.map(entry => (entry ? (indexOf.get(entry.topic.join('/')) ?? -1) : -1));
-  if (topics.length < leastTopics || indices.filter(index => index >= 0).length < leastKnown)
-    return () => undefined;
-  const rows = lessonRows(indices);
-  const { guesses, judge } = yield* learnTopics({
-    articles: rows.map(row => inputs[row]!.features),
-    topics: rows.map(row => indices[row]!),
-    topicTexts: topics.map(topic => topicText(topic, taxonomy)),
-    evidenceOf: features => keywords.evidence(features),
-  });
-  const guessed = new Map(rows.map((row, place) => [row, guesses[place]!]));
-  return (index, features) => {
-    const own = guessed.get(index) ?? judge(features);
-    return { ...own, topic: topics[own.topic]! };
-  };
-}
-
 /** Topics that somebody gave: a person, the page, its listing or its folder. */
 function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTopic | undefined)[] {
   const byFolder = folderTopics(
@@ -175,37 +141,12 @@ function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTo
   });
 }
 
-/** The topics known articles have, in an order of their own; of very many only those with most articles. */
-function distinctTopics(known: readonly (KnownTopic | undefined)[]): (readonly string[])[] {
-  const topics = new Map<string, { readonly path: readonly string[]; articles: number }>();
-  for (const entry of known) {
-    if (!entry || entry.topic.length === 0) continue;
-    const key = entry.topic.join('/');
-    const topic = topics.get(key) ?? { path: entry.topic, articles: 0 };
-    topic.articles++;
-    topics.set(key, topic);
-  }
-  return [...topics]
-    .sort(([a, { articles: sizeA }], [b, { articles: sizeB }]) => sizeB - sizeA || compareStrings(a, b))
-    .slice(0, mostTopics)
-    .sort(([a], [b]) => compareStrings(a, b))
-    .map(([, { path }]) => path);
-}
-
-/**
- * Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample.
- *
- * @param frequencies is told every article
- */
-function* byContent(
-  inputs: readonly TopicInput[],
-  frequencies: KeywordFrequencies,
-): Generator<void, TopicInput[]> {
+/** Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample. */
+function* byContent(inputs: readonly TopicInput[], hashes: Answers<number>): Generator<void, TopicInput[]> {
   const hashed: { readonly input: TopicInput; readonly hash: number }[] = [];
   for (const input of inputs) {
-    const { features } = input;
-    frequencies.add(features);
-    if (hashed.push({ input, hash: contentHash(features) }) % articlesPerStep === 0) yield;
+    const hash = hashes.of(input.content, () => contentHash(input.features));
+    if (hashed.push({ input, hash }) % articlesPerStep === 0) yield;
   }
   return hashed
     .sort((a, b) => a.hash - b.hash || compareStrings(a.input.id, b.input.id))
