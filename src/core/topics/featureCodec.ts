@@ -15,9 +15,16 @@ export interface TopicFeatures {
 const version = 1;
 const highestLevel = 15;
 
+/** Levels of small counts, which most are. */
+const smallLevels = Uint8Array.from({ length: 256 }, (_, count) => levelOf(count));
+
+function levelOf(count: number): number {
+  return Math.max(0, Math.min(highestLevel, Math.round(2 * Math.log2(count))));
+}
+
 /** Level of a weighted count of at least 1: steps of a factor of the square root of two, four bits. */
 export function levelOfCount(count: number): number {
-  return Math.max(0, Math.min(highestLevel, Math.round(2 * Math.log2(count))));
+  return smallLevels[count] ?? levelOf(count);
 }
 
 /** The count a level stands for. */
