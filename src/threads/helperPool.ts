@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { DocumentTokens } from '../core/library/documentTokens.ts';
 import type { ScanHelpers } from '../core/library/helpers.ts';
 import type { PageRequest } from '../core/library/pageContent.ts';
+import type { SearchDocument } from '../core/library/searchIndex.ts';
 import type { FileContent } from '../core/library/store.ts';
-import type { HelperReply, HelperRequest } from './helperMessages.ts';
+import type { HelperKind, HelperReply, HelperRequest, HelperWork } from './helperMessages.ts';
 import { youngGeneration } from './thread.ts';
 
 /** More would wait for the one that writes. */
@@ -18,7 +20,7 @@ const requestsPerHelper = 2;
 const oldGeneration = 96;
 
 interface Waiting {
-  readonly resolve: (contents: readonly FileContent[]) => void;
+  readonly resolve: (made: readonly HelperWork[HelperKind]['made'][]) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -39,7 +41,7 @@ export function helperScript(from: string): string {
   return fileURLToPath(new URL(`${folder}/${name}`, from));
 }
 
-/** Threads that read for the one that writes: one for each further processor, started when there is work. */
+/** Threads that work for the one that writes: one for each further processor, started when there is work. */
 export class HelperPool implements ScanHelpers {
   readonly #script: string;
   readonly #size: number;
@@ -56,14 +58,25 @@ export class HelperPool implements ScanHelpers {
   }
 
   read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined {
+    return this.#ask('read', pages);
+  }
+
+  tokens(documents: readonly SearchDocument[]): Promise<readonly DocumentTokens[]> | undefined {
+    return this.#ask('tokens', documents);
+  }
+
+  #ask<Kind extends HelperKind>(
+    kind: Kind,
+    given: readonly HelperWork[Kind]['given'][],
+  ): Promise<readonly HelperWork[Kind]['made'][]> | undefined {
     const helper = this.#free();
     if (!helper) return undefined;
     const id = this.#nextId++;
-    const { promise, resolve, reject } = Promise.withResolvers<readonly FileContent[]>();
+    const { promise, resolve, reject } = Promise.withResolvers<readonly HelperWork[HelperKind]['made'][]>();
     helper.waiting.set(id, { resolve, reject });
     // A process that waits for nothing else waits for this.
     helper.worker.ref();
-    helper.worker.postMessage({ id, pages } satisfies HelperRequest);
+    helper.worker.postMessage({ id, kind, given } as HelperRequest);
     return promise;
   }
 
@@ -89,7 +102,7 @@ export class HelperPool implements ScanHelpers {
       const waiting = helper.waiting.get(reply.id);
       helper.waiting.delete(reply.id);
       if (helper.waiting.size === 0) worker.unref();
-      if ('contents' in reply) waiting?.resolve(reply.contents);
+      if ('made' in reply) waiting?.resolve(reply.made);
       else waiting?.reject(new Error(reply.failure));
     });
     worker.on('error', error => this.#end(helper, error));

@@ -11,6 +11,22 @@ export const sectionsPerArticle = 4096;
 /** Words worth keeping for corrections. */
 const correctable = /[a-z]{5,24}/g;
 
+/** What an index holds of a document as tokens. */
+export interface DocumentTokens {
+  readonly sections: readonly Section[];
+  /** Tokens of each section, where they were made beforehand. */
+  readonly passages?: readonly PassageTokens[];
+  readonly title: string;
+  /** What every passage is found under beside what it says: topics, tags, further terms of the title. */
+  readonly frame: string;
+  /** Headings, topics and tags. */
+  readonly labels: string;
+  /** Of the title and the labels. */
+  readonly pinyin: string;
+  /** Latin words for corrections, each once. */
+  readonly words: readonly string[];
+}
+
 /** Tokens of one passage, separated by spaces, by the column they go into. */
 export interface PassageTokens {
   readonly heading: string;
@@ -20,8 +36,29 @@ export interface PassageTokens {
   readonly math: string;
 }
 
+/** Tokens of a document, those of its passages left for when they are needed. */
+export function framingTokens(document: SearchDocument): DocumentTokens {
+  const { title, text } = document;
+  const sections = sectionsOf(text);
+  const labels = labelsOf(document, sections);
+  return {
+    sections,
+    title: indexText(title),
+    frame: `${indexText(namesOf(document).join('\n\n'))}${[...variantTerms(title)].join(' ')}`,
+    labels: indexText(labels.join('\n\n')),
+    pinyin: [...pinyinTerms([title, ...labels].join('\n\n'))].join(' '),
+    words: [...new Set(text.toLowerCase().match(correctable))],
+  };
+}
+
+/** Every token of a document: what takes most of the time of putting a new one in. */
+export function documentTokens(document: SearchDocument): DocumentTokens {
+  const tokens = framingTokens(document);
+  return { ...tokens, passages: tokens.sections.map(section => passageTokens(document.text, section)) };
+}
+
 /** Passages of a text, at least one: a note without text is still found by its title. */
-export function sectionsOf(text: string): readonly Section[] {
+function sectionsOf(text: string): readonly Section[] {
   const sections = bounded(splitSections(text));
   return sections.length > 0 ? sections : [{ heading: '', startLine: 0, start: 0, end: 0 }];
 }
@@ -37,7 +74,7 @@ export function passageTokens(text: string, { heading, start, end }: Section): P
 }
 
 /** What a document is called beside its title: headings, topics and tags, each once. */
-export function labelsOf(document: SearchDocument, sections: readonly Section[]): string[] {
+function labelsOf(document: SearchDocument, sections: readonly Section[]): string[] {
   const headings = new Set(sections.map(({ heading }) => heading).filter(heading => heading !== ''));
   return [...headings, ...namesOf(document)];
 }
@@ -45,14 +82,6 @@ export function labelsOf(document: SearchDocument, sections: readonly Section[])
 /** Topics and tags, each once. */
 export function namesOf({ topics, tags }: SearchDocument): string[] {
   return [...new Set([...topics, ...tags])];
-}
-
-export function pinyinOf(document: SearchDocument, sections: readonly Section[]): string {
-  return [...pinyinTerms([document.title, ...labelsOf(document, sections)].join('\n\n'))].join(' ');
-}
-
-export function wordsOf(text: string): string[] {
-  return [...new Set(text.toLowerCase().match(correctable))];
 }
 
 /** Unites neighbouring passages until there are no more than an article may have. */

@@ -1,4 +1,6 @@
+import type { DocumentTokens } from './documentTokens.ts';
 import type { PageRequest } from './pageContent.ts';
+import type { SearchDocument } from './searchIndex.ts';
 import type { FileContent } from './store.ts';
 
 /**
@@ -8,6 +10,8 @@ import type { FileContent } from './store.ts';
 export interface ScanHelpers {
   /** Reads pages, in their order; undefined when every helper has enough to do. */
   read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined;
+  /** Makes the tokens of documents, in their order; undefined when every helper has enough to do. */
+  tokens(documents: readonly SearchDocument[]): Promise<readonly DocumentTokens[]> | undefined;
   /** Ends the helpers; the next piece of work starts them again. */
   rest(): void;
 }
@@ -15,5 +19,6 @@ export interface ScanHelpers {
 /** For a thread that does everything itself. */
 export const noHelpers: ScanHelpers = {
   read: () => undefined,
+  tokens: () => undefined,
   rest: () => undefined,
 };

@@ -1,14 +1,24 @@
 import type { Topic } from '../model/topic.ts';
 import { pacer } from '../util/pause.ts';
+import { shareWork } from '../util/shareWork.ts';
 import { searchDocument } from './documents.ts';
+import type { DocumentTokens } from './documentTokens.ts';
+import type { ScanHelpers } from './helpers.ts';
 import type { SearchDocument, SearchIndex } from './searchIndex.ts';
 import type { ArticleRecord, CopyFacts, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
-/** Articles and characters indexed between two commits. */
-const articlesPerPiece = 1000;
-const charactersPerPiece = 400_000;
+/**
+ * Articles and characters indexed between two commits: with each commit the engine writes what it gathered as a
+ * segment of its own, which is merged with others later.
+ */
+const articlesPerPiece = 2000;
+const charactersPerPiece = 800_000;
+/** Pieces whose tokens are made before the first of them is put in: what memory has to hold. */
+const piecesAhead = 2;
+/** Articles below which starting helpers takes longer than making tokens. */
+const worthHelp = 200;
 
 /** What of an article the search index holds beside its text. */
 export type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
@@ -18,15 +28,17 @@ export class Indexing {
   readonly #store: WriterStore;
   readonly #index: SearchIndex;
   readonly #taxonomy: readonly Topic[];
+  readonly #helpers: ScanHelpers;
 
-  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
+  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[], helpers: ScanHelpers) {
     this.#store = store;
     this.#index = index;
     this.#taxonomy = taxonomy;
+    this.#helpers = helpers;
   }
 
   /**
-   * Puts articles in, a transaction for every few.
+   * Puts articles in, a transaction for every few; the tokens of many are made by the helpers.
    *
    * @param facts of their canonical copies, by id.
    */
@@ -37,11 +49,20 @@ export class Indexing {
   ): Promise<void> {
     const giveWay = pacer(50);
     const pieces = inPieces(this.#documents(records, facts));
+    const isLarge = records.length >= worthHelp;
+    const tokenised = shareWork(pieces, {
+      here: async (documents): Promise<Piece> => ({ documents }),
+      elsewhere: documents => {
+        if (!isLarge) return undefined;
+        return this.#helpers.tokens(documents)?.then((tokens): Piece => ({ documents, tokens }));
+      },
+      mostAhead: piecesAhead,
+    });
     let done = 0;
     onProgress?.({ phase: 'publish', done, total: records.length });
-    for (const documents of pieces) {
+    for await (const { documents, tokens } of tokenised) {
       this.#store.transaction(() => {
-        for (const document of documents) this.#index.put(document);
+        for (const [index, document] of documents.entries()) this.#index.put(document, tokens?.[index]);
       });
       done += documents.length;
       onProgress?.({ phase: 'publish', done, total: records.length });
@@ -74,6 +95,12 @@ export class Indexing {
   remove(id: number): void {
     this.#index.remove(String(id));
   }
+}
+
+/** Documents to be indexed in one go, with the tokens of each if a helper made them. */
+interface Piece {
+  readonly documents: readonly SearchDocument[];
+  readonly tokens?: readonly DocumentTokens[];
 }
 
 /** Documents to be indexed in one go. */

@@ -12,6 +12,7 @@ import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
+import type { ScanHelpers } from './helpers.ts';
 import { Indexing } from './indexing.ts';
 import { goneKeysSetting, type KeyFacts, placeOf, stemOf } from './keys.ts';
 import { type Naming, nameArticles } from './naming.ts';
@@ -40,9 +41,9 @@ export class Publisher {
   readonly #indexing: Indexing;
   readonly #filer: Filer;
 
-  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[]) {
+  constructor(store: WriterStore, index: SearchIndex, taxonomy: readonly Topic[], helpers: ScanHelpers) {
     this.#store = store;
-    this.#indexing = new Indexing(store, index, taxonomy);
+    this.#indexing = new Indexing(store, index, taxonomy, helpers);
     this.#filer = new Filer(store, taxonomy);
   }
 

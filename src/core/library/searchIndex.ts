@@ -1,4 +1,5 @@
 import type { Snippet } from '../model/passage.ts';
+import type { DocumentTokens } from './documentTokens.ts';
 
 /** What of an article can be searched. */
 export interface SearchDocument {
@@ -43,8 +44,12 @@ export interface SearchOptions {
 
 /** A full-text index of a collection's articles. */
 export interface SearchIndex {
-  /** Adds a document or replaces the one of the same id. */
-  put(document: SearchDocument): void;
+  /**
+   * Adds a document or replaces the one of the same id.
+   *
+   * @param tokens its tokens as `documentTokens` gives them, where another thread has made them.
+   */
+  put(document: SearchDocument, tokens?: DocumentTokens): void;
   /** Forgets a document; nothing happens when there is none of this id. */
   remove(id: string): void;
   /**

@@ -1,4 +1,5 @@
 import { foldText, foldWithOffsets } from '../util/foldText.ts';
+import { TextUnits } from '../util/textUnits.ts';
 import { characterKind, characterKinds, kindAt } from './characters.ts';
 
 /**
@@ -28,6 +29,7 @@ interface TokenSink {
 
 const newline = 0x0a;
 const star = 0x2a;
+const space = 0x20;
 
 /** First position from `at` on that is neither an emphasis mark nor one line break: these do not part Han text. */
 function afterTransparent(text: string, at: number): number {
@@ -126,17 +128,18 @@ export function tokenize(text: string): Token[] {
 /** Tokens of a text, in order, separated by spaces: what a full-text engine with a plain tokenizer takes. */
 export function indexText(text: string): string {
   const folded = foldText(text);
-  let out = '';
+  const out = new TextUnits(2 * folded.length);
+  const put = (start: number, end: number) => out.append(folded, start, end);
   scan(folded, {
     pair(first, second) {
-      out += characterAt(folded, first);
-      if (second >= 0) out += characterAt(folded, second);
-      out += ' ';
+      put(first, first + characterLength(folded, first));
+      if (second >= 0) put(second, second + characterLength(folded, second));
+      out.push(space);
     },
     word(start, end) {
-      out += withoutAccents(folded.slice(start, end));
-      out += ' ';
+      out.append(withoutAccents(folded.slice(start, end)));
+      out.push(space);
     },
   });
-  return out;
+  return out.toString();
 }

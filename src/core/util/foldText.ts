@@ -1,4 +1,5 @@
 import { to } from 'opencc-js/preset/t2cn';
+import { TextUnits } from './textUnits.ts';
 
 /**
  * Folding of text for comparison: Unicode NFKC (UAX #15), Traditional to Simplified Chinese character by
@@ -116,44 +117,35 @@ function isPlainHan(unit: number): boolean {
 
 /** Collects UTF-16 units, and where in the original each came from when that is asked for. */
 class Output {
-  #units: Uint16Array;
+  readonly #units: TextUnits;
   #offsets: Uint32Array | undefined;
-  #length = 0;
 
   constructor(capacity: number, withOffsets: boolean) {
-    this.#units = new Uint16Array(capacity + 16);
+    this.#units = new TextUnits(capacity);
     this.#offsets = withOffsets ? new Uint32Array(capacity + 17) : undefined;
   }
 
   push(unit: number, origin: number): void {
-    if (this.#length === this.#units.length) this.#grow();
-    if (this.#offsets) this.#offsets[this.#length] = origin;
-    this.#units[this.#length++] = unit;
+    if (this.#offsets) this.#putOffset(this.#offsets, origin);
+    this.#units.push(unit);
   }
 
-  #grow(): void {
-    const units = new Uint16Array(this.#units.length * 2);
-    units.set(this.#units);
-    this.#units = units;
-    if (!this.#offsets) return;
-    const offsets = new Uint32Array(units.length + 1);
-    offsets.set(this.#offsets);
-    this.#offsets = offsets;
+  #putOffset(offsets: Uint32Array, origin: number): void {
+    const at = this.#units.length;
+    offsets[at] = origin;
+    if (at + 1 < offsets.length) return;
+    this.#offsets = new Uint32Array(offsets.length * 2);
+    this.#offsets.set(offsets);
   }
 
   text(): string {
-    let text = '';
-    for (let start = 0; start < this.#length; start += 8192) {
-      const end = Math.min(start + 8192, this.#length);
-      text += String.fromCharCode.apply(null, this.#units.subarray(start, end) as unknown as number[]);
-    }
-    return text;
+    return this.#units.toString();
   }
 
   offsets(originalLength: number): Uint32Array {
     const offsets = this.#offsets!;
-    offsets[this.#length] = originalLength;
-    return offsets.slice(0, this.#length + 1);
+    offsets[this.#units.length] = originalLength;
+    return offsets.slice(0, this.#units.length + 1);
   }
 }
 

@@ -19,7 +19,11 @@ function manyNotes(context: TestContext): string {
     mkdirSync(join(folder, `set-${set}`));
     for (let number = 0; number < 25; number++) {
       const subject = `第 ${set * 25 + number} 讲 梯度下降与学习率 ${'αβγδεζηθ'[number % 8]}`;
-      const text = `# ${subject}\n\n步长 $\\eta_{${number}}$ 太大会震荡，太小则慢。第 ${set % 6} 组，第 ${number} 篇的要点见下。\n`;
+      const own = Array.from(
+        { length: 40 },
+        (_, at) => 0x4e00 + (((set * 25 + number) * 61 + at * 7919) % 20_000),
+      );
+      const text = `# ${subject}\n\n步长 $\\eta_{${number}}$ 太大会震荡，太小则慢。第 ${set % 6} 组的要点：${String.fromCodePoint(...own)}。\n`;
       writeFileSync(join(folder, `set-${set}`, `note-${number}.${number % 5 === 0 ? 'html' : 'md'}`), text);
     }
     writeFileSync(join(folder, `set-${set}`, 'broken.md'), Buffer.from([0, 1, 2, 0, 255, 0, 0]));
@@ -44,7 +48,22 @@ test('a scan with helpers comes to the same as one without', async context => {
   const folder = manyNotes(context);
   const alone = await scanned(context, folder, noHelpers);
   const pool = new HelperPool(script, 2);
-  assert.deepEqual(await scanned(context, folder, pool), alone);
+  const given = { pages: 0, documents: 0 };
+  const counting: ScanHelpers = {
+    read(pages) {
+      const reading = pool.read(pages);
+      if (reading) given.pages += pages.length;
+      return reading;
+    },
+    tokens(documents) {
+      const making = pool.tokens(documents);
+      if (making) given.documents += documents.length;
+      return making;
+    },
+    rest: () => pool.rest(),
+  };
+  assert.deepEqual(await scanned(context, folder, counting), alone);
+  assert.ok(given.pages > 0 && given.documents > 0, JSON.stringify(given));
   assert.equal(alone.problems.length, 12);
 });
 

@@ -122,7 +122,7 @@ function writerOn(
 ): Pick<WriterLibrary, 'sync' | 'desk' | 'lease'> {
   const store = new SqliteWriterStore(db);
   const ledger = new DecisionLedger(decisions);
-  const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy);
+  const publisher = new Publisher(store, new SqliteSearchIndex(db), taxonomy, helpers);
   return {
     sync: new CollectionSync(store, files, publisher, ledger, helpers),
     desk: new DecisionDesk(store, ledger),

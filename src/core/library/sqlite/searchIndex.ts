@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DocumentTokens } from '../documentTokens.ts';
 import type { IndexHit, SearchDocument, SearchIndex, SearchOptions } from '../searchIndex.ts';
 import { SearchReader } from './searchReader.ts';
 import { SearchWriter } from './searchWriter.ts';
@@ -19,9 +20,9 @@ export class SqliteSearchIndex implements SearchIndex {
     this.#db = db;
   }
 
-  put(document: SearchDocument): void {
+  put(document: SearchDocument, tokens?: DocumentTokens): void {
     this.#writer ??= new SearchWriter(this.#db);
-    this.#writer.put(document);
+    this.#writer.put(document, tokens);
   }
 
   remove(id: string): void {

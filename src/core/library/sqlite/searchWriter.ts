@@ -1,16 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Section } from '../../search/sections.ts';
-import { indexText } from '../../search/tokenize.ts';
-import { variantTerms } from '../../search/variants.ts';
 import { foldText } from '../../util/foldText.ts';
 import {
-  labelsOf,
+  type DocumentTokens,
+  framingTokens,
   namesOf,
   passageTokens,
-  pinyinOf,
-  sectionsOf,
   sectionsPerArticle,
-  wordsOf,
 } from '../documentTokens.ts';
 import type { SearchDocument } from '../searchIndex.ts';
 
@@ -89,14 +84,17 @@ export class SearchWriter {
     );
   }
 
-  /** Puts a document in; of one that was there only the passages that changed are indexed again. */
-  put(document: SearchDocument): void {
-    const sections = sectionsOf(document.text);
+  /**
+   * Puts a document in; of one that was there only the passages that changed are indexed again.
+   *
+   * @param tokens its tokens, as far as they were made beforehand.
+   */
+  put(document: SearchDocument, tokens: DocumentTokens = framingTokens(document)): void {
     const known = this.#find.get(document.id) as KnownArticle | undefined;
-    const no = this.#putArticle(document, sections.length, known);
-    this.#putPassages(no, document, sections, known);
-    this.#putLabel(no, document, sections, known !== undefined);
-    for (const word of wordsOf(document.text)) this.#putWord(word);
+    const no = this.#putArticle(document, tokens.sections.length, known);
+    this.#putPassages(no, document, tokens, known);
+    this.#putLabel(no, document, tokens, known !== undefined);
+    for (const word of tokens.words) this.#putWord(word);
   }
 
   remove(id: string): void {
@@ -134,14 +132,11 @@ export class SearchWriter {
   #putPassages(
     no: number,
     document: SearchDocument,
-    sections: readonly Section[],
+    { sections, passages, title, frame }: DocumentTokens,
     known: KnownArticle | undefined,
   ): void {
-    const names = namesOf(document);
     const before = known ? this.#sectionsOf(no) : [];
-    const framed = known?.title === document.title && known.names === names.join('\n');
-    const title = indexText(document.title);
-    const frame = `${indexText(names.join('\n\n'))}${[...variantTerms(document.title)].join(' ')}`;
+    const framed = known?.title === document.title && known.names === namesOf(document).join('\n');
     sections.forEach((section, index) => {
       const { heading, startLine, start, end } = section;
       const text = document.text.slice(start, end);
@@ -153,24 +148,19 @@ export class SearchWriter {
       }
       if (old) this.#removePassage(row);
       this.#insertSection.run(row, heading, startLine, text);
-      const tokens = passageTokens(document.text, section);
+      const tokens = passages?.[index] ?? passageTokens(document.text, section);
       const extra = `${frame} ${tokens.variants}`;
       this.#insertPassage.run(row, title, tokens.heading, tokens.body, extra, tokens.math);
     });
     for (const { no: row } of before.slice(sections.length)) this.#removePassage(row);
   }
 
-  #putLabel(no: number, document: SearchDocument, sections: readonly Section[], isKnown: boolean): void {
+  #putLabel(no: number, document: SearchDocument, tokens: DocumentTokens, isKnown: boolean): void {
     if (isKnown) {
       this.#deleteLabel.run(no);
       this.#deleteNames.run(no);
     }
-    this.#insertLabel.run(
-      no,
-      indexText(document.title),
-      indexText(labelsOf(document, sections).join('\n\n')),
-      pinyinOf(document, sections),
-    );
+    this.#insertLabel.run(no, tokens.title, tokens.labels, tokens.pinyin);
     for (const topic of document.topics) this.#insertName.run('topic', foldText(topic), no);
     for (const tag of document.tags) this.#insertName.run('tag', foldText(tag), no);
     if (document.source) this.#insertName.run('source', foldText(document.source), no);
