@@ -10,6 +10,7 @@ import {
   ideographShare,
   isFilledForm,
   isFirstWords,
+  isItemisedForm,
   isRenamed,
   isTitleForeign,
   pointElsewhere,
@@ -207,8 +208,9 @@ function evidenceAgainst(
   }
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   if (haveOwnOpenings(a, b, alignment)) return ['ownRemainder', 0.8];
-  if (isFilledForm(a, alignment.partnerOfA) && isFilledForm(b, alignment.partnerOfB))
-    return ['ownRemainder', 0.8];
+  const { partnerOfA, partnerOfB } = alignment;
+  if (isFilledForm(a, partnerOfA) && isFilledForm(b, partnerOfB)) return ['ownRemainder', 0.8];
+  if (isItemisedForm(a, partnerOfA) && isItemisedForm(b, partnerOfB)) return ['ownRemainder', 0.8];
   return undefined;
 }
 

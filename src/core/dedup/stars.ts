@@ -56,14 +56,15 @@ export class CopyEdges {
   }
 
   /**
-   * Whether most of the documents that have all of a node, under other titles, are articles of their own, as the notes
-   * that end with a licence are.
+   * Whether most of the documents that have all of a node, under other titles and not gathering it with others, are
+   * articles of their own, as the notes that end with a licence are.
    */
   isDisputed(node: CopyNode): boolean {
     const known = this.#disputed.get(node);
     if (known !== undefined) return known;
     const containers = [...this.#graph.verdictsOf(node).keys()].filter(other => {
-      const verdict = haveOneTitle(node, other) ? undefined : this.#graph.copyVerdict(node, other);
+      const isPassedOver = haveOneTitle(node, other) || this.#digests.get(other)?.has(node);
+      const verdict = isPassedOver ? undefined : this.#graph.copyVerdict(node, other);
       return verdict && verdict.sharedOfA >= wholly && verdict.sharedOfB >= containerShare;
     });
     containers.sort(compareNodes).splice(mostContainers);

@@ -3,7 +3,7 @@ import type { Difference } from './measure.ts';
 import type { Prepared } from './prepared.ts';
 import { isContentWord, jointTerms, termAt, termsAround } from './terms.ts';
 import { unnumbered } from './title.ts';
-import { type TokenText, tokenKind } from './tokenText.ts';
+import { type TokenText, tokenKind, tokenWeight } from './tokenText.ts';
 
 /**
  * Whether each document has, in its title or a heading, a term that it uses again in its text and that the other
@@ -188,6 +188,35 @@ export function isFilledForm({ text }: Prepared, partner: Int32Array): boolean {
     if (partner[at]! >= 0) shared++;
   }
   return prose >= filledIn * partner.length && shared < leastProse * prose;
+}
+
+/** Weight below which a line is an item rather than a sentence: twelve ideographs or seven words. */
+const itemWeight = 36;
+/** Share of what a document has in common with another that is in items when it is a form, and that it has alone. */
+const ofItems = 0.9;
+const ownOfForm = 0.15;
+/** Fewest headings of a form that both have. */
+const formHeadings = 3;
+
+/** Whether a document has, of what it shares, hardly more than headings and items of a few words, and items of its own. */
+export function isItemisedForm({ text, weight }: Prepared, partner: Int32Array): boolean {
+  const isShared = (at: number) => partner[at]! >= 0;
+  const common = text.headings.filter(({ start, end }) => isShared(start) && isShared(end - 1));
+  if (common.length < formHeadings) return false;
+  let shared = 0;
+  let inItems = 0;
+  for (let start = 0, end = 0; start < partner.length; start = end) {
+    let all = 0;
+    let ofUnit = 0;
+    for (; end < partner.length && text.sentences[end] === text.sentences[start]; end++) {
+      const here = tokenWeight(text.kinds[end]!);
+      all += here;
+      if (isShared(end)) ofUnit += here;
+    }
+    shared += ofUnit;
+    if (all < itemWeight) inItems += ofUnit;
+  }
+  return weight - shared >= ownOfForm * weight && inItems >= ofItems * shared;
 }
 
 /** Share of the tokens that are ideographs, code left out. */

@@ -201,6 +201,25 @@ test('two of one title that say the same are copies, whatever others have of it'
   assert.equal(members([copy(1), copy(2), ...others], [pair, ...witnesses]).length, 4);
 });
 
+test('pages that gather a note with others do not make it one that articles of their own have', () => {
+  const pages = [11, 12, 13, 14];
+  const others = pages.map(page => copy(page + 10));
+  const documents = [copy(1), copy(2), ...others, ...pages.map(page => copy(page, { weight: 2000 }))];
+  const inside = pages.flatMap(page => [
+    within(page, 1, 1, { end: 0.48, fit: 'article' }),
+    within(page, page + 10, 1, { start: 0.5, fit: 'article' }),
+  ]);
+  const apart = pages.flatMap((a, at) =>
+    pages.slice(at + 1).map(b => {
+      return verdict(a, b, 'different', { ...shares(0.48, 0.48), reasons: ['ownRemainder'] });
+    }),
+  );
+  const near = verdict(1, 2, 'near', shares(0.9, 0.9));
+  const [first, ...rest] = members(documents, [near, ...inside, ...apart]);
+  assert.deepEqual(first, [1, 2]);
+  assert.ok(rest.every(ids => ids.length === 1));
+});
+
 type Place = NonNullable<PairVerdict['stretch']>;
 
 /** Verdict on a note that stands in a page: how much of it, and where. */

@@ -50,6 +50,39 @@ test('a form filled in week after week under one title is another note each time
   assert.deepEqual(groups(reviews.slice(0, 2)), [[1], [2]]);
 });
 
+const diary = (done: string, open: string, mood: string) => `# 日记
+
+## 今天做了什么
+
+- [x] ${done}
+- [ ] ${open}
+
+## 心情
+
+${mood}
+
+## 习惯打卡
+
+- [x] 早睡早起
+- [x] 喝八杯水
+- [ ] 背二十个单词
+- [ ] 运动半小时
+
+## 明天
+
+- 继续今天没做完的事
+- 给家里打电话
+`;
+
+test('a form of headings and items is another note each day, also where it is filled in with items', () => {
+  const days = [
+    diary('修复登录页的跳转', '写周报', '还行，有点累。'),
+    diary('给新人讲代码结构', '订回家的车票', '下雨，心情一般。'),
+    diary('部署测试环境', '整理相册', '开心。'),
+  ];
+  assert.deepEqual(groups(days), [[1], [2], [3]]);
+});
+
 const paper = (name: string, idea: string, result: string) => `# ${name}阅读笔记
 
 ## 一句话总结
