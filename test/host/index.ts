@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { patience } from '../support/until.ts';
 
 /** One test as the runner outside reads it. */
 export interface HostTestResult {
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
   if (!files || files.length === 0) {
     throw new Error(`The suite ${suite} holds no tests.`);
   }
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Silent });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 2 * patience, reporter: Silent });
   const results: HostTestResult[] = [];
   for (const [file, load] of files) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);

@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 import type { MarkedArticle } from '../../src/core/model/articleTree.ts';
 import type { StudyNotes } from '../../src/host/exports.ts';
 import type { TreeRow } from '../../src/host/views/articleTree.ts';
+import { until } from '../support/until.ts';
+
+export { until };
 
 /** The extension once its collection has been read. */
 export async function openedLibrary(): Promise<StudyNotes> {
@@ -13,15 +16,6 @@ export async function openedLibrary(): Promise<StudyNotes> {
   await studyNotes.library.sync();
   assert.equal(studyNotes.library.state, 'ready');
   return studyNotes;
-}
-
-/** Waits until a condition holds; fails after a while. @param patience in milliseconds. */
-export async function until(condition: () => boolean | Promise<boolean>, patience = 20_000): Promise<void> {
-  const end = Date.now() + patience;
-  while (!(await condition())) {
-    assert.ok(Date.now() < end, `still not so after ${patience} ms: ${condition}`);
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }
 
 /** Every article of the tree, found by expanding all of its topics. */

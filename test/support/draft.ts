@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from './until.ts';
 
 /** A file that is open in a window which saves it as it changes. */
 export class Draft {
@@ -28,13 +28,14 @@ export class Draft {
   }
 
   async #until(accept: (text: string) => boolean): Promise<string> {
-    for (let waited = 0; waited < 20_000; waited += 100) {
-      const text = readFileSync(this.path, 'utf8');
-      if (accept(text)) {
-        return text;
-      }
-      await delay(100);
-    }
-    throw new Error(`The draft did not become what was expected:\n${readFileSync(this.path, 'utf8')}`);
+    let text = '';
+    await until(
+      () => {
+        text = readFileSync(this.path, 'utf8');
+        return accept(text);
+      },
+      () => text,
+    );
+    return text;
   }
 }

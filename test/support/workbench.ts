@@ -5,6 +5,7 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { root, testOutput } from '../../.config/support/paths.ts';
 import { launchBrowser } from './browser.ts';
 import type { HostWindow } from './hostSuite.ts';
+import { patience, until } from './until.ts';
 import { startWindow } from './window.ts';
 
 /** What a test opens VS Code with. */
@@ -30,8 +31,8 @@ const size = { width: 1440, height: 900 };
 /** What a screen reader says of a topic: its name and how many articles are below it. */
 const topicLabel = /, \d+ articles?(?:, \d+ unread)?$/;
 
-/** Slowest answer a test waits for, in milliseconds; the machine may be busy with other things. */
-const patience = 60_000;
+/** Longest try of what is tried again when it comes to nothing, in milliseconds. */
+const onceMore = 10_000;
 
 /**
  * A VS Code window in a headless browser, operated as a person would: by what is written on things and by
@@ -137,19 +138,22 @@ export class Workbench {
   async expandTopics(): Promise<string[]> {
     await this.page.setViewportSize({ ...size, height: 4000 });
     await this.topics.first().waitFor();
-    const wanted = await this.promisedArticles();
     const closed = this.topics.and(this.page.locator('[aria-expanded=false]'));
     let articles: string[] = [];
-    // Rows below an expanded one come a moment later.
-    for (const end = Date.now() + patience; articles.length < wanted && Date.now() < end; ) {
-      if ((await closed.count()) > 0) {
-        await closed.first().locator('.monaco-tl-twistie').click();
-      }
-      await this.page.waitForTimeout(50);
+    await until(async () => {
+      // A row that moves away meanwhile is looked for again.
+      if ((await closed.count()) > 0) await clickTwistie(closed.first()).catch(() => {});
+      if (await this.isReading()) return false;
       articles = (await this.#labels()).filter(label => !topicLabel.test(label));
-    }
+      return articles.length >= (await this.promisedArticles());
+    });
     await this.page.setViewportSize(size);
     return articles;
+  }
+
+  /** Whether the view shows that notes are being read, so that its rows may change. */
+  isReading(): Promise<boolean> {
+    return this.page.locator('.part.sidebar .monaco-progress-container.active').first().isVisible();
   }
 
   /** How many articles the topics of the top level say they hold. */
@@ -179,15 +183,31 @@ export class Workbench {
 
   /** Runs a command from the palette by its title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.input.fill(`>${title}`);
-    await this.choices.filter({ hasText: title }).first().click();
+    const row = this.choices.filter({ hasText: title }).first();
+    await tryAgain(async () => {
+      // What takes the focus late closes the palette, and a page that is still coming up swallows the key.
+      await this.page.keyboard.press('F1');
+      await this.input.fill(`>${title}`, { timeout: onceMore });
+      await row.click({ timeout: onceMore });
+    });
   }
 
-  /** Runs a command that asks something under a title of its own, and waits for the question. */
-  async ask(command: string, title: string): Promise<void> {
-    await this.command(command);
-    await this.question(title).waitFor();
+  /**
+   * Runs a command that asks something, and waits until it can be answered.
+   *
+   * @param asked title of the question, or what shows that it is asked.
+   */
+  async ask(command: string, asked: string | Locator): Promise<void> {
+    const shown = typeof asked === 'string' ? this.question(asked) : asked;
+    await tryAgain(async () => {
+      await this.command(command);
+      await shown.waitFor({ timeout: onceMore });
+      // A page that has just been left by F1 may get the focus back late, which closes what is asked.
+      for (let looks = 0; looks < 8; looks++) {
+        if (!(await shown.isVisible())) throw new Error(`what ${command} asks was closed`);
+        await this.page.waitForTimeout(50);
+      }
+    });
   }
 
   /** The title over a quick pick. */
@@ -236,6 +256,22 @@ export class Workbench {
   async focusEditorEnd(): Promise<void> {
     await this.page.locator('.monaco-editor .view-lines').first().click();
     await this.page.keyboard.press('Control+End');
+  }
+}
+
+/** Opens or closes what is under a row. */
+function clickTwistie(row: Locator): Promise<void> {
+  return row.locator('.monaco-tl-twistie').click({ timeout: 2000 });
+}
+
+/** Does something until it succeeds; throws its last failure after a while. */
+async function tryAgain(work: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + patience; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
   }
 }
 

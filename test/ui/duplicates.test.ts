@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { writeNotes } from '../host/duplicates/notes.ts';
+import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
 describe('What a person does with duplicates', () => {
@@ -36,10 +36,12 @@ describe('What a person does with duplicates', () => {
   /** Kinds of the decisions that are kept. */
   const kinds = () => [...read('study-notes.json').matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind);
 
-  async function until(wanted: () => boolean): Promise<void> {
-    for (let waited = 0; waited < 20_000 && !wanted(); waited += 100) await delay(100);
-    assert.ok(wanted(), `still not so: ${wanted}\n${read('study-notes.json')}`);
-  }
+  /** Waits until `study-notes.json` keeps decisions of just these kinds. */
+  const decided = (...wanted: string[]) =>
+    until(
+      () => kinds().sort().join() === wanted.join(),
+      () => read('study-notes.json'),
+    );
 
   /** A notification, in the list of all: in tests the window shows none by itself. */
   async function notification(text: string): Promise<Locator> {
@@ -73,11 +75,11 @@ describe('What a person does with duplicates', () => {
 
   it('a copy is kept apart from its menu, and Undo in the notification takes that back', async () => {
     await fromMenu(/^beam-wiki\.md:1, /, 'Keep Apart');
-    await until(() => kinds().length === 2);
+    await decided('apart', 'apart');
     const told = await notification('Kept apart.');
     await workbench.screenshot('apart');
     await told.getByRole('button', { name: 'Undo' }).click();
-    await until(() => kinds().length === 0);
+    await decided();
   });
 
   it('under git, the first decision brings the offer to merge decisions of several people', async () => {
@@ -91,10 +93,10 @@ describe('What a person does with duplicates', () => {
     await workbench.question('Merge “Lecture 3: decoding” with…').waitFor();
     await workbench.typeUntil('Lecture 4', /Lecture 4/);
     await workbench.choose(/Lecture 4/);
-    await until(() => kinds().join() === 'merge');
+    await decided('merge');
     const told = await notification('2 articles are one now.');
     await told.getByRole('button', { name: 'Undo' }).click();
-    await until(() => kinds().length === 0);
+    await decided();
     await workbench.command('Notifications: Clear All Notifications');
   });
 
@@ -105,8 +107,7 @@ describe('What a person does with duplicates', () => {
     await workbench.page.keyboard.press('n');
     await workbench.question('pair 2 of 2').waitFor();
     await workbench.page.keyboard.press('y');
-    await until(() => kinds().length === 2);
-    assert.deepEqual(kinds().sort(), ['apart', 'merge']);
+    await decided('apart', 'merge');
     await notification('Pairs decided: 2 of 2');
     await workbench.command('Notifications: Hide Notifications');
   });

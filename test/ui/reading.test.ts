@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import { root } from '../../.config/support/paths.ts';
+import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const attention = '注意力机制:从打分到加权';
@@ -56,13 +57,6 @@ describe('A note read in the panel', () => {
     }
     assert.fail(`Tab never came to ${text}`);
   };
-  const until = async (condition: () => Promise<boolean>) => {
-    for (const end = Date.now() + 20_000; !(await condition()); ) {
-      assert.ok(Date.now() < end, `still not so: ${condition}`);
-      await workbench.page.waitForTimeout(50);
-    }
-  };
-
   it('opens from the tree by Enter and is read by keys alone', async () => {
     await workbench.row(new RegExp(`^${heads}`)).click();
     await shows(heads);
@@ -107,8 +101,8 @@ describe('A note read in the panel', () => {
     const copied = () => workbench.page.evaluate(() => navigator.clipboard.readText());
     await until(async () => (await copied()).includes('\\mathrm{Attention}'));
     await workbench.note.locator('.note-title').click();
-    await workbench.command('Study Notes: Copy TeX');
-    await workbench.page.getByPlaceholder('Choose the formula to copy').waitFor();
+    const choice = workbench.page.getByPlaceholder('Choose the formula to copy');
+    await workbench.ask('Study Notes: Copy TeX', choice);
     await workbench.typeUntil('a^2+b', 'a^2+b^2=c^2');
     await workbench.choose('a^2+b^2=c^2');
     await until(async () => (await copied()) === 'a^2+b^2=c^2');

@@ -36,7 +36,7 @@ describe('Searching in a window', () => {
     workbench.page.evaluate(() => document.activeElement?.closest('.quick-input-widget') !== null);
 
   it('shows the note of the row the arrow keys come to, and keeps the focus in the palette', async () => {
-    await workbench.command('Study Notes: Search Notes');
+    await workbench.ask('Study Notes: Search Notes', 'Search Notes');
     // Rows of the query while it is typed hold the word too; only those of the whole query mark the whole word.
     await workbench.typeUntil('注意力', /【注意力】/);
     await press('ArrowDown');
@@ -47,7 +47,7 @@ describe('Searching in a window', () => {
   });
 
   it('opens at the passage and steps through what was found by keys and buttons', async () => {
-    await workbench.command('Study Notes: Search Notes');
+    await workbench.ask('Study Notes: Search Notes', 'Search Notes');
     await workbench.typeUntil('软最大化', '軟最大化');
     await press('Enter');
     await says('Match 1 of 3');

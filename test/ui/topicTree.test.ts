@@ -254,8 +254,7 @@ describe('The tree of topics, by mouse and by keys', () => {
     await topic('园艺', 3).waitFor();
     await undo();
     await topic('Gardening', 3).waitFor();
-    await workbench.command('Study Notes: New Topic');
-    await workbench.question('New Topic').waitFor();
+    await workbench.ask('Study Notes: New Topic', 'New Topic');
     await workbench.input.fill('Knots');
     await press('Enter');
     await topic('Knots', 0).waitFor();

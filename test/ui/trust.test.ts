@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
 describe('A folder that becomes trusted', () => {
@@ -56,7 +56,7 @@ describe('A folder that becomes trusted', () => {
     await offer.waitFor();
     await workbench.screenshot('offer');
     await offer.getByRole('button', { name: 'Take In' }).click();
-    for (const end = Date.now() + 20_000; !existsSync(decisions) && Date.now() < end; ) await delay(50);
+    await until(() => existsSync(decisions));
     assert.match(readFileSync(decisions, 'utf8'), /"kind":"topic".*"topic":\["vision"/);
   });
 });

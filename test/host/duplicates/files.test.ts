@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import type { StudyNotes } from '../../../src/host/exports.ts';
 import { openedLibrary } from '../support.ts';
-import { accept, articleRow, fileAt, leave, next, settled, textOf } from './support.ts';
+import { accept, articleRow, Dialogue, fileAt, leave, next, textOf } from './support.ts';
 
 const run = vscode.commands.executeCommand;
 const target = () => vscode.Uri.file(process.env.STUDY_NOTES_EXPORT ?? '');
@@ -61,16 +61,16 @@ describe('Files of duplicates', () => {
   it('what is there already is written over only when asked to', async () => {
     const file = vscode.Uri.joinPath(target(), 'Beam search.md');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('mine'));
-    const first = run('studyNotes.exportCollection', target());
-    await settled();
+    const first = new Dialogue('studyNotes.exportCollection', target());
+    await first.asked();
     await accept();
-    await first;
+    await first.end;
     assert.equal((await exported()).get('Beam search.md'), 'mine');
-    const second = run('studyNotes.exportCollection', target());
-    await settled();
+    const second = new Dialogue('studyNotes.exportCollection', target());
+    await second.asked();
     await next();
     await accept();
-    await second;
+    await second.end;
     assert.notEqual((await exported()).get('Beam search.md'), 'mine');
   });
 
@@ -96,38 +96,38 @@ describe('Files of duplicates', () => {
   });
 
   it('leaving the preview leaves every file', async () => {
-    const trash = run('studyNotes.trashCopies');
-    await settled();
+    const trash = new Dialogue('studyNotes.trashCopies');
+    await trash.asked();
     await leave();
-    await trash;
+    await trash.end;
     assert.notEqual(await textOf('archive/beam-again.md'), '');
   });
 
   it('a file that changed since it was read is left alone', async () => {
     const before = await textOf('hostile.md');
-    const trash = run('studyNotes.trashCopies');
-    await settled();
+    const trash = new Dialogue('studyNotes.trashCopies');
+    await trash.asked();
     const edited = `${before}\nA line of its own, written while the preview was open.\n`;
     await vscode.workspace.fs.writeFile(fileAt('hostile.md'), new TextEncoder().encode(edited));
     await accept();
-    await settled();
+    await trash.asked();
     // Where there is no trash this keeps the others.
     await accept();
-    await trash;
+    await trash.end;
     assert.equal(await textOf('hostile.md'), edited);
   });
 
   it('identical copies go, edited ones and the last copy stay', async () => {
-    const trash = run('studyNotes.trashCopies');
-    await settled();
+    const trash = new Dialogue('studyNotes.trashCopies');
+    await trash.asked();
     await accept();
-    await settled();
+    await trash.asked();
     if ((await textOf('listings/page-3.txt')) !== '') {
       // No trash here: Enter would keep them, so the row below is chosen.
       await next();
       await accept();
     }
-    await trash;
+    await trash.end;
     assert.equal(await textOf('archive/beam-again.md'), '');
     assert.equal(await textOf('listings/page-3.txt'), '');
     assert.notEqual(await textOf('beam.md'), '');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
 import { openedLibrary, until } from '../support.ts';
-import { accept, articleRow, articleRows, decidedKinds, leave, next, settled } from './support.ts';
+import { accept, articleRow, articleRows, Dialogue, decidedKinds, leave, next } from './support.ts';
 
 const run = vscode.commands.executeCommand;
 const exported = vscode.Uri.file(join(`${process.env.STUDY_NOTES_EXPORT}`, '..', 'passed on.json'));
@@ -21,24 +21,24 @@ describe('Passing decisions on', () => {
   });
 
   it('nothing is changed before the person agrees', async () => {
-    const importing = run('studyNotes.importDecisions', exported);
-    await settled();
+    const importing = new Dialogue('studyNotes.importDecisions', exported);
+    await importing.asked();
     await next();
     await accept();
-    await importing;
+    await importing.end;
     assert.deepEqual(await decidedKinds(), []);
-    const again = run('studyNotes.importDecisions', exported);
-    await settled();
+    const again = new Dialogue('studyNotes.importDecisions', exported);
+    await again.asked();
     await leave();
-    await again;
+    await again.end;
     assert.deepEqual(await decidedKinds(), []);
   });
 
   it('what was decided elsewhere holds here once it is imported, until that is undone', async () => {
-    const importing = run('studyNotes.importDecisions', exported);
-    await settled();
+    const importing = new Dialogue('studyNotes.importDecisions', exported);
+    await importing.asked();
     await accept();
-    await importing;
+    await importing.end;
     assert.deepEqual(await decidedKinds(), ['merge']);
     assert.equal((await articleRows(notes, 'Lecture')).length, 1);
     // The second time there is nothing to ask about.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ArticleSummary } from '../../../src/core/model/article.ts';
 import type { StudyNotes } from '../../../src/host/exports.ts';
@@ -79,9 +80,45 @@ export async function openDifference(): Promise<readonly [vscode.TextDocument, v
   ];
 }
 
-/** Gives a quick pick the time to open or close; the interface tells an extension nothing of it. */
-export function settled(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, 1500));
+/** How many quick picks the extension has shown. */
+let questions = 0;
+const { createQuickPick, showQuickPick } = vscode.window;
+
+vscode.window.createQuickPick = <T extends vscode.QuickPickItem>() => {
+  const pick = createQuickPick<T>();
+  const show = pick.show.bind(pick);
+  pick.show = () => {
+    show();
+    questions += 1;
+  };
+  return pick;
+};
+vscode.window.showQuickPick = ((...args: Parameters<typeof showQuickPick>) => {
+  const answer = showQuickPick(...args);
+  questions += 1;
+  return answer;
+}) as typeof showQuickPick;
+
+/** A command that may ask by quick picks, one after the other. */
+export class Dialogue {
+  /** Resolves when the command has ended. */
+  readonly end: Promise<unknown>;
+  #met = questions;
+  #ended = false;
+
+  constructor(command: string, ...args: readonly unknown[]) {
+    this.end = Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => {
+      this.#ended = true;
+    });
+  }
+
+  /** Waits until it asks the next question, or has ended without. */
+  async asked(): Promise<void> {
+    await until(() => this.#ended || questions > this.#met);
+    this.#met = questions;
+    // What was shown is drawn a moment later; the interface tells an extension nothing of it.
+    await delay(300);
+  }
 }
 
 export const accept = () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -72,7 +72,7 @@ describe('A collection whose files change', () => {
     for (const path of ['essays', '.vscode'])
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
     await until(async () => !(await has('An essay of mine')));
-  }).timeout(60_000);
+  });
 
   it('reads everything again on Rescan, and lists the same', async () => {
     const before = (await titles()).sort();
@@ -116,7 +116,7 @@ describe('A collection whose files change', () => {
     for (const path of ['kept.md', 'private', '.vscode'])
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
     await until(async () => !(await has('Kept all along')) && !(await has('Private diary')));
-  }).timeout(60_000);
+  });
 
   it('keeps what was copied from a site as a page of the collection, and lists its entries', async () => {
     const entry = (name: string) =>
@@ -139,10 +139,10 @@ describe('A collection whose files change', () => {
         write(`batch/${index}.md`, `# ${title}\n\n${text.join(' ')}.\n`),
       ),
     );
-    await until(async () => (await titles()).length === before + words.length, 40_000);
+    await until(async () => (await titles()).length === before + words.length);
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'batch'), { recursive: true });
     await until(async () => (await titles()).length === before);
-  }).timeout(60_000);
+  });
 });
 
 /** Thirty made-up words that no other number has. */

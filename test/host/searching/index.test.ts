@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { patience } from '../../support/until.ts';
 import { openedLibrary, until } from '../support.ts';
 
 /** Writes over the page that leads to the words of the index. */
 function damageWords(database: string): void {
-  const db = new DatabaseSync(database);
+  const db = new DatabaseSync(database, { timeout: patience });
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const { page_size: size } = db.prepare('PRAGMA page_size').get() as { page_size: number };
   const schema = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'search_passage_data'");
@@ -33,7 +34,7 @@ describe('The index of a window', () => {
   it('that cannot be written is still searched', async () => {
     const { library } = await openedLibrary();
     assert.ok(library.database);
-    const other = new DatabaseSync(library.database);
+    const other = new DatabaseSync(library.database, { timeout: patience });
     try {
       other.exec('BEGIN IMMEDIATE');
       await library.sync();
