@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
+import { NothingChosen } from './command.ts';
 
 /**
  * Key of the article a command was given: a key itself, or a row of the tree. Commands can be run by
@@ -8,6 +10,11 @@ export function keyArgument(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   const article = field(argument, 'article') as Partial<ArticleSummary> | undefined;
   return typeof article?.key === 'string' ? article.key : undefined;
+}
+
+/** The same of a command that can do nothing without. @throws NothingChosen */
+export function requiredKey(argument: unknown): string {
+  return keyArgument(argument) ?? noArticle();
 }
 
 /** The copy a command was given, itself or as a row of the tree. */
@@ -41,6 +48,26 @@ export function articleRows(args: readonly unknown[]): readonly ArticleSummary[]
     field(row, 'copy') === undefined ? (articleOf(row) ?? []) : [],
   );
   return [...new Map(articles.map(article => [article.key, article])).values()];
+}
+
+/** @throws NothingChosen always: what a command on articles does without one. */
+export function noArticle(): never {
+  throw new NothingChosen(vscode.l10n.t('Select articles in the tree first.'));
+}
+
+/** @throws NothingChosen always: what a command on copies does without one. */
+export function noCopy(): never {
+  throw new NothingChosen(vscode.l10n.t('Select a copy under an article in the tree first.'));
+}
+
+/** @throws NothingChosen always: what a command on topics does without one. */
+export function noTopic(): never {
+  throw new NothingChosen(vscode.l10n.t('Select a topic in the tree first.'));
+}
+
+/** @throws NothingChosen always: what a command on the note in front does without one. */
+export function noNote(): never {
+  throw new NothingChosen(vscode.l10n.t('Open a note first.'));
 }
 
 /** A copy as the tree shows it under its article. */

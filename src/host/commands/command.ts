@@ -6,6 +6,9 @@ export interface Command {
   execute(...args: unknown[]): Promise<void>;
 }
 
+/** Thrown by a command that was given nothing to work on. Its message says what to choose first. */
+export class NothingChosen extends Error {}
+
 /** Registers commands. What one throws is shown to the person, with what it was doing. */
 export function registerCommands(
   commands: readonly Command[],
@@ -16,6 +19,10 @@ export function registerCommands(
       try {
         await command.execute(...args);
       } catch (error) {
+        if (error instanceof NothingChosen) {
+          void vscode.window.showInformationMessage(error.message);
+          return;
+        }
         log.error(error instanceof Error ? error : String(error));
         const message = error instanceof Error ? error.message : String(error);
         void vscode.window.showErrorMessage(vscode.l10n.t('That did not work: {0}', message));

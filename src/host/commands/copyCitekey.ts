@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
 import type { KeyRecorder } from '../services/keyRecorder.ts';
-import { keyArgument } from './arguments.ts';
+import { requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** *Copy Citation Key*: the key of an article to the clipboard. */
@@ -9,8 +9,7 @@ export function copyCitekey(usedKeys: KeyRecorder): Command {
   return {
     id: commandIds.copyCitekey,
     async execute(argument) {
-      const key = keyArgument(argument);
-      if (key === undefined) return;
+      const key = requiredKey(argument);
       await vscode.env.clipboard.writeText(key);
       void usedKeys.record([key]);
       vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', key), 3000);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
 import type { KeyRecorder } from '../services/keyRecorder.ts';
 import { noteLink } from '../services/noteLinks.ts';
-import { keyArgument } from './arguments.ts';
+import { requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -13,8 +13,7 @@ export function copyLink(extensionId: string, usedKeys: KeyRecorder): Command {
   return {
     id: commandIds.copyLink,
     async execute(argument, passage) {
-      const key = keyArgument(argument);
-      if (key === undefined) return;
+      const key = requiredKey(argument);
       const { text, line } = placeOf(passage);
       await vscode.env.clipboard.writeText(noteLink(extensionId, { key, text, line }));
       void usedKeys.record([key]);

@@ -1,13 +1,12 @@
 import { commandIds } from '../contributions.ts';
 import { showExplanation } from '../views/explanationDocuments.ts';
-import { keyArgument } from './arguments.ts';
+import { requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** *Why Are These One Article?*: what the copies share, what differs, and what decided. */
 export const explainCopies: Command = {
   id: commandIds.explainCopies,
   async execute(argument) {
-    const key = keyArgument(argument);
-    if (key !== undefined) await showExplanation(key);
+    await showExplanation(requiredKey(argument));
   },
 };

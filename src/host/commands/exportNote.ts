@@ -4,7 +4,7 @@ import type { Article } from '../../core/model/article.ts';
 import { servePage } from '../../threads/pageServer.ts';
 import { commandIds } from '../contributions.ts';
 import { type ExportServices, exportedPage } from '../panel/exportedNote.ts';
-import { keyArgument } from './arguments.ts';
+import { keyArgument, noNote } from './arguments.ts';
 import type { Command } from './command.ts';
 import { requireTrust } from './trust.ts';
 
@@ -16,8 +16,7 @@ interface CurrentNote {
 /** *Export Note as HTML* and *Print*: of the row they were asked on, else of the note in front. */
 export function exportNoteCommands(services: ExportServices, panel: CurrentNote): readonly Command[] {
   const articleFor = async (argument: unknown): Promise<Article | undefined> => {
-    const key = keyArgument(argument) ?? panel.current;
-    return key === undefined ? undefined : services.source.article(key);
+    return services.source.article(keyArgument(argument) ?? panel.current ?? noNote());
   };
   return [
     {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RulingRequest } from '../../core/library/decide.ts';
 import { commandIds } from '../contributions.ts';
-import { articleRows, type CopyRow, copyRows } from './arguments.ts';
+import { articleRows, type CopyRow, copyRows, noCopy } from './arguments.ts';
 import type { Command } from './command.ts';
 import {
   apart,
@@ -25,7 +25,7 @@ export function keepApart(keeper: DecisionKeeper): Command {
         copies.length > 0
           ? copyRulings(copies)
           : apartFromEachOther(articleRows(args).flatMap(canonicalPlace));
-      if (rulings.length === 0) return;
+      if (rulings.length === 0) return noCopy();
       await ruleWithUndo(keeper, rulings, vscode.l10n.t('Kept apart.'));
     },
   };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
-import { copyRows } from './arguments.ts';
+import { copyRows, noCopy } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type DecisionKeeper, placeOf, ruleWithUndo } from './ruling.ts';
 
@@ -9,7 +9,9 @@ export function makeCanonical(keeper: DecisionKeeper): Command {
   return {
     id: commandIds.makeCanonical,
     async execute(...args) {
-      const byArticle = Map.groupBy(copyRows(args), ({ article }) => article.key);
+      const rows = copyRows(args);
+      if (rows.length === 0) return noCopy();
+      const byArticle = Map.groupBy(rows, ({ article }) => article.key);
       const chosen = [...byArticle.values()].flatMap(([row]) =>
         row && row.copy.relation !== 'canonical' ? [row] : [],
       );

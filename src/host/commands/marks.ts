@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
 import type { ReadingMarks } from '../services/readingMarks.ts';
 import type { ArticleTree } from '../views/articleTree.ts';
-import { articleRows, keyArgument } from './arguments.ts';
+import { articleRows, requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 import type { NoteOpener } from './openNote.ts';
 
@@ -12,8 +12,7 @@ export function markCommands(marks: ReadingMarks): readonly Command[] {
     id,
     async execute(...args) {
       const keys = articleRows(args).map(({ key }) => key);
-      const given = keyArgument(args[0]);
-      apply(keys.length > 0 ? keys : given === undefined ? [] : [given]);
+      apply(keys.length > 0 ? keys : [requiredKey(args[0])]);
     },
   });
   return [

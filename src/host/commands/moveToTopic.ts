@@ -4,7 +4,7 @@ import type { ArticleSummary } from '../../core/model/article.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
-import { articleRows } from './arguments.ts';
+import { articleRows, noArticle } from './arguments.ts';
 import type { Command } from './command.ts';
 import { canonicalPlace, type DecisionKeeper, ruleWithUndo } from './ruling.ts';
 
@@ -25,10 +25,7 @@ export function moveToTopic(keeper: TopicKeeper, selection: () => readonly unkno
     async execute(...args) {
       const rows = selection();
       const articles = articleRows(args.length > 0 ? args : [rows[0], rows]);
-      if (articles.length === 0) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('Select articles in the tree first.'));
-        return;
-      }
+      if (articles.length === 0) return noArticle();
       const topic = await chooseTopic(await keeper.allTopics());
       if (topic) await fileUnder(keeper, articles, topic.path, topic.isNew);
     },

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { CopyReference } from '../../core/model/article.ts';
 import { commandIds } from '../contributions.ts';
-import { copyArgument } from './arguments.ts';
+import { copyArgument, noCopy } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** *Open Copy*: the raw page in an editor, at the line the copy begins on. */
 export const openCopy: Command = {
   id: commandIds.openCopy,
   async execute(argument) {
-    const copy = copyArgument(argument);
-    if (copy) await showCopy(copy);
+    await showCopy(copyArgument(argument) ?? noCopy());
   },
 };
 

@@ -1,5 +1,5 @@
 import { commandIds } from '../contributions.ts';
-import { keyArgument } from './arguments.ts';
+import { requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What opens a note for reading. */
@@ -24,8 +24,7 @@ export function openNote(panel: NoteOpener): Command {
   return {
     id: commandIds.openNote,
     async execute(argument) {
-      const key = keyArgument(argument);
-      if (key !== undefined) await panel.show(key);
+      await panel.show(requiredKey(argument));
     },
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Article } from '../../core/model/article.ts';
 import { commandIds } from '../contributions.ts';
 import type { ArticleTreeView } from '../views/treeView.ts';
-import { articleRows, keyArgument } from './arguments.ts';
+import { articleRows, keyArgument, noArticle } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What the commands ask of the library. */
@@ -38,7 +38,8 @@ export function revealInTree(
 export const openUrl: Command = {
   id: commandIds.openUrl,
   async execute(...args) {
-    const url = articleRows(args)[0]?.copies[0]?.url;
+    const article = articleRows(args)[0] ?? noArticle();
+    const url = article.copies[0]?.url;
     if (url && /^https?:\/\//iu.test(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
   },
 };

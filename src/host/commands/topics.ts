@@ -3,6 +3,7 @@ import type { TopicChange } from '../../core/library/decide.ts';
 import type { BilingualLabel } from '../../core/model/topic.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
+import { noTopic } from './arguments.ts';
 import type { Command } from './command.ts';
 import { chooseTopic, type TopicKeeper } from './moveToTopic.ts';
 import { type DecisionKeeper, ruleWithUndo } from './ruling.ts';
@@ -42,16 +43,14 @@ async function newTopic(keeper: TopicKeeper, parent: readonly string[]): Promise
 }
 
 async function renameTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
-  const path = pathOf(row);
-  if (!path || path.length === 0) return;
+  const path = requiredPath(row);
   const label = await askName(vscode.l10n.t('Rename Topic'), labelShown(row));
   if (label === undefined) return;
   await change(keeper, { op: 'rename', path, label }, vscode.l10n.t('The topic is called {0} now.', label));
 }
 
 async function moveTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
-  const path = pathOf(row);
-  if (!path || path.length === 0) return;
+  const path = requiredPath(row);
   const into = vscode.l10n.t('Move into a topic');
   const merge = vscode.l10n.t('Merge with a topic');
   const how = await vscode.window.showQuickPick([into, merge], {
@@ -66,8 +65,7 @@ async function moveTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
 
 /** What a deleted topic held stands in the topic above it, or is unsorted where there is none. */
 async function deleteTopic(keeper: TopicKeeper, row: unknown): Promise<void> {
-  const path = pathOf(row);
-  if (!path || path.length === 0) return;
+  const path = requiredPath(row);
   const name = labelShown(row) ?? path.at(-1)!;
   await change(
     keeper,
@@ -101,6 +99,12 @@ async function askName(title: string, value?: string): Promise<string | undefine
 function pathOf(row: unknown): readonly string[] | undefined {
   const path = (row as { topic?: { path?: unknown } } | undefined)?.topic?.path;
   return Array.isArray(path) ? (path as string[]) : undefined;
+}
+
+/** The topic a command can do nothing without; what is unsorted is none. @throws NothingChosen */
+function requiredPath(row: unknown): readonly string[] {
+  const path = pathOf(row) ?? [];
+  return path.length > 0 ? path : noTopic();
 }
 
 function labelShown(row: unknown): string | undefined {

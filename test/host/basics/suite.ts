@@ -1,5 +1,12 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { HostSuite } from '../../support/hostSuite.ts';
 
 export const suite: HostSuite = {
-  title: 'an empty workspace folder',
+  title: 'a workspace folder without notes',
+  prepare({ temporary }) {
+    const folder = join(temporary, 'workspace');
+    mkdirSync(join(folder, 'empty'), { recursive: true });
+    return { folder };
+  },
 };
