@@ -55,6 +55,13 @@ const library = libraryAt(process.argv[1], process.argv[2]);
 await library.scan().then(() => console.log('not full'), error => console.log(error.message));
 `;
 
+/** Puts a text of 100 KB in the place of the file named; says why that failed. */
+const replaceOnce = `
+import { replaceFile } from ${JSON.stringify(new URL('../../src/threads/replaceFile.ts', import.meta.url))};
+process.on('SIGXFSZ', () => undefined);
+await replaceFile(process.argv[1], 'x'.repeat(100_000)).then(() => console.log('written'), error => console.log(error.code));
+`;
+
 /** Runs a script in a process that may write files of at most so many blocks of 1024 bytes; gives what it says. */
 function underLimit(blocks: number | undefined, script: string, ...args: string[]): string {
   const limit = blocks === undefined ? '' : `ulimit -f ${blocks}; `;
@@ -79,6 +86,17 @@ test('on a full disk a decision fails with the reason, those kept before stay, a
     readdirSync(folder).filter(name => name !== 'study-notes.json'),
     [],
   );
+});
+
+test('on a full disk a bibliography file stays as it was, and nothing half written is left beside it', context => {
+  const { path: folder, isSmall } = smallFolder(context, 128);
+  const file = join(folder, 'thesis.bib');
+  const entry = '@book{own,\n  title = {A book},\n}\n';
+  const before = entry.repeat(1000);
+  writeFileSync(file, before);
+  assert.match(underLimit(isSmall ? undefined : 64, replaceOnce, file), /^(?:ENOSPC|EFBIG)$/);
+  assert.equal(readFileSync(file, 'utf8'), before);
+  assert.deepEqual(readdirSync(folder), ['thesis.bib']);
 });
 
 test('an index that found the disk full is brought in step once there is room', async context => {
