@@ -18,11 +18,15 @@ export class DraftTracker implements vscode.Disposable {
     return visible.find(editor => editor.document === this.#last?.document) ?? visible[0];
   }
 
-  /** That editor, brought back where the panel has taken its place; it keeps its selection. */
+  /**
+   * That editor, brought back where the panel has taken its place; it keeps its selection. Before anything was written in,
+   * the one file that is open.
+   */
   async takeUp(): Promise<vscode.TextEditor | undefined> {
     const last = this.#last;
     if (this.current && (!last || this.current.document === last.document)) return this.current;
-    if (!last || last.document.isClosed || !hasTab(last.document)) return this.current;
+    if (!last) return this.current ?? openedAlone();
+    if (last.document.isClosed || !hasTab(last.document)) return this.current;
     const column = last.viewColumn ?? vscode.ViewColumn.Active;
     return vscode.window.showTextDocument(last.document, { viewColumn: column, selection: last.selection });
   }
@@ -33,12 +37,28 @@ export class DraftTracker implements vscode.Disposable {
 }
 
 function isWritable({ document }: vscode.TextEditor): boolean {
-  return document.uri.scheme === 'file' || document.uri.scheme === 'untitled';
+  return isWritten(document.uri);
+}
+
+function isWritten({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file' || scheme === 'untitled';
+}
+
+/** The editor of the only file that has a tab, behind another page. */
+async function openedAlone(): Promise<vscode.TextEditor | undefined> {
+  const [file, ...others] = textTabs().filter(({ uri }) => isWritten(uri));
+  if (!file || others.length > 0) return undefined;
+  return vscode.window.showTextDocument(file.uri, { viewColumn: file.viewColumn });
 }
 
 function hasTab({ uri }: vscode.TextDocument): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-  return tabs.some(
-    ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+  return textTabs().some(tab => tab.uri.toString() === uri.toString());
+}
+
+function textTabs(): { readonly uri: vscode.Uri; readonly viewColumn: vscode.ViewColumn }[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
+    tabs.flatMap(({ input }) =>
+      input instanceof vscode.TabInputText ? [{ uri: input.uri, viewColumn }] : [],
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
+import { DraftTracker } from '../../../src/host/services/draftTracker.ts';
 import { openedLibrary, until } from '../support.ts';
 import { behind, discardAll, openDraft, type } from './support.ts';
 
@@ -120,6 +121,13 @@ describe('Writing with citations', () => {
     await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
     assert.equal(document.getText(), 'First[@doe2020clipping].\n\nSecond [see @su2021rope].\n');
     assert.equal(vscode.window.activeTextEditor?.document, document);
+  });
+
+  it('takes up the only file that is open where none was written in yet', async () => {
+    const { document } = await coveredDraft('First');
+    const drafts = new DraftTracker();
+    assert.equal((await drafts.takeUp())?.document, document);
+    drafts.dispose();
   });
 
   it('quotes in the draft the panel has taken the place of, at its cursor', async () => {
