@@ -52,9 +52,10 @@ export class ReviewPick {
           pick.onDidHide(() => resolve('stop')),
         );
       });
+      // Before the question stands there: a quick answer would be typed into its box.
+      await vscode.commands.executeCommand('setContext', contextKeys.reviewOpen, true);
       pick.show();
       this.#pair = pair;
-      await vscode.commands.executeCommand('setContext', contextKeys.reviewOpen, true);
       return await step;
     } finally {
       this.#answer = undefined;
