@@ -144,7 +144,7 @@ export class Workbench {
       // A row that moves away meanwhile is looked for again.
       if ((await closed.count()) > 0) await clickTwistie(closed.first()).catch(() => {});
       if (await this.isReading()) return false;
-      articles = (await this.#labels()).filter(label => !topicLabel.test(label));
+      articles = (await this.labels()).filter(label => !topicLabel.test(label));
       return articles.length >= (await this.promisedArticles());
     });
     await this.page.setViewportSize(size);
@@ -167,7 +167,7 @@ export class Workbench {
   }
 
   /** What a screen reader says of each row that shows, from the top down. */
-  #labels(): Promise<string[]> {
+  labels(): Promise<string[]> {
     return this.tree.getByRole('treeitem').evaluateAll(rows =>
       rows
         .map(row => ({ top: row.getBoundingClientRect().top, label: row.getAttribute('aria-label') ?? '' }))
@@ -192,19 +192,24 @@ export class Workbench {
     });
   }
 
+  /** Runs a command that asks something under a title of its own, and waits until it can be answered. */
+  ask(command: string, title: string | Locator): Promise<void> {
+    return this.askBy(() => this.command(command), title);
+  }
+
   /**
-   * Runs a command that asks something, and waits until it can be answered.
+   * Does what brings a question up, and waits until it can be answered. A page that has just lost the focus may get it back
+   * late, which closes what is asked: then it is done again.
    *
    * @param asked title of the question, or what shows that it is asked.
    */
-  async ask(command: string, asked: string | Locator): Promise<void> {
+  async askBy(act: () => Promise<void>, asked: string | Locator): Promise<void> {
     const shown = typeof asked === 'string' ? this.question(asked) : asked;
     await tryAgain(async () => {
-      await this.command(command);
+      await act();
       await shown.waitFor({ timeout: onceMore });
-      // A page that has just been left by F1 may get the focus back late, which closes what is asked.
       for (let looks = 0; looks < 8; looks++) {
-        if (!(await shown.isVisible())) throw new Error(`what ${command} asks was closed`);
+        if (!(await shown.isVisible())) throw new Error(`${asked} was closed`);
         await this.page.waitForTimeout(50);
       }
     });

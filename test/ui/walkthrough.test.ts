@@ -1,38 +1,53 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { root } from '../../.config/support/paths.ts';
+import { writeNotes } from '../host/duplicates/notes.ts';
+import { Draft } from '../support/draft.ts';
+import { noteHasFocus } from '../support/journey.ts';
+import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
-const beam = 'Beam search keeps the best few hypotheses at every step of decoding and drops all others.';
+const chinese: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(root, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8'),
+);
 
 for (const locale of ['en', 'zh-cn'] as const) {
   const words: Readonly<Record<string, string>> = JSON.parse(
     readFileSync(join(root, locale === 'en' ? 'package.nls.json' : 'package.nls.zh-cn.json'), 'utf8'),
   );
+  /** What the extension says at run time. */
+  const said = (english: string) => (locale === 'en' ? english : chinese[english]!);
 
   describe(`The first steps of someone new, in ${locale}`, () => {
     const temporary = mkdtempSync(join(tmpdir(), 'study-notes-first-'));
     const folder = join(temporary, 'notes');
+    const elsewhere = join(temporary, 'elsewhere');
+    const read = (...path: string[]) => {
+      const file = join(folder, ...path);
+      return existsSync(file) ? readFileSync(file, 'utf8') : '';
+    };
+    let draft: Draft;
     let workbench: Workbench;
 
     before(async () => {
-      mkdirSync(folder);
-      writeFileSync(join(folder, 'beam.md'), `# Beam search\n\n${beam}\n`);
+      mkdirSync(elsewhere);
+      writeNotes(folder);
       writeFileSync(join(folder, 'adam.md'), '# Adam\n\nAdam scales each step by $\\sqrt{v}$.\n');
-      writeFileSync(join(folder, 'draft.txt'), 'Nothing is cited yet.\n');
+      writeFileSync(join(elsewhere, 'knots.md'), '# Bowline\n\nThe rabbit comes out of its hole.\n');
+      mkdirSync(join(folder, 'drafts'));
+      draft = new Draft(join(folder, 'drafts', 'essay.md'), '# Essay\n\nEvery step is scaled ');
       workbench = await Workbench.open({
         name: `first-${locale}`,
         folder,
+        file: draft.path,
         locale,
         tab: words['view.container']!,
       });
-      await workbench.command('Welcome: Open Walkthrough...');
-      await workbench.choices.filter({ hasText: words['walkthrough.title']! }).first().click();
-      await step('folder').waitFor();
+      await workbench.focusEditorEnd();
     });
 
     afterEach(context => workbench?.screenshotOfFailure(context));
@@ -44,12 +59,36 @@ for (const locale of ['en', 'zh-cn'] as const) {
 
     const step = (id: string): Locator => workbench.page.locator(`[data-step-id$="#firstSteps#${id}"]`);
     const button = (id: string): Locator => step(id).locator('.monaco-button').first();
-    const isDone = (id: string) =>
-      step(id).locator('.codicon-getting-started-step-checked').first().waitFor();
+    const isDone = async (id: string) => {
+      await openSteps();
+      await step(id).locator('.codicon-getting-started-step-checked').first().waitFor();
+    };
+    /** Opens the walkthrough, or goes back to it. */
+    async function openSteps(): Promise<void> {
+      // Behind another page it is there and takes no click.
+      if ((await step('folder').isVisible()) && (await step('folder').isEnabled())) return;
+      await workbench.command('Welcome: Open Walkthrough...');
+      await workbench.choices.filter({ hasText: words['walkthrough.title']! }).first().click();
+      await step('folder').waitFor();
+    }
+    /** Goes to a step, which VS Code gives the focus a moment later. */
+    async function goTo(id: string): Promise<void> {
+      await openSteps();
+      await step(id).click();
+      await workbench.page.waitForFunction(
+        id => document.activeElement?.getAttribute('data-step-id')?.endsWith(`#${id}`),
+        id,
+      );
+    }
+    /** Presses the button of a step. */
+    async function press(id: string): Promise<void> {
+      await goTo(id);
+      await button(id).click();
+    }
 
     it('each step says what it is about, in words and with a page beside it', async () => {
       for (const id of ['folder', 'read', 'search', 'cite', 'duplicates']) {
-        await step(id).click();
+        await goTo(id);
         await button(id).waitFor();
         assert.match(await step(id).innerText(), new RegExp(words[`walkthrough.${id}.title`]!));
         const page = locale === 'en' ? `${id}.md` : `${id}.nls.${locale}.md`;
@@ -60,24 +99,56 @@ for (const locale of ['en', 'zh-cn'] as const) {
       }
     });
 
-    // What is operated is the same in every language; the tree is known here by its English words.
-    if (locale !== 'en') return;
+    it('a folder elsewhere is added', async () => {
+      await workbench.askBy(() => press('folder'), workbench.input);
+      await workbench.input.fill(`${elsewhere}/`);
+      await workbench.page
+        .locator('.quick-input-widget')
+        .getByRole('button', { name: said('Add Folder') })
+        .click();
+      await until(() => read('.vscode', 'settings.json').includes(elsewhere));
+      await isDone('folder');
+    });
 
-    it('the steps are walked by keyboard, and done by doing what they say', async () => {
-      const { page } = workbench;
-      await step('search').click();
-      await button('search').focus();
-      await page.keyboard.press('Enter');
-      await workbench.input.waitFor();
-      await page.keyboard.press('Escape');
+    it('the tree is shown, and an article of it opens', async () => {
+      await press('read');
+      const tree = workbench.page.getByRole('tree', { name: words['view.articles']! });
+      const row = (name: string) => tree.getByRole('treeitem', { name: new RegExp(`^${name}`) });
+      await row(said('Unsorted')).locator('.monaco-tl-twistie').click();
+      await row('Bowline').click();
+      await workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first().waitFor();
+      await noteHasFocus(workbench);
+      await workbench.screenshot('tree');
+      await isDone('read');
+    });
+
+    it('a search finds what was added', async () => {
+      await workbench.askBy(() => press('search'), said('Search Notes'));
+      await workbench.typeUntil('rabbit', /Bowline/);
+      await workbench.choose(/Bowline/);
+      await workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first().waitFor();
       await isDone('search');
-      await step('read').click();
-      await button('read').click();
-      await workbench.topics.first().waitFor();
-      await workbench.expandTopics();
-      await workbench.row(/^Adam/).click();
-      await workbench.note.locator('.katex').first().waitFor();
-      await workbench.screenshot('read-note');
+    });
+
+    it('a citation goes into the draft that was written last', async () => {
+      await workbench.askBy(() => press('cite'), said('Insert Citation'));
+      await workbench.typeUntil('Adam', /Adam/);
+      await workbench.choose(/Adam/);
+      assert.match(await draft.addition(), /^\[@[^\]]+\]$/);
+      await isDone('cite');
+    });
+
+    it('an uncertain pair is decided', async () => {
+      const pair = (number: number) =>
+        said('Review Duplicates: pair {0} of {1}').replace('{0}', `${number}`).replace('{1}', '2');
+      await workbench.askBy(() => press('duplicates'), pair(1));
+      await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+      await workbench.page.keyboard.press('y');
+      await workbench.question(pair(2)).waitFor();
+      await until(() => read('study-notes.json').includes('"kind":"merge"'));
+      await workbench.page.keyboard.press('Escape');
+      await workbench.question(pair(2)).waitFor({ state: 'hidden' });
+      await isDone('duplicates');
     });
   });
 }
