@@ -46,6 +46,16 @@ describe('Searching in a window', () => {
     await press('Escape');
   });
 
+  it('opens the note of what is typed, however soon Enter comes', async () => {
+    await workbench.ask('Study Notes: Search Notes', 'Search Notes');
+    await workbench.typeUntil('注意力', /【注意力】/);
+    await workbench.input.fill('软最大化');
+    await press('Enter');
+    await says('Match 1 of 3');
+    await press('Escape');
+    await bar().waitFor({ state: 'hidden' });
+  });
+
   it('opens at the passage and steps through what was found by keys and buttons', async () => {
     await workbench.ask('Study Notes: Search Notes', 'Search Notes');
     await workbench.typeUntil('软最大化', '軟最大化');

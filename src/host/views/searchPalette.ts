@@ -54,16 +54,22 @@ const previewDelay = 120;
 export class SearchPalette {
   readonly #source: SearchSource;
   readonly #recent: RecentSearches;
+  readonly #createPick: () => vscode.QuickPick<HitItem>;
   #open: OpenPalette | undefined;
 
-  constructor(source: SearchSource, recent: RecentSearches) {
+  constructor(
+    source: SearchSource,
+    recent: RecentSearches,
+    createPick = () => vscode.window.createQuickPick<HitItem>(),
+  ) {
     this.#source = source;
     this.#recent = recent;
+    this.#createPick = createPick;
   }
 
   /** Asks for articles. @returns undefined when the palette was left without choosing. */
   async choose(options: PaletteOptions): Promise<Choice | undefined> {
-    const palette = new OpenPalette(this.#source, this.#recent, options);
+    const palette = new OpenPalette(this.#createPick(), this.#source, this.#recent, options);
     this.#open = palette;
     await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, true);
     try {
@@ -98,49 +104,63 @@ export class SearchPalette {
   }
 }
 
+/** Rows for a query. */
+interface PaletteRows {
+  readonly items: readonly HitItem[];
+  /** The row Enter is to take; the first one when left out. */
+  readonly best?: HitItem;
+}
+
 /** One palette from opening to closing. */
 class OpenPalette implements vscode.Disposable {
   readonly #source: SearchSource;
   readonly #recent: RecentSearches;
   readonly #options: PaletteOptions;
-  readonly #pick = vscode.window.createQuickPick<HitItem>();
-  readonly #search: LatestSearch<readonly HitItem[]>;
-  readonly #subscriptions: vscode.Disposable[] = [this.#pick];
+  readonly #pick: vscode.QuickPick<HitItem>;
+  readonly #search: LatestSearch<PaletteRows>;
+  readonly #subscriptions: vscode.Disposable[] = [];
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Row that was active of itself when the rows came; only moving away from it asks for a preview. */
+  /** Row that was active of itself when the rows came, until another was shown; only leaving it asks for a preview. */
   #given: HitItem | undefined;
+  #typed: string | undefined;
+  /** Query whose rows are shown. */
   #shown: string | undefined;
   #rows: readonly HitItem[] = [];
   #searching = false;
+  /** Whether the person went to another row than the one given to them, and typed nothing since. */
+  #moved = false;
+  /** Whether Enter was pressed before the rows of what is typed were there. */
+  #awaited = false;
+  readonly #chosen = Promise.withResolvers<Choice | undefined>();
 
-  readonly choice: Promise<Choice | undefined>;
-
-  constructor(source: SearchSource, recent: RecentSearches, options: PaletteOptions) {
+  constructor(
+    pick: vscode.QuickPick<HitItem>,
+    source: SearchSource,
+    recent: RecentSearches,
+    options: PaletteOptions,
+  ) {
+    this.#pick = pick;
     this.#source = source;
     this.#recent = recent;
     this.#options = options;
-    const pick = this.#pick;
     pick.title = options.title;
     pick.placeholder = options.placeholder;
     pick.canSelectMany = options.several ?? false;
     keepGivenOrder(pick);
     this.#search = new LatestSearch(
       query => this.#rowsFor(query),
-      (items, query) => this.#show(items, query),
+      (rows, query) => this.#show(rows, query),
       searching => {
         this.#searching = searching;
         this.#markBusy();
       },
     );
-    this.choice = new Promise(resolve => {
-      this.#subscriptions.push(
-        pick.onDidAccept(() => this.#accept(resolve)),
-        pick.onDidHide(() => resolve(undefined)),
-      );
-    });
     this.#subscriptions.push(
-      pick.onDidChangeValue(query => this.#search.request(query)),
-      pick.onDidChangeActive(([item]) => this.#preview(item)),
+      pick,
+      pick.onDidAccept(() => this.#accept()),
+      pick.onDidHide(() => this.#chosen.resolve(undefined)),
+      pick.onDidChangeValue(query => this.#type(query)),
+      pick.onDidChangeActive(([item]) => this.#goTo(item)),
       pick.onDidTriggerItemButton(({ item, button }) => {
         const action = hitButtons().find(candidate => candidate.tooltip === button.tooltip)?.action;
         if (action && item.hit) this.#options.act?.(action, item.hit, pick.value);
@@ -152,8 +172,13 @@ class OpenPalette implements vscode.Disposable {
       }),
     );
     pick.value = options.query ?? '';
-    this.#search.request(pick.value);
+    this.#type(pick.value);
     pick.show();
+  }
+
+  /** What was chosen; undefined when the palette was left without choosing. */
+  get choice(): Promise<Choice | undefined> {
+    return this.#chosen.promise;
   }
 
   get rows(): readonly string[] {
@@ -183,25 +208,41 @@ class OpenPalette implements vscode.Disposable {
     this.#pick.busy = this.#searching || this.#source.isScanning;
   }
 
-  #accept(resolve: (choice: Choice | undefined) => void): void {
-    const { selectedItems, activeItems, value } = this.#pick;
-    // A palette with ticks has no active row of itself: Enter then takes the first.
-    const items =
-      [selectedItems, activeItems, this.#pick.items.slice(0, 1)].find(list => list.length > 0) ?? [];
+  /** Looks for what is typed. VS Code goes to the first of the rows still shown by itself, which asks for nothing. */
+  #type(query: string): void {
+    // What the palette sets itself comes back from VS Code as if it were typed.
+    if (query === this.#typed) return;
+    this.#typed = query;
+    clearTimeout(this.#previewTimer);
+    this.#moved = false;
+    this.#awaited = false;
+    this.#given = this.#rows[0];
+    this.#search.request(query);
+  }
+
+  /** Takes what is ticked, else the active row; one that nobody went to only once it is of what is typed. */
+  #accept(): void {
+    const { selectedItems, activeItems, canSelectMany, value } = this.#pick;
+    const ticked = canSelectMany ? selectedItems : [];
+    this.#awaited = value !== this.#shown && !this.#moved && ticked.length === 0;
+    if (this.#awaited) return;
+    const active = this.#moved || !this.#given ? activeItems : [this.#given];
+    const items = ticked.length > 0 ? ticked : active;
     const query = items.find(item => item.query !== undefined)?.query;
     if (query !== undefined) {
       this.#pick.value = query;
-      this.#search.request(query);
+      this.#type(query);
       return;
     }
     const hits = items.flatMap(({ hit }) => (hit ? [hit] : []));
     if (hits.length === 0) return;
     this.#recent.add(value);
-    resolve({ hits, query: value });
+    this.#chosen.resolve({ hits, query: value });
   }
 
-  async #rowsFor(query: string): Promise<readonly HitItem[]> {
-    if (query.trim() === '') return this.#recent.list().map(recent => queryItem(recent, 'history'));
+  async #rowsFor(query: string): Promise<PaletteRows> {
+    if (query.trim() === '')
+      return { items: this.#recent.list().map(recent => queryItem(recent, 'history')) };
     try {
       const offered = await filterItems(query, filter => this.#source.filterValues(filter));
       const hits = await this.#source.search(query, limit);
@@ -209,9 +250,11 @@ class OpenPalette implements vscode.Disposable {
         hitItem(hit, this.#source.topicLabels(hit.topic), this.#options.act !== undefined),
       );
       const rest = rows.length + offered.length === 0 ? [messageItem(this.#nothingFound())] : rows;
-      return [...offered, ...rest];
+      // A word that a filter's name begins with is still a word to search for.
+      const best = offered.some(({ query: next }) => next?.endsWith(':')) ? rows[0] : undefined;
+      return { items: [...offered, ...rest], ...(best && { best }) };
     } catch (error) {
-      return [messageItem(vscode.l10n.t('The search failed: {0}', String(error)))];
+      return { items: [messageItem(vscode.l10n.t('The search failed: {0}', String(error)))] };
     }
   }
 
@@ -221,7 +264,7 @@ class OpenPalette implements vscode.Disposable {
       : vscode.l10n.t('No note matches. Try fewer words.');
   }
 
-  #show(items: readonly HitItem[], query: string): void {
+  #show({ items, best = items[0] }: PaletteRows, query: string): void {
     const pick = this.#pick;
     // The same query answered anew, because a scan went on, leaves the person on the row they are on.
     const stayOn = query === this.#shown ? pick.activeItems[0]?.hit?.key : undefined;
@@ -233,22 +276,30 @@ class OpenPalette implements vscode.Disposable {
     const ticked = pick.selectedItems.filter(item => !items.some(({ hit }) => hit?.key === item.hit?.key));
     const all = pick.canSelectMany ? [...ticked, ...items] : items;
     const selected = new Set(pick.selectedItems.map(({ hit }) => hit?.key));
-    const active = stayOn === undefined ? undefined : all.find(({ hit }) => hit?.key === stayOn);
-    this.#given = active ?? all[0];
+    const stayed = stayOn === undefined ? undefined : all.find(({ hit }) => hit?.key === stayOn);
+    this.#moved &&= stayed !== undefined;
+    this.#given = stayed ?? (pick.canSelectMany ? all[0] : best);
     pick.items = all;
+    // Named, the row is active wherever VS Code puts it.
+    const active = pick.canSelectMany ? stayed : this.#given;
     if (active) pick.activeItems = [active];
     if (pick.canSelectMany) pick.selectedItems = all.filter(({ hit }) => hit && selected.has(hit.key));
+    if (this.#awaited && query === pick.value) this.#accept();
   }
 
-  #preview(item: HitItem | undefined): void {
+  #goTo(item: HitItem | undefined): void {
     clearTimeout(this.#previewTimer);
+    if (item === undefined) return;
+    this.#moved = item !== this.#given;
     const { preview } = this.#options;
-    const hit = item?.hit;
-    if (!preview || !hit || item === this.#given) return;
-    this.#given = undefined;
+    const { hit } = item;
+    if (!this.#moved || !preview || !hit) return;
     // Showing a note beside must not close the palette.
     this.#pick.ignoreFocusOut = true;
-    this.#previewTimer = setTimeout(() => preview(hit, this.#pick.value), previewDelay);
+    this.#previewTimer = setTimeout(() => {
+      this.#given = undefined;
+      preview(hit, this.#pick.value);
+    }, previewDelay);
   }
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { SearchHit } from '../../../src/core/model/passage.ts';
 import type { StudyNotes } from '../../../src/host/exports.ts';
+import type { HitItem } from '../../../src/host/views/searchItems.ts';
 import { SearchPalette } from '../../../src/host/views/searchPalette.ts';
 import { openedLibrary, until } from '../support.ts';
 
@@ -95,6 +97,104 @@ describe('The search palette', () => {
     await until(() => palette.rows.length === 0);
     scanned.dispose();
     changed.dispose();
+  });
+
+  const enter = () => vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+
+  /** A palette over recent searches of which each search waits for its answer. */
+  function slowPalette(recent: readonly string[], createPick?: () => vscode.QuickPick<HitItem>) {
+    const never = new vscode.EventEmitter<void>();
+    const asked = new Map<string, PromiseWithResolvers<readonly SearchHit[]>>();
+    const source = {
+      isScanning: false,
+      onDidScan: never.event,
+      onDidChange: never.event,
+      search: (query: string) => {
+        const answer = asked.get(query) ?? Promise.withResolvers<readonly SearchHit[]>();
+        asked.set(query, answer);
+        return answer.promise;
+      },
+      topicLabels: () => [],
+      filterValues: async () => [],
+    };
+    return { asked, palette: new SearchPalette(source, { list: () => recent, add: () => {} }, createPick) };
+  }
+
+  for (const several of [false, true]) {
+    const which = several ? 'that takes several' : 'that takes one';
+    it(`${which} lets Enter wait for the rows of what is typed`, async () => {
+      const hits = await notes.library.search('宽依赖', 2);
+      const { asked, palette } = slowPalette([]);
+      const choice = palette.choose({ title: 'Search', placeholder: '', query: '宽依赖', several });
+      await until(() => asked.has('宽依赖'));
+      await enter();
+      asked.get('宽依赖')?.resolve(hits);
+      assert.deepEqual((await choice)?.hits, hits.slice(0, 1));
+    });
+  }
+
+  it('takes a row of an older query by Enter only where the person went to it', async () => {
+    const hits = await notes.library.search('宽依赖', 2);
+    for (const goesOn of [false, true]) {
+      const { asked, palette } = slowPalette(['宽依赖']);
+      const choice = palette.choose({ title: 'Search', placeholder: '', query: 'so' });
+      await until(() => asked.has('so'));
+      asked.get('so')?.resolve(hits);
+      await until(() => palette.active?.key === hits[0]?.key);
+      // The row above offers a filter; choosing it changes the query, and the rows stay until its own come.
+      await vscode.commands.executeCommand('quickInput.previous');
+      await until(() => palette.active === undefined);
+      await enter();
+      await until(() => asked.has('source:'));
+      // What is set in a palette leaves for VS Code at the next turn.
+      await new Promise(resolve => setTimeout(resolve, 0));
+      if (goesOn) {
+        await vscode.commands.executeCommand('quickInput.next');
+        await until(() => palette.active?.key === hits[0]?.key);
+      }
+      await enter();
+      asked.get('source:')?.resolve(hits.slice(1));
+      assert.deepEqual((await choice)?.hits, goesOn ? hits.slice(0, 1) : hits.slice(1));
+    }
+  });
+
+  it('takes the best note by Enter where the word typed may also begin a filter', async () => {
+    const hits = await notes.library.search('宽依赖', 2);
+    const { asked, palette } = slowPalette([]);
+    const previewed: string[] = [];
+    const preview = ({ key }: SearchHit) => void previewed.push(key);
+    const choice = palette.choose({ title: 'Search', placeholder: '', query: 'so', preview });
+    await until(() => asked.has('so'));
+    asked.get('so')?.resolve(hits);
+    await until(() => palette.active !== undefined);
+    assert.equal(palette.rows[0], 'source:');
+    await enter();
+    assert.deepEqual((await choice)?.hits, hits.slice(0, 1));
+    assert.deepEqual(previewed, []);
+  });
+
+  it('shows every row, and opens the best, where VS Code cannot be told to keep their order', async () => {
+    const hits = await notes.library.search('收益', 50);
+    const picks: vscode.QuickPick<HitItem>[] = [];
+    const { asked, palette } = slowPalette([], () => {
+      const pick = vscode.window.createQuickPick<HitItem>();
+      // Hides the setter of the proposal.
+      Object.defineProperty(pick, 'sortByLabel', { writable: true });
+      picks.push(pick);
+      return pick;
+    });
+    const choice = palette.choose({ title: 'Search', placeholder: '', query: '收益' });
+    await until(() => asked.has('收益'));
+    asked.get('收益')?.resolve(hits);
+    await until(() => palette.active?.key === hits[0]?.key);
+    const items = picks[0]?.items ?? [];
+    assert.equal(items.length, hits.length);
+    for (const item of items) {
+      assert.ok(item.alwaysShow && item.description && item.detail?.includes('【'), item.label);
+      assert.equal(item.kind, undefined);
+    }
+    await enter();
+    assert.deepEqual((await choice)?.hits, hits.slice(0, 1));
   });
 
   it('tells when a scan begins and ends', async () => {
