@@ -1,18 +1,27 @@
 /** What a UTF-16 unit of folded text is to the tokenizer. */
-export const characterKind = { separator: 0, letter: 1, digit: 2, han: 3, highSurrogate: 4 } as const;
+export const characterKind = {
+  separator: 0,
+  letter: 1,
+  digit: 2,
+  han: 3,
+  highSurrogate: 4,
+  emoji: 5,
+} as const;
 
 /** Scripts written without spaces between words, and so indexed by pairs of characters. */
 const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}ー々〇]$/u;
 const letter = /^[\p{L}\p{M}]$/u;
 const digit = /^\p{N}$/u;
+const emoji = /^[\p{Extended_Pictographic}\p{Regional_Indicator}]$/u;
 
 let kinds: Uint8Array | undefined;
 
 function kindOf(character: string): number {
   if (unspaced.test(character)) return characterKind.han;
   if (letter.test(character)) return characterKind.letter;
-  return digit.test(character) ? characterKind.digit : characterKind.separator;
+  if (digit.test(character)) return characterKind.digit;
+  return emoji.test(character) ? characterKind.emoji : characterKind.separator;
 }
 
 /** Kind of each UTF-16 unit, made on first use; surrogates have to be looked at in pairs. */

@@ -1,4 +1,5 @@
 import type { TextRange } from '../model/passage.ts';
+import { greekName } from './greek.ts';
 
 /** One sign of a formula: a command, a letter, a digit, an operator. */
 interface FormulaToken {
@@ -33,6 +34,32 @@ const synonyms = new Map([
   ['ast', 'u2a'],
   ['varepsilon', 'epsilon'],
 ]);
+/** Commands whose sign people type as it is. */
+const typed = new Map([
+  ['∑', 'sum'],
+  ['∏', 'prod'],
+  ['∫', 'int'],
+  ['√', 'sqrt'],
+  ['∂', 'partial'],
+  ['∇', 'nabla'],
+  ['∞', 'infty'],
+  ['≤', 'leq'],
+  ['≥', 'geq'],
+  ['≠', 'neq'],
+  ['≈', 'approx'],
+  ['∼', 'sim'],
+  ['∝', 'propto'],
+  ['∈', 'in'],
+  ['∪', 'cup'],
+  ['∩', 'cap'],
+  ['×', 'times'],
+  ['·', 'cdot'],
+  ['⊙', 'odot'],
+  ['⊗', 'otimes'],
+  ['⊕', 'oplus'],
+  ['→', 'rightarrow'],
+  ['−', 'u2d'],
+]);
 /** Begins every formula term, so that none is taken for a word. */
 const mark = '\ue002';
 
@@ -45,6 +72,8 @@ function termOf(match: RegExpExecArray): string | undefined {
   if (text.startsWith('\\'))
     return /^\\[|{}]$/.test(text) ? `${mark}u${text.codePointAt(1)!.toString(16)}` : undefined;
   const folded = text.normalize('NFKC').toLowerCase();
+  const named = typed.get(text) ?? greekName(folded);
+  if (named !== undefined) return mark + named;
   return /^[a-z0-9]$/.test(folded) ? mark + folded : `${mark}u${text.codePointAt(0)!.toString(16)}`;
 }
 
@@ -75,8 +104,8 @@ export function formulaIndexText(text: string): string {
     .join(` ${mark}end `);
 }
 
-/** A query that may be TeX: it holds a command, an index or an exponent. */
-const looksLikeFormula = /\\[a-zA-Z]|[_^]/;
+/** A query that may be TeX: it holds a command, an index, an exponent, an equals sign or a sign only formulas have. */
+const looksLikeFormula = /\\[a-zA-Z]|[_^=∑∏∫√∂∇∞≤≥≠≈∼∝∈∪∩⊙⊗⊕]/;
 
 /**
  * Terms of a query that is a formula or a part of one, in order; empty when it is none. One sign alone is
@@ -85,7 +114,7 @@ const looksLikeFormula = /\\[a-zA-Z]|[_^]/;
 export function formulaQuery(query: string): string[] {
   if (!looksLikeFormula.test(query)) return [];
   const terms = tokensOf(query, 0).map(({ term }) => term);
-  return terms.length > 1 || query.includes('\\') ? terms : [];
+  return terms.length > 1 || /\\|[∑∏∫√∂∇∞⊙⊗⊕]/.test(query) ? terms : [];
 }
 
 /** Ranges of a text where formulas hold the given terms one after the other; the last may go on. */

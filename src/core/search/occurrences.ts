@@ -1,5 +1,6 @@
 import { foldText, foldWithOffsets } from '../util/foldText.ts';
 import { characterKind, characterKinds } from './characters.ts';
+import { greekLetter, greekName } from './greek.ts';
 import { stem } from './stem.ts';
 
 /** Where a term stands in a folded text; offsets are UTF-16 units. */
@@ -19,7 +20,7 @@ export interface SoughtTerm {
   readonly term: string;
   /** Stem of an English word; `term` itself for all else. */
   readonly stem: string;
-  readonly kind: 'word' | 'number' | 'pair' | 'single';
+  readonly kind: 'word' | 'number' | 'pair' | 'single' | 'literal';
   /** Whether anything that begins with `term` will do. */
   readonly prefix: boolean;
 }
@@ -85,11 +86,44 @@ function findWord(folded: string, sought: SoughtTerm, found: Occurrence[]): void
     found.push({ start: at, end: at + sought.term.length, share: innerShare });
 }
 
+/** Finds a Greek letter by itself, and TeX's other name of it, for its name. */
+function findGreek(folded: string, { term }: SoughtTerm, found: Occurrence[]): void {
+  const letter = greekLetter(term);
+  if (letter === undefined) return;
+  const kinds = characterKinds();
+  for (const spelling of [letter, `var${term}`]) {
+    if (spelling !== letter && greekName(spelling) !== term) continue;
+    for (let start = folded.indexOf(spelling); start >= 0; start = folded.indexOf(spelling, start + 1)) {
+      const end = start + spelling.length;
+      const isWord = [start - 1, end].every(at => kinds[folded.charCodeAt(at)] !== characterKind.letter);
+      if (isWord) found.push({ start, end, share: 1 });
+    }
+  }
+  found.sort((a, b) => a.start - b.start);
+}
+
+const latinOrDigit = /[a-z0-9]/;
+
+/** Finds a literal where it is not part of a longer word or number. A star may be escaped, as Markdown wants it. */
+function findLiteral(folded: string, literal: string, found: Occurrence[]): void {
+  const spellings = literal.endsWith('*') ? [literal, `${literal.slice(0, -1)}\\*`] : [literal];
+  for (const spelling of spellings)
+    for (let start = folded.indexOf(spelling); start >= 0; start = folded.indexOf(spelling, start + 1)) {
+      const end = start + spelling.length;
+      const goesOn = (outside: number, inside: number) =>
+        latinOrDigit.test(folded[outside] ?? '') && latinOrDigit.test(folded[inside] ?? '');
+      if (!goesOn(start - 1, start) && !goesOn(end, end - 1)) found.push({ start, end, share: 1 });
+    }
+}
+
 /** Occurrences of a term in a text folded by `foldForSearch`, ascending. */
 export function findTerm(folded: string, sought: SoughtTerm): Occurrence[] {
   const found: Occurrence[] = [];
   const { term, kind } = sought;
-  if (kind === 'word' || kind === 'number') findWord(folded, sought, found);
+  if (kind === 'word' || kind === 'number') {
+    findWord(folded, sought, found);
+    if (kind === 'word') findGreek(folded, sought, found);
+  } else if (kind === 'literal') findLiteral(folded, term, found);
   else
     for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
       found.push({ start: at, end: at + term.length, share: 1 });

@@ -1,18 +1,13 @@
 import { foldText } from '../util/foldText.ts';
+import type { SoughtTerm } from './occurrences.ts';
 import type { QueryWord } from './parseQuery.ts';
 import { askingRanges, isFunctionWord } from './questionWords.ts';
+import { isSignedName, literalsOf, plainName } from './signedNames.ts';
 import { stem } from './stem.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
-/** One token of a query with what it may match. */
-export interface QueryTerm {
-  /** Folded form. */
-  readonly term: string;
-  /** Form compared with the stems of a passage's words; `term` itself for all but English words. */
-  readonly stem: string;
-  readonly kind: Token['kind'];
-  /** Matches every token that begins with `term`. */
-  readonly prefix: boolean;
+/** One token of a query, or a name with signs, with what it may match. */
+export interface QueryTerm extends SoughtTerm {
   /** Index of the query word this came from. */
   readonly word: number;
   /** Only asks (`什么`, `which`) or is a function word. */
@@ -26,6 +21,8 @@ export interface QueryPhrase {
   readonly exact: boolean;
   /** Hyphenated parts written as one, when there are such. */
   readonly joined: string | undefined;
+  /** Parts of it whose very spelling tells, see `literalsOf`. */
+  readonly literals: readonly string[];
 }
 
 const hyphenated = /^[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+){1,2}$/;
@@ -46,6 +43,10 @@ export function queryPhrases(words: readonly QueryWord[]): QueryPhrase[] {
   const phrases: QueryPhrase[] = [];
   words.forEach((word, index) => {
     const text = foldText(word.text);
+    if (isSignedName(text)) {
+      phrases.push(signedPhrase(text, index, word.phrase));
+      return;
+    }
     const tokens = tokenize(text);
     const asking = askingRanges(text);
     const terms: QueryTerm[] = [];
@@ -66,9 +67,28 @@ export function queryPhrases(words: readonly QueryWord[]): QueryPhrase[] {
     });
     if (terms.length === 0) return;
     const joined = hyphenated.test(word.text) ? terms.map(term => term.term).join('') : undefined;
-    phrases.push({ terms, exact: word.phrase, joined });
+    phrases.push({ terms, exact: word.phrase, joined, literals: literalsOf(text) });
   });
   return phrases;
+}
+
+function signedPhrase(name: string, word: number, exact: boolean): QueryPhrase {
+  const term: QueryTerm = { term: name, stem: name, kind: 'literal', prefix: false, word, asking: false };
+  return { terms: [term], exact, joined: undefined, literals: [] };
+}
+
+/** The same phrases with names with signs as plain words; undefined when there are none. */
+export function withoutSigns(phrases: readonly QueryPhrase[]): QueryPhrase[] | undefined {
+  if (!phrases.some(({ terms }) => terms.some(({ kind }) => kind === 'literal'))) return undefined;
+  return phrases.map(phrase => ({
+    ...phrase,
+    terms: phrase.terms.map((term): QueryTerm => {
+      if (term.kind !== 'literal') return term;
+      const plain = plainName(term.term);
+      return { ...term, term: plain, stem: stem(plain), kind: 'word' };
+    }),
+    literals: [...phrase.literals, ...phrase.terms.map(({ term }) => term)],
+  }));
 }
 
 /** A run of this many pairs, or this many words, is a sentence: longer than any term of the field. */

@@ -14,6 +14,8 @@ export const weights = {
   /** What an occurrence in title or heading counts, in occurrences in the body; a heading is there once more. */
   title: 5,
   heading: 2,
+  /** A part of the query found letter for letter, signs included, in weights of its rarest term. */
+  literal: 0.5,
   /** A title that is exactly the query, in weights of the query; a heading counts half. */
   named: 0.5,
   /** A single Han character beside a pair. */
@@ -41,6 +43,8 @@ export interface WeightedTerm extends SoughtTerm {
 export interface RankQuery {
   /** In the order typed. */
   readonly terms: readonly WeightedTerm[];
+  /** Parts that are better found as they are spelled. */
+  readonly literals: readonly WeightedTerm[];
   /** Single Han characters with their weights. */
   readonly singles: ReadonlyMap<string, number>;
   /** Average length of a passage, see `lengthOf`. */
@@ -102,6 +106,14 @@ export class PassageScorer {
         weights.heading * bestShare(inHeading[index]!);
       if (frequency > 0) score += weight * saturate(frequency);
     });
+    for (const literal of this.#query.literals) {
+      const inField = (text: string) => findTerm(text, literal).length;
+      const frequency =
+        inField(body) +
+        weights.title * Math.min(1, inField(title)) +
+        weights.heading * Math.min(1, inField(heading));
+      if (frequency > 0) score += weights.literal * literal.weight * saturate(frequency);
+    }
     for (const [single, weight] of this.#query.singles) {
       let frequency = countCharacter(body, single);
       if (title.includes(single)) frequency += weights.title;

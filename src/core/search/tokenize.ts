@@ -1,6 +1,7 @@
 import { foldText, foldWithOffsets } from '../util/foldText.ts';
 import { TextUnits } from '../util/textUnits.ts';
 import { characterKind, characterKinds, kindAt } from './characters.ts';
+import { greekName } from './greek.ts';
 
 /**
  * Tokens for full-text search in Chinese and English.
@@ -8,7 +9,8 @@ import { characterKind, characterKinds, kindAt } from './characters.ts';
  * Scripts without spaces (Han, kana, Hangul) give one token for each pair of neighbouring characters, and
  * the last character of a run once more by itself. So every character begins a token: a query of one
  * character is a prefix query, one of several a phrase of pairs. Words of other scripts are tokens of their
- * own, cut where letters meet digits (`word2vec` gives `word`, `2`, `vec`) or Han characters.
+ * own, cut where letters meet digits (`word2vec` gives `word`, `2`, `vec`) or Han characters. A Greek letter by
+ * itself goes by its name, as formulas write it, and an emoji is a character by itself.
  */
 export interface Token {
   /** Folded form: NFKC, lower case, Simplified, without accents. */
@@ -74,6 +76,9 @@ function scan(folded: string, sink: TokenSink): void {
       at = scanHan(folded, at, kinds, sink);
     } else if (kind === characterKind.separator) {
       at += characterLength(folded, at);
+    } else if (kind === characterKind.emoji) {
+      sink.pair(at, -1);
+      at += characterLength(folded, at);
     } else {
       let end = at + characterLength(folded, at);
       while (end < folded.length && kindAt(folded, end) === kind) end += characterLength(folded, end);
@@ -94,6 +99,12 @@ function withoutAccents(word: string): string {
       .replace(/\p{M}+/gu, '')
       .normalize('NFC') || word
   );
+}
+
+/** Term of a folded word. */
+function termOf(word: string): string {
+  const plain = withoutAccents(word);
+  return greekName(plain) ?? plain;
 }
 
 function characterAt(folded: string, at: number): string {
@@ -118,7 +129,7 @@ export function tokenize(text: string): Token[] {
       tokens.push({ term, start: offsets[first]!, end, kind: second < 0 ? 'single' : 'pair' });
     },
     word(start, end, isNumber) {
-      const term = withoutAccents(folded.slice(start, end));
+      const term = termOf(folded.slice(start, end));
       tokens.push({ term, start: offsets[start]!, end: originEnd(end), kind: isNumber ? 'number' : 'word' });
     },
   });
@@ -137,7 +148,7 @@ export function indexText(text: string): string {
       out.push(space);
     },
     word(start, end) {
-      out.append(withoutAccents(folded.slice(start, end)));
+      out.append(termOf(folded.slice(start, end)));
       out.push(space);
     },
   });

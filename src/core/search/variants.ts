@@ -1,4 +1,5 @@
 import { foldForSearch } from './occurrences.ts';
+import { signedTerms } from './signedNames.ts';
 import { stem } from './stem.ts';
 
 /** Words the variants of which are remembered; a collection has few distinct ones. */
@@ -58,7 +59,7 @@ function variantsOf(word: string): readonly string[] {
 
 /**
  * Further terms under which a text is to be found beside its own words: stems of English words, inner parts
- * of mixed-case names, hyphenated words written as one, and each word's head. Each is given once.
+ * of mixed-case names, hyphenated words written as one, names with signs, and each word's head. Each is given once.
  */
 export function variantTerms(text: string): Set<string> {
   const terms = new Set<string>();
@@ -68,6 +69,7 @@ export function variantTerms(text: string): Set<string> {
 }
 
 function addVariants(text: string, terms: Set<string>): void {
+  for (const term of signedTerms(text)) terms.add(term);
   for (const [word] of text.matchAll(compound)) {
     let variants = known.get(word);
     if (!variants) {

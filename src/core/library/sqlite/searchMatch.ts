@@ -1,5 +1,6 @@
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 
+import { signedTerm } from '../../search/signedNames.ts';
 import { headTerm } from '../../search/variants.ts';
 
 /**
@@ -9,6 +10,7 @@ import { headTerm } from '../../search/variants.ts';
 
 /** One term: as typed or by its stem. */
 export function matchTerm(term: QueryTerm): string {
+  if (term.kind === 'literal') return `"${signedTerm(term.term)}"`;
   const head = term.prefix ? headTerm(term.term) : undefined;
   if (head !== undefined) return `("${head}" OR "${term.term}")`;
   const typed = `"${term.term}"${term.prefix ? '*' : ''}`;
@@ -18,7 +20,7 @@ export function matchTerm(term: QueryTerm): string {
 /** The terms of a word in this order next to each other, or the word written as one. */
 export function matchPhrase(phrase: QueryPhrase): string {
   const [only] = phrase.terms;
-  if (phrase.terms.length === 1 && only && !phrase.exact) return matchTerm(only);
+  if (phrase.terms.length === 1 && only && (!phrase.exact || only.kind === 'literal')) return matchTerm(only);
   const tokens = phrase.terms.map(term => term.term).join(' ');
   const expression = `"${tokens}"${phrase.terms.at(-1)!.prefix ? '*' : ''}`;
   return phrase.joined && !phrase.exact ? `(${expression} OR "${phrase.joined}")` : expression;

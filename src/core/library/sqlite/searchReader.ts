@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
 import { beginsInPinyin, hanOf, pinyinQueries } from '../../search/pinyinTerms.ts';
-import { isSentence, type QueryPhrase, queryPhrases } from '../../search/queryTerms.ts';
+import { isSentence, type QueryPhrase, queryPhrases, withoutSigns } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
-import { PassageScorer, type RankQuery, weights } from '../../search/rank.ts';
+import { PassageScorer, type RankQuery, type WeightedTerm, weights } from '../../search/rank.ts';
 import { spellingsOf } from '../../search/spellings.ts';
 import type { IndexHit, SearchOptions } from '../searchIndex.ts';
 import { type Admits, SearchCandidates, type TermWeight } from './searchCandidates.ts';
@@ -74,7 +74,7 @@ export class SearchReader {
   #spellingsOf(id: string, phrases: readonly QueryPhrase[]): string[] {
     const terms = this.#candidates.weigh(phrases);
     const telling = terms.filter(({ term }) => !term.asking);
-    const scorer = new PassageScorer(this.#rankQuery(telling.length > 0 ? telling : terms));
+    const scorer = new PassageScorer(this.#rankQuery(telling.length > 0 ? telling : terms, []));
     const ranges = wordRanges(scorer);
     const spellings = new Set<string>();
     for (const passage of this.#passages.ofDocument(id)) {
@@ -106,6 +106,8 @@ export class SearchReader {
     const sentence = isQuestion(text) || isSentence(phrases);
     if (!sentence) {
       hits.add(this.#narrowed(lookup));
+      const plain = hits.size < tooFew ? withoutSigns(phrases) : undefined;
+      if (plain) hits.add(this.#narrowed({ ...lookup, phrases: plain }));
       if (hits.size < tooFew) {
         const corrected = this.#vocabulary.correct(phrases, tooFew);
         if (corrected) hits.add(this.#narrowed({ ...lookup, phrases: corrected }));
@@ -141,7 +143,7 @@ export class SearchReader {
 
   #narrowed({ phrases, without, admits, options }: Lookup): Found[] {
     const rows = this.#candidates.narrow(phrases, without, admits, options.limit);
-    const scorer = new PassageScorer(this.#rankQuery(this.#candidates.weigh(phrases)));
+    const scorer = new PassageScorer(this.#rankQuery(this.#candidates.weigh(phrases), phrases));
     const ranges = wordRanges(scorer);
     return this.#read(rows, options).map(passage => ({
       passage,
@@ -151,9 +153,10 @@ export class SearchReader {
   }
 
   #softly({ phrases, without, admits, options }: Lookup): Found[] {
-    const terms = this.#candidates.weigh(this.#vocabulary.correct(phrases, 1) ?? phrases);
+    const meant = this.#vocabulary.correct(phrases, 1) ?? phrases;
+    const terms = this.#candidates.weigh(meant);
     const { rows, whole } = this.#candidates.soft(terms, without, admits);
-    const scorer = new PassageScorer(this.#rankQuery(terms));
+    const scorer = new PassageScorer(this.#rankQuery(terms, meant));
     const ranges = wordRanges(scorer);
     return this.#read(rows, options).map(passage => {
       const score = scorer.score(passage.folded) + weights.whole * (whole.get(passage.article) ?? 0);
@@ -171,7 +174,7 @@ export class SearchReader {
     return passages;
   }
 
-  #rankQuery(terms: readonly TermWeight[]): RankQuery {
+  #rankQuery(terms: readonly TermWeight[], phrases: readonly QueryPhrase[]): RankQuery {
     const singles = new Map<string, number>();
     for (const { term } of terms) {
       if (term.kind !== 'pair' && term.kind !== 'single') continue;
@@ -183,6 +186,7 @@ export class SearchReader {
     }
     return {
       terms: terms.map(({ term, weight }) => ({ ...term, weight })),
+      literals: phrases.flatMap(({ literals }) => literals).map(literal => weighedLiteral(literal, terms)),
       singles,
       averageLength: this.#sample.averageLength,
     };
@@ -195,4 +199,13 @@ export class SearchReader {
     hits.add(passages.map((passage, at) => ({ passage, score: passages.length - at, ranges: () => [] })));
     return hits.hits();
   }
+}
+
+/** A literal weighs what the rarest of the terms in it does. */
+function weighedLiteral(literal: string, terms: readonly TermWeight[]): WeightedTerm {
+  const weight = terms.reduce(
+    (most, { term, weight: own }) => (literal.includes(term.term) ? Math.max(most, own) : most),
+    0,
+  );
+  return { term: literal, stem: literal, kind: 'literal', prefix: false, weight };
 }
