@@ -22,7 +22,7 @@ export interface OpenReport {
 
 /**
  * Requests the writer thread answers. Only the writer changes the index. Any of them fails with `DamagedIndexError`
- * where the index proves damaged.
+ * where the index proves damaged, and with `UnwritableIndexError` where it cannot be written.
  */
 export interface WriterApi {
   /**

@@ -7,8 +7,8 @@ import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibra
 import { NoteTools } from '../core/library/tools/noteTools.ts';
 import type { ReadingMark } from '../core/model/articleTree.ts';
 import type { ReaderApi } from './api.ts';
-import { tellingDamage } from './damage.ts';
 import { DraftReader, draftApi } from './draftApi.ts';
+import { tellingFaults } from './indexFaults.ts';
 import { NodeStyles } from './nodeStyles.ts';
 
 interface Open extends ReaderLibrary {
@@ -80,4 +80,4 @@ const api: ReaderApi = {
 };
 
 if (!parentPort) throw new Error('reader.ts runs as a worker thread');
-expose(tellingDamage(api), nodeEndpoint(parentPort));
+expose(tellingFaults(api), nodeEndpoint(parentPort));

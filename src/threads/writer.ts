@@ -9,8 +9,8 @@ import type { WriterLease } from '../core/library/sqlite/lease.ts';
 import { openWriter, type WriterLibrary } from '../core/library/sqlite/openLibrary.ts';
 import type { SyncProgress, SyncRequest } from '../core/library/sync.ts';
 import type { WriterApi } from './api.ts';
-import { tellingDamage } from './damage.ts';
 import { HelperPool, helperScript } from './helperPool.ts';
+import { tellingFaults } from './indexFaults.ts';
 import { NodeDecisionFiles } from './nodeDecisionFiles.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
@@ -147,4 +147,4 @@ function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncPr
 }
 
 if (!parentPort) throw new Error('writer.ts runs as a worker thread');
-expose(tellingDamage(api), nodeEndpoint(parentPort));
+expose(tellingFaults(api), nodeEndpoint(parentPort));

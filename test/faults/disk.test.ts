@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { proxy } from 'comlink';
 import { parseDecisions } from '../../src/core/library/decisions/decisionText.ts';
 import { DecisionLedger } from '../../src/core/library/decisions/ledger.ts';
+import type { ReaderApi, WriterApi } from '../../src/threads/api.ts';
 import { NodeDecisionFiles } from '../../src/threads/nodeDecisionFiles.ts';
+import { startThread } from '../../src/threads/thread.ts';
 import {
   answersOf,
   awkwardFolder,
@@ -15,6 +18,8 @@ import {
   requestFor,
   writeNotes,
 } from './collection.ts';
+
+const sources = join(import.meta.dirname, '..', '..', 'src', 'threads');
 
 /** A folder on a file system of some kilobytes, where this machine allows to mount one. */
 function smallFolder(context: TestContext, kilobytes: number) {
@@ -113,6 +118,71 @@ test('an index that found the disk full is brought in step once there is room', 
   const again = libraryAt(notes, database);
   assert.deepEqual(answersOf(again), await freshAnswers(notes));
   again.close();
+});
+
+/** A window whose index lies in a folder; `freeze` takes the right to write there from everybody. */
+function windowIn(context: TestContext, folder: string, isOwn: boolean) {
+  const database = join(folder, 'index.sqlite');
+  const open = () => {
+    const writer = startThread<WriterApi>(join(sources, 'writer.ts'));
+    const reader = startThread<ReaderApi>(join(sources, 'reader.ts'));
+    context.after(() => {
+      for (const thread of [writer, reader]) thread.dispose();
+    });
+    return { writer, reader };
+  };
+  const remount = (...options: string[]) =>
+    assert.equal(spawnSync('mount', ['-o', `remount,${options.join(',')}`, folder]).status, 0);
+  return {
+    database,
+    open,
+    freeze: () => (isOwn ? remount('ro') : chmodSync(folder, 0o555)),
+    thaw: () => (isOwn ? remount('rw') : chmodSync(folder, 0o755)),
+    grow: (kilobytes: number) => remount(`size=${kilobytes}k`),
+  };
+}
+
+const nothing = () => proxy(() => undefined);
+
+test('an index in a folder nobody may write is searched, and followed again once one may', async context => {
+  const notes = awkwardFolder(context);
+  writeNotes(notes, 0, 20);
+  const { path: folder, isSmall } = smallFolder(context, 16_000);
+  if (!isSmall && process.getuid?.() === 0) return context.skip('a superuser may write everywhere here');
+  const { database, open, freeze, thaw } = windowIn(context, folder, isSmall);
+  const first = libraryAt(notes, database);
+  await first.scan();
+  first.close();
+  freeze();
+  const { writer, reader } = open();
+  await assert.rejects(writer.api.open(database), { name: 'UnwritableIndexError' });
+  assert.equal(await reader.api.open(database, '/nowhere'), true);
+  assert.ok((await reader.api.search('束搜索', 5)).length > 0);
+  thaw();
+  writeNotes(notes, 20, 30);
+  await writer.api.open(database);
+  await reader.api.open(database, '/nowhere');
+  await writer.api.sync(requestFor(notes), nothing());
+  assert.equal((await reader.api.keys()).length, 50);
+});
+
+test('while the disk of an index is full, what it holds is searched', async context => {
+  const notes = awkwardFolder(context);
+  writeNotes(notes, 0, 20);
+  const { path: folder, isSmall } = smallFolder(context, 2500);
+  if (!isSmall) return context.skip('this machine mounts no small disk');
+  const { database, open, grow } = windowIn(context, folder, isSmall);
+  const { writer, reader } = open();
+  await writer.api.open(database);
+  await writer.api.sync(requestFor(notes), nothing());
+  await reader.api.open(database, '/nowhere');
+  writeNotes(notes, 20, 800);
+  await assert.rejects(writer.api.sync(requestFor(notes), nothing()), { name: 'UnwritableIndexError' });
+  assert.ok((await reader.api.search('束搜索', 5)).length > 0);
+  assert.ok((await reader.api.keys()).length >= 20);
+  grow(64_000);
+  await writer.api.sync(requestFor(notes), nothing());
+  assert.equal((await reader.api.keys()).length, 820);
 });
 
 test('notes in a folder nobody may write are read; a decision there fails, and says which file', async context => {

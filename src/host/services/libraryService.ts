@@ -16,7 +16,7 @@ import { FolderWatcher } from './folderWatcher.ts';
 import { IndexRenewal } from './indexRenewal.ts';
 import { KeyRecorder } from './keyRecorder.ts';
 import { LibraryAnswers, type LibraryState } from './libraryAnswers.ts';
-import { tellFailure, tellSetAside } from './libraryNotices.ts';
+import { FailureNotices, tellSetAside } from './libraryNotices.ts';
 import { LibraryThreads } from './libraryThreads.ts';
 import { showScan } from './scanProgress.ts';
 import { Turns } from './turns.ts';
@@ -38,6 +38,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   readonly #turns = new Turns();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #decisions: DecisionHistory;
+  readonly #failures: FailureNotices;
   /** Keeps the keys a person used. */
   readonly usedKeys: KeyRecorder;
   #collection: Collection | undefined;
@@ -66,6 +67,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     super();
     this.#context = context;
     this.#log = log;
+    this.#failures = new FailureNotices(log);
     this.#threads = new LibraryThreads(context.extensionUri, reason => this.#fail(reason));
     this.#decisions = new DecisionHistory(
       () => this.#threads.writer,
@@ -191,6 +193,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
    * keeps it there. Failures are shown, never thrown.
    */
   open(): Promise<void> {
+    this.#failures.forget();
     return this.#open(false);
   }
 
@@ -306,6 +309,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       );
       await this.#published();
       this.#refileWhenQuiet();
+      this.#failures.forget();
       return summary;
     } finally {
       report.dispose();
@@ -360,6 +364,6 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   #fail(error: unknown): void {
     if (this.#threads.areDead) this.#answers = false;
     this.#setState(this.#answers ? 'ready' : 'failed');
-    void tellFailure(this.#log, error, this.#answers);
+    void this.#failures.tell(error, { answers: this.#answers, database: this.#database });
   }
 }

@@ -1,4 +1,7 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { schemaVersion } from '../identity.ts';
 
 /** "SNot" in ASCII. */
@@ -15,7 +18,7 @@ export type OpenMode = 'write' | 'read';
  * @throws when the file is not a database or cannot be opened.
  */
 export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
-  const db = new DatabaseSync(file, { readOnly: mode === 'read' && file !== ':memory:' });
+  const db = connect(file, mode);
   try {
     db.exec('PRAGMA busy_timeout = 5000');
     refuseForeign(db, file);
@@ -29,6 +32,27 @@ export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function connect(file: string, mode: OpenMode): DatabaseSync {
+  if (mode === 'write' || file === ':memory:') return new DatabaseSync(file);
+  return new DatabaseSync(isFixed(file) ? `${pathToFileURL(file).href}?immutable=1` : file, {
+    readOnly: true,
+  });
+}
+
+/**
+ * Whether nobody can change a database while it is read: it has no log, and its folder takes none. Reading one
+ * with a write-ahead log needs a file beside it, unless it is known to stay as it is (sqlite.org/wal.html#readonly).
+ */
+function isFixed(file: string): boolean {
+  if (existsSync(`${file}-wal`)) return false;
+  try {
+    accessSync(dirname(file), constants.W_OK);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -5,6 +5,11 @@ import { ForeignDatabaseError } from './database.ts';
 /** SQLite's primary result codes that mean the file itself is no good (sqlite.org/rescode.html). */
 const damaged = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
 
+/** Those that mean that it cannot be written: no right to, a failing or full disk, no way to open or make it. */
+const unwritable = new Set([
+  8 /* SQLITE_READONLY */, 10 /* SQLITE_IOERR */, 13 /* SQLITE_FULL */, 14 /* SQLITE_CANTOPEN */,
+]);
+
 /** A database that was looked through and found damaged. */
 export class DamagedDatabaseError extends Error {
   override readonly name = 'DamagedDatabaseError';
@@ -25,8 +30,18 @@ export function lookThrough(db: DatabaseSync): void {
 /** Whether an error means that the database itself is no good: damaged, or not ours. */
 export function isDamage(error: unknown): boolean {
   if (error instanceof ForeignDatabaseError || error instanceof DamagedDatabaseError) return true;
+  return damaged.has(primaryCode(error));
+}
+
+/** Whether an error means that the place of a database takes no writing. */
+export function isUnwritable(error: unknown): boolean {
+  return unwritable.has(primaryCode(error));
+}
+
+/** SQLite's primary result code of an error; -1 where it is none of SQLite's. */
+function primaryCode(error: unknown): number {
   const code = (error as { errcode?: unknown } | null)?.errcode;
-  return typeof code === 'number' && damaged.has(code & 0xff);
+  return typeof code === 'number' ? code & 0xff : -1;
 }
 
 /**
