@@ -39,9 +39,14 @@ export interface WriterApi {
   /**
    * Brings the index in step with the files. Ends early after `cancel`.
    *
+   * @param onPublished has what was read so far published while a long scan goes on, and is told each time.
    * @returns undefined when another window leads: it does the work, and readers see what it publishes.
    */
-  sync(request: SyncRequest, onProgress: (progress: SyncProgress) => void): Promise<SyncSummary | undefined>;
+  sync(
+    request: SyncRequest,
+    onProgress: (progress: SyncProgress) => void,
+    onPublished?: () => void,
+  ): Promise<SyncSummary | undefined>;
   /**
    * Does what can wait: files every article again where a sync left that to be done, and makes ready for the next
    * change. A sync that begins meanwhile ends it.
@@ -83,6 +88,8 @@ export interface ReaderApi extends DraftApi {
   close(): Promise<void>;
   /** Names the published state: another one, another name. */
   generation(): Promise<string>;
+  /** Whether the published state is the whole collection, and not a part that a scan has read so far. */
+  isWhole(): Promise<boolean>;
   /** The topic tree without its articles. */
   topics(): Promise<readonly TopicNode[]>;
   /** Every topic an article can be filed under: bundled ones, and the collection's own. */

@@ -42,6 +42,7 @@ const api: ReaderApi = {
     opened = undefined;
   },
   generation: async () => library().reader.generation(),
+  isWhole: async () => library().reader.isWhole(),
   topics: async () => library().reader.topics(),
   allTopics: async () => library().reader.allTopics(),
   async setMarks(next) {

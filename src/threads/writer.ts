@@ -65,9 +65,13 @@ const api: WriterApi = {
     return acquire();
   },
 
-  async sync(request, onProgress) {
+  async sync(request, onProgress, onPublished) {
     if (!acquire()) return undefined;
-    return opened().sync.run(request, { signal: begin(), onProgress: seldom(onProgress) });
+    return opened().sync.run(request, {
+      signal: begin(),
+      onProgress: seldom(onProgress),
+      ...(onPublished && { onPublished: () => void onPublished() }),
+    });
   },
 
   async refile() {

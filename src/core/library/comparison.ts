@@ -60,8 +60,10 @@ export class Comparison {
   /**
    * Compares the copies that are new and those whose verdicts these changed. When cancelled, the rest is
    * compared the next time.
+   *
+   * @param goesOn whether more copies are to come soon.
    */
-  async run(signal: AbortSignal, onProgress?: OnProgress): Promise<void> {
+  async run(signal: AbortSignal, onProgress?: OnProgress, goesOn = false): Promise<void> {
     let compared = 0;
     for (;;) {
       const pending = this.#store.uncompared();
@@ -69,7 +71,7 @@ export class Comparison {
       compared += pending.length;
       await this.#compareAll(await this.#indexWith(pending), pending, signal, onProgress);
     }
-    if (compared > many) this.#index = undefined;
+    if (compared > many && !goesOn) this.#index = undefined;
   }
 
   async #compareAll(

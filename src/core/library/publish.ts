@@ -12,6 +12,7 @@ import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
 import { clusterDocument } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
+import { partSetting } from './growth.ts';
 import type { ScanHelpers } from './helpers.ts';
 import { Indexing } from './indexing.ts';
 import { goneKeysSetting, type KeyFacts, placeOf, stemOf } from './keys.ts';
@@ -24,6 +25,12 @@ import { withTwins } from './twins.ts';
 
 /** Articles filed again between two commits. */
 const batchSize = 200;
+
+export interface PublishOptions {
+  readonly onProgress?: OnProgress;
+  /** Whether more is to be read before the collection is whole; `complete` says when it is. */
+  readonly isPart?: boolean;
+}
 
 /** What a publishing came to. */
 export interface Publication {
@@ -55,8 +62,10 @@ export class Publisher {
   async publish(
     ruled: readonly LoadedDecisions[],
     signal: AbortSignal,
-    onProgress?: OnProgress,
+    { onProgress, isPart = false }: PublishOptions = {},
   ): Promise<Publication> {
+    const isFirst = this.#store.setting('generation') === undefined;
+    if (isPart && isFirst) this.#setPart(true);
     const decisions = ruled.flatMap(folder => folder.decisions);
     const applied = applyDecisions(decisions, new AnchorResolver(this.#store));
     const topicsChanged = this.#keepTopicChanges(applied);
@@ -67,12 +76,24 @@ export class Publisher {
       broken: this.#store.brokenArticles(),
       stems: [...this.#store.dirtyStems(), ...this.#stemsOfGone(gone)],
     };
-    const isFirst = this.#store.setting('generation') === undefined;
     const isDue = isFirst || Object.values(changes).some(list => list.length > 0);
     if (isDue) await this.#republish(changes, applied, rulings, signal, onProgress);
     this.#keepGoneKeys(gone);
     if (topicsChanged) await this.refile(signal);
     return { articles: this.#store.articleCount(), unattached: applied.unattached };
+  }
+
+  /** Tells readers that what is published is the whole collection. */
+  complete(): void {
+    this.#setPart(false);
+  }
+
+  #setPart(isPart: boolean): void {
+    if ((this.#store.setting(partSetting) === '1') === isPart) return;
+    this.#store.transaction(() => {
+      this.#store.setSetting(partSetting, isPart ? '1' : '0');
+      if (!isPart) this.#countGeneration();
+    });
   }
 
   /**

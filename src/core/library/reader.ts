@@ -12,6 +12,7 @@ import { compareStrings } from '../util/order.ts';
 import { fillPlaceholders, placeholders } from '../util/placeholders.ts';
 import { ArrangedArticles } from './articleTree.ts';
 import { type AttachedMarks, attachMarks } from './attachMarks.ts';
+import { partSetting } from './growth.ts';
 import { goneKeysSetting } from './keys.ts';
 import { RelatedArticles } from './related.ts';
 import type { SearchFlag, SearchIndex } from './searchIndex.ts';
@@ -43,6 +44,11 @@ export class LibraryReader {
   /** Whether a scan has published anything yet. */
   isPublished(): boolean {
     return this.#store.generation() !== '';
+  }
+
+  /** Whether what is published is all there is, and no scan was at it when it was published. */
+  isWhole(): boolean {
+    return this.#store.setting(partSetting) !== '1';
   }
 
   /** Every article, by title. */

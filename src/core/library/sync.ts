@@ -3,6 +3,7 @@ import { Comparison } from './comparison.ts';
 import { unattachedProblem } from './decisions/applied.ts';
 import type { DecisionLedger, LoadedDecisions } from './decisions/ledger.ts';
 import type { ScanRules, SourceFiles } from './files.ts';
+import { Growth } from './growth.ts';
 import type { ScanHelpers } from './helpers.ts';
 import type { Publisher } from './publish.ts';
 import { PageReader, type ReadFile } from './readPages.ts';
@@ -45,6 +46,16 @@ export type OnProgress = (progress: SyncProgress) => void;
 export interface SyncOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: OnProgress;
+  /** Has what was read so far published while a long scan goes on, and is told each time; else nothing is before its end. */
+  readonly onPublished?: () => void;
+  /** Milliseconds between two such publications at least. */
+  readonly publishEvery?: number;
+}
+
+/** Decisions of the folders that share a file, under the first of them. */
+interface FolderDecisions {
+  readonly folder: SourceFolder;
+  readonly found: LoadedDecisions;
 }
 
 /** Brings the store in step with the files: reads what is new or changed, forgets what is gone. */
@@ -92,12 +103,18 @@ export class CollectionSync {
     const plan = await this.#plan(request, options);
     await this.#remove(plan.gone);
     const total = plan.changed.length;
-    const read = await this.#readAll(plan.changed, signal, done => {
-      if (done < total) options.onProgress?.({ phase: 'read', done, total });
-    });
+    const read = await this.#readAll(
+      plan.changed,
+      signal,
+      done => {
+        if (done < total) options.onProgress?.({ phase: 'read', done, total });
+      },
+      this.#growth(request.folders, options),
+    );
     await this.#rereadListings(request.folders, signal);
     this.#helpers.rest();
     const articles = await this.#publish(request.folders, options);
+    this.#publisher.complete();
     return {
       files: this.#store.fileCount(),
       read,
@@ -108,17 +125,40 @@ export class CollectionSync {
     };
   }
 
-  async #publish(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<number> {
-    const loaded: { readonly folder: SourceFolder; readonly found: LoadedDecisions }[] = [];
+  /** What publishes during a scan; nothing where nobody asked for it. */
+  #growth(
+    folders: readonly SourceFolder[],
+    { signal, onPublished, publishEvery }: SyncOptions,
+  ): Growth | undefined {
+    if (!onPublished) return undefined;
+    return new Growth(async () => {
+      if (signal.aborted) return;
+      await this.#comparison.run(signal, undefined, true);
+      const ruled = (await this.#decisions(folders)).map(({ found }) => found);
+      // Decisions on notes still to be read are no problems yet.
+      const { articles } = await this.#publisher.publish(ruled, signal, { isPart: true });
+      if (articles > 0) onPublished();
+    }, publishEvery);
+  }
+
+  async #decisions(folders: readonly SourceFolder[]): Promise<readonly FolderDecisions[]> {
+    const loaded: FolderDecisions[] = [];
     // Folders that share a file have its decisions, and what is wrong with them, once.
     const byFile = [...Map.groupBy(folders, ({ decisions }) => decisions).values()];
     for (const sharing of byFile) {
       const [folder] = sharing;
       if (folder) loaded.push({ folder, found: await this.#ledger.load(folder, sharing) });
     }
+    return loaded;
+  }
+
+  async #publish(folders: readonly SourceFolder[], { signal, onProgress }: SyncOptions): Promise<number> {
+    const loaded = await this.#decisions(folders);
     await this.#comparison.run(signal, onProgress);
     const ruled = loaded.map(({ found }) => found);
-    const { articles, unattached } = await this.#publisher.publish(ruled, signal, onProgress);
+    const { articles, unattached } = await this.#publisher.publish(ruled, signal, {
+      ...(onProgress && { onProgress }),
+    });
     this.#store.transaction(() => {
       for (const { id } of folders) this.#store.setFolderProblems(id, 'decisions', []);
       for (const { folder, found } of loaded) {
@@ -155,12 +195,14 @@ export class CollectionSync {
     tasks: readonly ReadTask[],
     signal: AbortSignal,
     onRead: (files: number) => void,
+    growth?: Growth,
   ): Promise<number> {
     if (tasks.length > 0) await this.#comparison.prepare();
     let kept = 0;
     for await (const read of this.#reader.readAll(tasks, signal, onRead)) {
       this.#keep(read);
       kept += read.length;
+      if (kept < tasks.length) await growth?.go();
     }
     return kept;
   }

@@ -65,7 +65,7 @@ async function opened(source: ToolSource, token: vscode.CancellationToken): Prom
   try {
     await new Promise<void>(resolve => {
       const look = () => {
-        if (source.state !== 'opening' || token.isCancellationRequested) resolve();
+        if (source.state === 'ready' || source.state === 'failed' || token.isCancellationRequested) resolve();
       };
       waiting.push(source.onDidChange(look), token.onCancellationRequested(look));
       look();

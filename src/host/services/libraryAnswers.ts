@@ -18,8 +18,8 @@ import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ArrangedTree, ReaderApi } from '../../threads/api.ts';
 import type { DraftApi } from '../../threads/draftApi.ts';
 
-/** How far the collection is. */
-export type LibraryState = 'opening' | 'ready' | 'failed';
+/** How far the collection is; while it is growing, a part of it is published and its first scan goes on. */
+export type LibraryState = 'opening' | 'growing' | 'ready' | 'failed';
 
 /**
  * What is asked of a published collection, as a thread answers it. The answers come while a scan runs, too,
@@ -27,6 +27,11 @@ export type LibraryState = 'opening' | 'ready' | 'failed';
  */
 export abstract class LibraryAnswers {
   abstract readonly state: LibraryState;
+  /** Whether anything is published, be it a part. */
+  get isPublished(): boolean {
+    return this.state === 'growing' || this.state === 'ready';
+  }
+
   /** The thread that answers now. */
   protected abstract readonly answers: Remote<ReaderApi>;
 
@@ -36,7 +41,7 @@ export abstract class LibraryAnswers {
   }
 
   async tree(options: TreeOptions): Promise<ArrangedTree> {
-    return this.state === 'ready' ? this.answers.tree(options) : { groups: [], shown: 0, total: 0 };
+    return this.isPublished ? this.answers.tree(options) : { groups: [], shown: 0, total: 0 };
   }
 
   /** The marks that were set, with the keys and places that their articles have now. */
@@ -45,7 +50,7 @@ export abstract class LibraryAnswers {
   }
 
   async articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
-    return this.state === 'ready' ? this.answers.articlesUnder([...path], options) : [];
+    return this.isPublished ? this.answers.articlesUnder([...path], options) : [];
   }
 
   groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined> {
@@ -93,7 +98,7 @@ export abstract class LibraryAnswers {
   }
 
   async search(query: string, limit: number): Promise<readonly SearchHit[]> {
-    return this.state === 'ready' ? this.answers.search(query, limit) : [];
+    return this.isPublished ? this.answers.search(query, limit) : [];
   }
 
   /** What the words of a query look like in an article, for highlighting. */

@@ -126,7 +126,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   /** Tells the reader what the person read and starred; the tree and `is:` follow. */
   async setMarks(marks: readonly ReadingMark[]): Promise<void> {
     await this.#threads.reader.setMarks([...marks]);
-    if (this.#state === 'ready') this.#changed.fire();
+    if (this.isPublished) this.#changed.fire();
   }
 
   /**
@@ -210,7 +210,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   #open(suspect: boolean): Promise<void> {
     this.#threads.revive();
     return this.#inTurn(async () => {
-      if (suspect || this.#state !== 'ready') this.#setState('opening');
+      if (suspect || !this.isPublished) this.#setState('opening');
       this.#watcher?.dispose();
       const { writer, reader } = this.#threads;
       const collection = await findCollection(this.#context, folders =>
@@ -220,7 +220,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
       const database = await this.#databaseFor(collection);
       // Of another collection nothing can be asked until it is there.
-      if (this.#database !== database && this.#state === 'ready') this.#setState('opening');
+      if (this.#database !== database && this.isPublished) this.#setState('opening');
       this.#database = database;
       // What an earlier window left may be damaged; the writer sees to that.
       const openReader = async () => {
@@ -293,6 +293,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     const done = this.#threads.writer.sync(
       { folders: [...folders], rules: { exclude, drafts }, ...(changes && { changes: [...changes] }) },
       proxy((progress: SyncProgress) => report.fire(progress)),
+      proxy(() => void this.#grown()),
     );
     showScan({ done, onProgress: report.event, cancel: () => void this.#threads.writer.cancel() });
     this.#scans++;
@@ -308,8 +309,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
         `read ${summary.read} of ${summary.files} files, ${summary.articles} articles, ${summary.problems} problems`,
       );
       await this.#published();
-      this.#refileWhenQuiet();
       this.#failures.forget();
+      this.#refileWhenQuiet();
       return summary;
     } finally {
       report.dispose();
@@ -341,11 +342,20 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     }, quietTime);
   }
 
+  /** Shows what a scan has published so far. */
+  async #grown(): Promise<void> {
+    try {
+      await this.#published();
+    } catch (error) {
+      this.#log.warn(`showing what was read so far failed: ${String(error)}`);
+    }
+  }
+
   async #published(): Promise<void> {
     this.#generation = await this.#threads.reader.generation();
     this.#topics = await this.#threads.reader.topics();
     this.#answers = true;
-    this.#setState('ready');
+    this.#setState((await this.#threads.reader.isWhole()) ? 'ready' : 'growing');
   }
 
   async #databaseFor({ folders }: Collection): Promise<string> {
@@ -356,7 +366,9 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
 
   #setState(state: LibraryState): void {
     this.#state = state;
-    void vscode.commands.executeCommand('setContext', contextKeys.state, state);
+    // To commands and the view a part is as good as the whole.
+    const shown = state === 'growing' ? 'ready' : state;
+    void vscode.commands.executeCommand('setContext', contextKeys.state, shown);
     this.#changed.fire();
   }
 

@@ -42,11 +42,12 @@ export class NoteLinks implements vscode.UriHandler {
   }
 
   #ready(): Promise<void> {
-    if (this.#source.state !== 'opening') return Promise.resolve();
+    const isSettled = () => this.#source.state === 'ready' || this.#source.state === 'failed';
+    if (isSettled()) return Promise.resolve();
     return new Promise(resolve => {
       const timer = setTimeout(done, patience);
       const listener = this.#source.onDidChange(() => {
-        if (this.#source.state !== 'opening') done();
+        if (isSettled()) done();
       });
       function done(): void {
         clearTimeout(timer);

@@ -129,6 +129,8 @@ class OpenPalette implements vscode.Disposable {
   #searching = false;
   /** Whether the person went to another row than the one given to them, and typed nothing since. */
   #moved = false;
+  /** Whether the row given is one the person went to before the rows came anew. */
+  #stays = false;
   /** Whether Enter was pressed before the rows of what is typed were there. */
   #awaited = false;
   readonly #chosen = Promise.withResolvers<Choice | undefined>();
@@ -215,6 +217,7 @@ class OpenPalette implements vscode.Disposable {
     this.#typed = query;
     clearTimeout(this.#previewTimer);
     this.#moved = false;
+    this.#stays = false;
     this.#awaited = false;
     this.#given = this.#rows[0];
     this.#search.request(query);
@@ -267,17 +270,19 @@ class OpenPalette implements vscode.Disposable {
   #show({ items, best = items[0] }: PaletteRows, query: string): void {
     const pick = this.#pick;
     // The same query answered anew, because a scan went on, leaves the person on the row they are on.
-    const stayOn = query === this.#shown ? pick.activeItems[0]?.hit?.key : undefined;
+    const isSame = query === this.#shown;
+    const on = isSame ? pick.activeItems[0] : undefined;
     // Rows that are the same stay untouched, and with them what was just ticked.
-    if (query === this.#shown && sameRows(items, this.#rows)) return;
+    if (isSame && sameRows(items, this.#rows)) return;
     this.#shown = query;
-    this.#rows = items;
+    this.#rows = withRow(items, this.#moved ? on : undefined, pick.items);
     // A tick set before stays, although other rows have come.
-    const ticked = pick.selectedItems.filter(item => !items.some(({ hit }) => hit?.key === item.hit?.key));
-    const all = pick.canSelectMany ? [...ticked, ...items] : items;
+    const ticked = pick.selectedItems.filter(item => !hasRow(this.#rows, item));
+    const all = pick.canSelectMany ? [...ticked, ...this.#rows] : this.#rows;
     const selected = new Set(pick.selectedItems.map(({ hit }) => hit?.key));
-    const stayed = stayOn === undefined ? undefined : all.find(({ hit }) => hit?.key === stayOn);
-    this.#moved &&= stayed !== undefined;
+    const stayed = all.find(({ hit }) => hit !== undefined && hit.key === on?.hit?.key);
+    this.#stays = this.#moved && stayed !== undefined;
+    this.#moved = this.#stays;
     this.#given = stayed ?? (pick.canSelectMany ? all[0] : best);
     pick.items = all;
     // Named, the row is active wherever VS Code puts it.
@@ -290,10 +295,10 @@ class OpenPalette implements vscode.Disposable {
   #goTo(item: HitItem | undefined): void {
     clearTimeout(this.#previewTimer);
     if (item === undefined) return;
-    this.#moved = item !== this.#given;
+    this.#moved = this.#stays || item !== this.#given;
     const { preview } = this.#options;
     const { hit } = item;
-    if (!this.#moved || !preview || !hit) return;
+    if (item === this.#given || !preview || !hit) return;
     // Showing a note beside must not close the palette.
     this.#pick.ignoreFocusOut = true;
     this.#previewTimer = setTimeout(() => {
@@ -301,6 +306,19 @@ class OpenPalette implements vscode.Disposable {
       preview(hit, this.#pick.value);
     }, previewDelay);
   }
+}
+
+function hasRow(rows: readonly HitItem[], { hit }: HitItem): boolean {
+  return rows.some(row => row.hit?.key === hit?.key);
+}
+
+/** Rows with the one a person is on, where it was, should it be among them no more. */
+function withRow(
+  rows: readonly HitItem[],
+  row: HitItem | undefined,
+  before: readonly HitItem[],
+): readonly HitItem[] {
+  return row?.hit && !hasRow(rows, row) ? rows.toSpliced(before.indexOf(row), 0, row) : rows;
 }
 
 function sameRows(a: readonly HitItem[], b: readonly HitItem[]): boolean {

@@ -259,3 +259,46 @@ test('what turns out to be furniture when pages of other sites are gone is no ar
   assert.equal(mottoes().length, 0);
   assert.deepEqual(await settled(library), await afresh(context, folder));
 });
+
+test('a scan that publishes while it goes on shows more and more, and ends as any other', async context => {
+  const folder = temporaryFolder(context);
+  for (let number = 0; number < 60; number++) {
+    put(folder, `a/${number}.md`, onTemplate(number));
+    put(
+      folder,
+      `b/${number}.md`,
+      `# ${titles[number % 6]}\n\n${others[number % 24]}\n\n版本 ${number % 30}\n`,
+    );
+  }
+  for (let number = 0; number < 6; number++)
+    put(
+      folder,
+      `c/page-${number}.txt`,
+      pageOf('page.txt', [{ title: 'RoPE', key: null, text: others[number]! }]),
+    );
+  const library = libraryOver(context, folder);
+  const seen: number[] = [];
+  const onPublished = () => {
+    assert.equal(library.reader.isWhole(), false);
+    assert.ok(library.reader.search('学习率', 10).length > 0);
+    seen.push(library.reader.articles().length);
+  };
+  const { signal } = new AbortController();
+  const request = { folders: [folderAt(folder)], rules: noRules };
+  await library.sync.run(request, { signal, onPublished, publishEvery: 0 });
+  assert.ok(seen.length > 0);
+  assert.deepEqual(
+    seen,
+    seen.toSorted((a, b) => a - b),
+  );
+  assert.ok(seen[0]! < library.reader.articles().length);
+  assert.ok(library.reader.isWhole());
+  assert.deepEqual(await settled(library), await afresh(context, folder));
+  // What is there already stays whole while what changed is read.
+  for (let number = 0; number < 60; number++) put(folder, `d/${number}.md`, onTemplate(number + 100));
+  const states: boolean[] = [];
+  const onMore = () => void states.push(library.reader.isWhole());
+  await library.sync.run(request, { signal, onPublished: onMore, publishEvery: 0 });
+  assert.ok(states.length > 0 && states.every(Boolean));
+  assert.deepEqual(await settled(library), await afresh(context, folder));
+});
