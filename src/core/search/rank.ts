@@ -9,7 +9,7 @@ import { findTerm, type Occurrence, type SoughtTerm } from './occurrences.ts';
  */
 export const weights = {
   /** Saturation and length normalisation of BM25. */
-  k1: 0.9,
+  k1: 0.5,
   b: 0.6,
   /** What an occurrence in title or heading counts, in occurrences in the body; a heading is there once more. */
   title: 5,
@@ -19,12 +19,10 @@ export const weights = {
   /** A title that is exactly the query, in weights of the query; a heading counts half. */
   named: 0.5,
   /** A single Han character beside a pair. */
-  single: 1,
-  /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units. */
+  single: 2,
+  /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units; overlapping pairs say it already. */
   ordered: 0.6,
   near: 0.1,
-  /** How much of that counts between pairs of Han characters, which overlap and so say it already. */
-  betweenPairs: 0.3,
   nearWindow: 16,
   /** What of the query stands within one sentence, in weights of its terms. */
   sentence: 0.4,
@@ -157,15 +155,20 @@ export class PassageScorer {
     let score = 0;
     const { terms } = this.#query;
     for (let index = 0; index + 1 < terms.length; index++) {
+      const [first, second] = [terms[index]!, terms[index + 1]!];
+      if (overlap(first, second)) continue;
       const { ordered, near } = countTogether(found[index]!, found[index + 1]!);
-      const pairs = terms[index]!.kind === 'pair' && terms[index + 1]!.kind === 'pair';
-      const share = pairs ? weights.betweenPairs : 1;
-      const weight = share * Math.min(terms[index]!.weight, terms[index + 1]!.weight);
+      const weight = Math.min(first.weight, second.weight);
       if (ordered > 0) score += weights.ordered * weight * saturate(ordered);
       if (near > 0) score += weights.near * weight * saturate(near);
     }
     return score;
   }
+}
+
+/** Whether two terms are neighbouring pairs of one run of characters. */
+function overlap(first: SoughtTerm, second: SoughtTerm): boolean {
+  return first.kind === 'pair' && second.kind === 'pair' && first.term.at(-1) === second.term.at(0);
 }
 
 /** How often one of `second` follows one of `first` at once (overlapping pairs do), and how often they are near. */

@@ -59,6 +59,26 @@ describe('ranking', () => {
     assert.equal(found(index, '学习率预热是什么，有哪些好处？')[0], 'answer');
   });
 
+  test('a question is one in Traditional characters, too, with or without its mark', () => {
+    const index = indexOf(note('answer', `預熱讓學習率從零升起。${filler}`), note('other', filler));
+    for (const query of [
+      '甚麼讓學習率升起',
+      '為什麼學習率從零升起呢',
+      '學習率由什麼升起',
+      '什么让学习率升起',
+    ])
+      assert.deepEqual(found(index, query), ['answer'], query);
+  });
+
+  test('a passage that says more of a question before one that says some of it often', () => {
+    const index = indexOf(
+      note('often', `蒸馏与蒸馏，蒸馏再蒸馏，蒸馏之后还是蒸馏。${filler}`),
+      note('more', `蒸馏的温度越高，软标签越平。${filler}`),
+      note('other', `温度计。${filler}`),
+    );
+    assert.equal(found(index, '蒸馏温度有什么作用？')[0], 'more');
+  });
+
   test('a verb that only goes with the question word counts as part of it', () => {
     const asks = (text: string) => askingRanges(text).map(([start, end]) => text.slice(start, end));
     assert.deepEqual(asks('如何理解注意力'), ['如何理解']);
