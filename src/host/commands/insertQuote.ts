@@ -23,7 +23,7 @@ export interface QuoteSource extends CitationSource {
 
 /**
  * *Insert Quote*: choose an article, then its passages; they go in verbatim with their citation. With an
- * article and a passage as arguments nothing is asked.
+ * article and a passage as arguments nothing is asked; with an article and words its passages with these come first.
  */
 export function insertQuote(source: QuoteSource, palette: SearchPalette, drafts: DraftTracker): Command {
   return {
@@ -32,7 +32,8 @@ export function insertQuote(source: QuoteSource, palette: SearchPalette, drafts:
       const editor = await writableDraft(drafts);
       if (!editor) return;
       const given = keyArgument(argument);
-      const chosen = given === undefined ? await chooseArticle(palette) : { key: given, query: '' };
+      const words = typeof selected === 'string' ? selected : '';
+      const chosen = given === undefined ? await chooseArticle(palette) : { key: given, query: words };
       if (!chosen) return;
       const passages = isPassage(selected)
         ? [selected]

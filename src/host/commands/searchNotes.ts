@@ -43,7 +43,7 @@ async function searchNotes(palette: SearchPalette, panel: NoteOpener, query?: st
         case 'cite':
           return void vscode.commands.executeCommand(commandIds.insertCitation, hit.key);
         case 'quote':
-          return void vscode.commands.executeCommand(commandIds.insertQuote, hit.key);
+          return void vscode.commands.executeCommand(commandIds.insertQuote, hit.key, words);
         case 'copyKey':
           return void vscode.commands.executeCommand(commandIds.copyCitekey, hit.key);
       }

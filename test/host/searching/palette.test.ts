@@ -239,6 +239,21 @@ describe('The search palette', () => {
     await until(() => notes.panels.current === hit.key);
   });
 
+  it('quotes from the active row by its own key, the passages that match before the others', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+    await vscode.window.showTextDocument(document);
+    const [hit] = await notes.library.search('宽依赖', 1);
+    await search('宽依赖');
+    await until(() => notes.palette.active?.key === hit?.key);
+    await vscode.commands.executeCommand('studyNotes.search.insertQuote');
+    await until(() => notes.palette.rows.length === 0);
+    await until(async () => {
+      await enter();
+      return document.getText().includes(`@${hit?.key}`);
+    });
+    assert.match(document.getText(), /^> .*宽依赖/mu);
+  });
+
   it('copies the key of the active row by its own key', async () => {
     const [hit] = await notes.library.search('宽依赖', 1);
     await search('宽依赖');
