@@ -54,7 +54,8 @@ async function tryWindow(temporary: string, sections: number): Promise<WindowRes
   delay.enable();
   const began = performance.now();
   let scan = 0;
-  const scanned = writer.api.sync(request, ignored).then(() => {
+  // As in a window, what was read so far is published and searched meanwhile.
+  const scanned = writer.api.sync(request, ignored, ignored).then(() => {
     scan = performance.now() - began;
   });
   const keysDuringScan: number[] = [];
