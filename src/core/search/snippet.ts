@@ -1,6 +1,7 @@
 import type { Snippet, TextRange } from '../model/passage.ts';
 
-const markup = /[#>*`|~]/;
+const markup = new Set('#>*`|~');
+const space = /\s/;
 
 /** Collects snippet characters, squeezing white space and leaving markup out, with the matched ranges. */
 class SnippetText {
@@ -9,8 +10,8 @@ class SnippetText {
   #open = -1;
 
   add(character: string, matched: boolean): void {
-    const isSpace = /\s/.test(character);
-    if (!isSpace && markup.test(character) && !matched) return;
+    const isSpace = space.test(character);
+    if (!isSpace && !matched && markup.has(character)) return;
     if (isSpace && (this.#text === '' || this.#text.endsWith(' '))) return;
     if (matched && this.#open < 0) this.#open = this.#text.length;
     if (!matched) this.#closeMatch();

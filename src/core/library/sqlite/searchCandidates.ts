@@ -1,4 +1,4 @@
-import { findTerm, foldForSearch } from '../../search/occurrences.ts';
+import { findTerm } from '../../search/occurrences.ts';
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 import { inverseFrequency, weights } from '../../search/rank.ts';
 import { BestRows } from './searchBestRows.ts';
@@ -141,10 +141,7 @@ export class SearchCandidates {
 
   /** First passages under headings that have every term. */
   #headed(expression: string, terms: readonly QueryTerm[], most: number): number[] {
-    const fits = (heading: string) => {
-      const folded = foldForSearch(heading);
-      return terms.every(term => findTerm(folded, term).length > 0);
-    };
+    const fits = (heading: string) => terms.every(term => findTerm(heading, term).length > 0);
     return this.#postings
       .labelled(`names : (${expression})`, most)
       .map(article => this.#passages.underHeading(article, fits))

@@ -17,9 +17,17 @@ export interface Passage {
   readonly offsets: Uint32Array;
 }
 
+/** A heading, folded, and the passage it stands over. */
+interface Heading {
+  readonly no: number;
+  readonly heading: string;
+}
+
 type PassageRow = { no: number; id: string; title: string; heading: string; line: number; text: string };
 
 const cachedPassages = 1000;
+/** Articles the headings of which are kept. */
+const cachedHeadings = 4000;
 
 /** Reads passages and keeps the latest: from key to key a query meets mostly the same ones. */
 export class SearchPassages {
@@ -27,6 +35,7 @@ export class SearchPassages {
   readonly #headings: StatementSync;
   readonly #ofDocument: StatementSync;
   readonly #cache = new Map<number, Passage>();
+  readonly #headingsOf = new Map<number, readonly Heading[]>();
 
   constructor(db: DatabaseSync) {
     this.#read = db.prepare(
@@ -46,11 +55,23 @@ export class SearchPassages {
     );
   }
 
-  /** First passage of an article whose heading fits. */
+  /** First passage of an article whose folded heading fits. */
   underHeading(article: number, fits: (heading: string) => boolean): number | undefined {
-    const first = article * sectionsPerArticle;
-    const rows = this.#headings.all(first, first + sectionsPerArticle) as { no: number; heading: string }[];
-    return rows.find(({ heading }) => heading !== '' && fits(heading))?.no;
+    return this.#headingsIn(article).find(({ heading }) => fits(heading))?.no;
+  }
+
+  #headingsIn(article: number): readonly Heading[] {
+    let headings = this.#headingsOf.get(article);
+    if (!headings) {
+      const first = article * sectionsPerArticle;
+      const rows = this.#headings.all(first, first + sectionsPerArticle) as unknown as Heading[];
+      headings = rows
+        .filter(({ heading }) => heading !== '')
+        .map(({ no, heading }) => ({ no, heading: foldForSearch(heading) }));
+      if (this.#headingsOf.size >= cachedHeadings) this.#headingsOf.clear();
+      this.#headingsOf.set(article, headings);
+    }
+    return headings;
   }
 
   /** Passages of the document of an id, in their order; none when there is no such document. */
@@ -64,6 +85,7 @@ export class SearchPassages {
   /** Forgets all passages, as when the index has changed. */
   forget(): void {
     this.#cache.clear();
+    this.#headingsOf.clear();
   }
 
   get(row: number): Passage | undefined {

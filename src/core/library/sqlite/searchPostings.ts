@@ -43,6 +43,7 @@ export class SearchPostings {
   readonly #rank: StatementSync;
   readonly #labels: StatementSync;
   readonly #listLabels: StatementSync;
+  readonly #countLabels: StatementSync;
   readonly #version: StatementSync;
   readonly #changes: StatementSync;
   readonly #totals: StatementSync;
@@ -71,6 +72,10 @@ export class SearchPostings {
       'SELECT rowid AS row FROM search_label WHERE search_label MATCH ? ORDER BY rank LIMIT ?',
     );
     this.#listLabels = db.prepare('SELECT rowid AS row FROM search_label WHERE search_label MATCH ? LIMIT ?');
+    this.#countLabels = db.prepare(
+      `SELECT count(*) AS count FROM
+         (SELECT rowid FROM search_label WHERE search_label MATCH ? LIMIT ${rankedLabels + 1})`,
+    );
     this.#version = db.prepare('PRAGMA data_version');
     this.#changes = db.prepare('SELECT total_changes() AS changes');
     this.#totals = db.prepare(
@@ -147,8 +152,9 @@ export class SearchPostings {
 
   /** Numbers of the articles whose labels match, best first unless there are very many. */
   labelled(expression: string, limit: number): number[] {
-    const some = this.#listLabels.all(expression, rankedLabels + 1) as { row: number }[];
-    const rows = some.length > rankedLabels ? some.slice(0, limit) : this.#labels.all(expression, limit);
-    return (rows as { row: number }[]).map(({ row }) => row);
+    const { count } = this.#countLabels.get(expression) as { count: number };
+    if (count === 0) return [];
+    const statement = count > rankedLabels ? this.#listLabels : this.#labels;
+    return (statement.all(expression, limit) as { row: number }[]).map(({ row }) => row);
   }
 }
