@@ -30,7 +30,7 @@ export async function searchAndOpen(workbench: Workbench, query: string, title: 
 }
 
 /** Waits until a note that was opened has taken the focus, which would close a palette opened before. */
-export async function noteHasFocus({ page }: Workbench): Promise<void> {
+async function noteHasFocus({ page }: Workbench): Promise<void> {
   await page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
 }
 

@@ -7,7 +7,6 @@ import type { Locator } from 'playwright-core';
 import { root } from '../../.config/support/paths.ts';
 import { writeNotes } from '../host/duplicates/notes.ts';
 import { Draft } from '../support/draft.ts';
-import { noteHasFocus } from '../support/journey.ts';
 import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
@@ -117,7 +116,6 @@ for (const locale of ['en', 'zh-cn'] as const) {
       await row(said('Unsorted')).locator('.monaco-tl-twistie').click();
       await row('Bowline').click();
       await workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first().waitFor();
-      await noteHasFocus(workbench);
       await workbench.screenshot('tree');
       await isDone('read');
     });
