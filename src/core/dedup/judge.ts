@@ -69,6 +69,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   if (pointElsewhere(a, b)) return different('tooShort', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
   if (isShort(a) && sharedOfA < (isLongAsItStands(a) ? 0.8 : 0.9)) return different('tooShort', 0.6);
+  if (isShort(b) && !a.document.truncated && sharedOfB < 0.9) return different('tooShort', 0.6);
   if (isTranslation(a, b, alignment)) return different('otherLanguage', 0.95);
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
@@ -80,7 +81,8 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['excerpt'],
     };
   }
-  if (sharedOfA >= spreadShare && spreadOfA >= 0.8 && touchedOfA >= 0.55 && isTogether(a, measures)) {
+  const isThroughout = spreadOfA >= 0.8 && touchedOfA >= 0.55 && sharedOfA >= spreadShare;
+  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(a, measures)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     return {
       relation,
@@ -99,6 +101,18 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   return different('littleShared', 0.98);
 }
 
+/** Least weight of shared text, a thousand ideographs, that no passage quoted from another article has. */
+const longerThanQuotes = 3000;
+
+/** Whether most of a long text is shared, in most parts of it, as when parts of it were rewritten and others added. */
+function isMuchOfA(
+  { weight }: Prepared,
+  { sharedOfA, spreadOfA, touchedOfA, longestGapOfA }: Measures,
+): boolean {
+  const isMost = Math.min(sharedOfA, spreadOfA, touchedOfA) >= 0.6 && longestGapOfA <= longestEdit;
+  return isMost && sharedOfA * weight >= longerThanQuotes;
+}
+
 /** Whether more than half of both is shared and what each has alone stands in many places, as edits do. */
 function isInterleaved({
   sharedOfA,
@@ -111,15 +125,16 @@ function isInterleaved({
   return isMost && Math.max(longestGapOfA, longestGapOfB) <= longestEdit;
 }
 
-/** Share of both that makes copies of two texts about what their one title names, wherever it stands. */
-const sameArticleShare = 0.5;
+/** Shares that make copies of two texts about what their one title names, wherever it stands: of each, and in the mean. */
+const sameArticleShare = { each: 0.4, mean: 0.5 } as const;
 /** Times a term of that title stands in each. */
 const mentioned = 2;
 
 /** Whether two texts under one title share most of both, though a good part of one was replaced. */
 function isSameArticle(a: Prepared, b: Prepared, { sharedOfA, sharedOfB }: Measures): boolean {
   return (
-    Math.min(sharedOfA, sharedOfB) >= sameArticleShare &&
+    Math.min(sharedOfA, sharedOfB) >= sameArticleShare.each &&
+    sharedOfA + sharedOfB >= 2 * sameArticleShare.mean &&
     !isFirstWords(a) &&
     !isFirstWords(b) &&
     haveSameSubject(a, b, mentioned)

@@ -28,6 +28,37 @@ test('a long page with its title and one word of its text changed is a revision,
   assert.deepEqual(groupsOf(findDuplicates(pair(1))), [[1], [2]]);
 });
 
+const ideograph = (seed: number) =>
+  String.fromCharCode(0x4e00 + ((seed * 7919 + 17 * (seed % 101)) % 18_000));
+/** A sentence about handling errors, each another. */
+const sentence = (at: number) =>
+  `处理错误${Array.from({ length: 36 }, (_, place) => ideograph(at * 131 + place * place)).join('')}。`;
+
+test('a chapter of which parts were rewritten and to which as much was added is a revision of it', () => {
+  const all = Array.from({ length: 40 }, (_, at) => sentence(at));
+  const isRewritten = (at: number) => (at >= 5 && at < 10) || (at >= 20 && at < 25) || (at >= 32 && at < 34);
+  const revised = all.flatMap((text, at) => {
+    if (isRewritten(at)) return [];
+    return at % 8 === 3
+      ? [text, ...Array.from({ length: 8 }, (_, more) => sentence(500 + at + more))]
+      : [text];
+  });
+  const found = findDuplicates([
+    note(1, `# 处理错误\n\n${all.join('')}`),
+    note(2, `# 怎样处理错误\n\n${revised.join('')}`),
+  ]);
+  assert.deepEqual(groupsOf(found), [[1, 2]]);
+});
+
+test('stubs of a few words are no copies of one that has a word less', () => {
+  const stub = (module: string) =>
+    `# ${module}\n\n.. contents::\n    :local:\n.. currentmodule:: ${module}\n\n.. automodule:: ${module}\n    :members:\n    :undoc-members:\n`;
+  const stubs = ['queue.worker', 'queue.worker.agent', 'queue.worker.gossip'].map((module, at) =>
+    note(at + 1, stub(module)),
+  );
+  assert.deepEqual(groupsOf(findDuplicates(stubs)), [[1], [2], [3]]);
+});
+
 const announcement = (version: string, people: string) => `# toolkit-${version}
 
 A bug-fix release of the toolkit has just been put on the package index. It can be taken in place of the one before
