@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { constants, getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink';
@@ -150,5 +151,18 @@ function seldom(onProgress: (progress: SyncProgress) => void): (progress: SyncPr
   };
 }
 
+/**
+ * Lets the processor go to who waits for an answer, the editor and the reader: a scan takes what they leave. Linux
+ * gives each thread a priority of its own, which those it starts inherit (setpriority(2)); elsewhere it would be that of
+ * the whole process.
+ */
+function giveWay(): void {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  // Only root may go the other way.
+  if (process.platform === 'linux' && getPriority() < PRIORITY_BELOW_NORMAL)
+    setPriority(PRIORITY_BELOW_NORMAL);
+}
+
 if (!parentPort) throw new Error('writer.ts runs as a worker thread');
+giveWay();
 expose(tellingFaults(api), nodeEndpoint(parentPort));

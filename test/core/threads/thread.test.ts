@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { WriterApi } from '../../../src/threads/api.ts';
 import { startThread } from '../../../src/threads/thread.ts';
 import { temporaryFolder } from '../library/support.ts';
 
@@ -19,4 +21,26 @@ test('a thread that was disposed did not die', async context => {
   thread.dispose();
   const later = new Promise(resolve => setTimeout(() => resolve('alive'), 200));
   assert.equal(await Promise.race([thread.died, later]), 'alive');
+});
+
+/** Nice values of the threads of this process, as proc(5) gives them: the 19th field, 17 behind the name. */
+function niceValues(): number[] {
+  return readdirSync('/proc/self/task').map(task => {
+    const line = readFileSync(`/proc/self/task/${task}/stat`, 'utf8');
+    return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
+
+test('the writer leaves the processor to who waits for an answer', {
+  skip: process.platform === 'linux' ? false : 'threads have no priority of their own here',
+}, async context => {
+  const before = getPriority();
+  const writer = startThread<WriterApi>(
+    join(import.meta.dirname, '..', '..', '..', 'src', 'threads', 'writer.ts'),
+  );
+  context.after(() => writer.dispose());
+  await writer.api.cancel();
+  assert.equal(getPriority(), before);
+  const lower = niceValues().filter(value => value > before);
+  assert.deepEqual(lower, before < 10 ? [10] : []);
 });
