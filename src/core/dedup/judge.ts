@@ -90,13 +90,9 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
       reasons: ['sharedThroughout'],
     };
   }
-  if (
-    isInterleaved(measures) ||
-    isSameArticle(a, b, measures) ||
-    isRevision(a, b, measures) ||
-    isRetelling(a, b, measures)
-  )
-    return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
+  if (isInterleaved(measures)) return { relation: 'near', certainty: 0.65, reasons: ['sharedThroughout'] };
+  if (isSameArticle(a, b, measures) || isRevision(a, b, measures) || isRetelling(a, b, measures))
+    return { relation: 'near', certainty: 0.65, reasons: ['sameSubject'] };
   if (sharedOfA >= 0.2) return different('onePassage', 0.8);
   return different('littleShared', 0.98);
 }

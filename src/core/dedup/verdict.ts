@@ -7,7 +7,8 @@ export type PairRelation = 'identical' | 'near' | 'contained' | 'contains' | 'si
  * What decided a verdict. They are codes, so that whoever shows them words them in the person's language.
  *
  * - `sameText`: equal after normalisation; `sameWords`: equal but for punctuation, markup and formulas
- * - `mostShared`: most of both texts is shared; `sharedThroughout`: shared in every part of the shorter one
+ * - `mostShared`: most of both texts is shared; `sharedThroughout`: shared in most parts of the shorter one
+ * - `sameSubject`: both are about what their one title names, and much of their text is shared
  * - `excerpt`: the shorter is a stretch of the longer
  * - `divergesAtCut`: both go on differently where one breaks off
  * - `numberedParts`: titles differ by a number, date or part only
@@ -26,6 +27,7 @@ export type VerdictReason =
   | 'sameWords'
   | 'mostShared'
   | 'sharedThroughout'
+  | 'sameSubject'
   | 'excerpt'
   | 'divergesAtCut'
   | 'numberedParts'

@@ -30,7 +30,9 @@ export function reasonSentence(reason: VerdictReason): string {
     case 'mostShared':
       return vscode.l10n.t('Most of both texts is shared.');
     case 'sharedThroughout':
-      return vscode.l10n.t('Text is shared in every part of the shorter one.');
+      return vscode.l10n.t('Text is shared in most parts of the shorter one.');
+    case 'sameSubject':
+      return vscode.l10n.t('Both are about what their one title names, and much of their text is shared.');
     case 'excerpt':
       return vscode.l10n.t('The shorter is an excerpt of the longer.');
     case 'divergesAtCut':
@@ -61,7 +63,7 @@ export function reasonSentence(reason: VerdictReason): string {
 function compared({ copy, other, verdict }: CopyComparison, index: number): string[] {
   const head = [
     '',
-    `${index + 1}. ${nameOf(copy)} (${relationLabel(copy.relation)})`,
+    `${index + 1}. ${vscode.l10n.t('{0} ({1})', nameOf(copy), relationLabel(copy.relation))}`,
     `   ${vscode.l10n.t('compared with {0} ({1})', nameOf(other), relationLabel(other.relation))}`,
   ];
   const decided = `   ${vscode.l10n.t('A person decided that they are one article.')}`;

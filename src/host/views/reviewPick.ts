@@ -75,14 +75,14 @@ function items({ first, second, together, verdict }: UncertainPair): AnswerItem[
       step: 'same',
       label: `$(check) ${vscode.l10n.t('Same article')}`,
       description: key('Y', together),
-      detail: plain(`${first.title} (${nameOf(first)})`),
+      detail: plain(vscode.l10n.t('{0} ({1})', first.title, nameOf(first))),
       alwaysShow: true,
     },
     {
       step: 'different',
       label: `$(close) ${vscode.l10n.t('Not the same')}`,
       description: key('N', !together),
-      detail: plain(`${second.title} (${nameOf(second)})`),
+      detail: plain(vscode.l10n.t('{0} ({1})', second.title, nameOf(second))),
       alwaysShow: true,
     },
     {
