@@ -11,6 +11,7 @@ import {
   groupRowItem,
   type RelatedGroup,
   relatedItem,
+  resolveArticleItem,
 } from './treeItems.ts';
 
 /** A row of the tree. */
@@ -167,6 +168,10 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
       case 'related':
         return relatedItem(row.article, row.group, row.of, this.#prefix(row.topic));
     }
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
+    return row.kind === 'article' ? resolveArticleItem(item, row.article) : item;
   }
 
   async getChildren(row?: TreeRow): Promise<TreeRow[]> {

@@ -71,7 +71,6 @@ export function articleItem(
   ].filter(detail => detail !== undefined);
   item.id = `${prefix}article:${article.key}`;
   item.description = details.join(' · ');
-  item.tooltip = tooltip(article);
   item.contextValue = [
     'article',
     several && 'copies',
@@ -82,9 +81,18 @@ export function articleItem(
     .filter(Boolean)
     .join('.');
   item.iconPath = articleIcon(article);
-  item.command = openNoteCommand(article);
   const state = [article.starred && vscode.l10n.t('starred'), !article.read && vscode.l10n.t('unread')];
   item.accessibilityInformation = { label: [article.title, ...details, ...state].filter(Boolean).join(', ') };
+  return item;
+}
+
+/**
+ * Gives an article's row what is wanted only once it is pointed at or opened: a topic of thousands of articles
+ * would otherwise be sent to the window with all of it before its first row shows.
+ */
+export function resolveArticleItem(item: vscode.TreeItem, article: MarkedArticle): vscode.TreeItem {
+  item.tooltip = tooltip(article);
+  item.command = openNoteCommand(article);
   return item;
 }
 
