@@ -18,7 +18,7 @@ const wanted: readonly { readonly name: RegExp; readonly least: number }[] = [
   { name: /^extension\/LICENSE(?:\.txt)?$/i, least: 1 },
   { name: /^extension\/l10n\/bundle\.l10n\.zh-cn\.json$/, least: 1 },
   { name: /^extension\/corpus\/.+\.(?:md|html|ipynb|jsonl|txt|bib)$/, least: 40 },
-  { name: /^extension\/media\/icon\.(?:png|svg)$/, least: 2 },
+  { name: /^extension\/media\/icon(?:-dark)?\.(?:png|svg)$/, least: 3 },
   { name: /^extension\/media\/walkthrough\/[\w.-]+\.(?:md|svg)$/, least: 0 },
   { name: /^extension\/dist\/(?:third-party-licenses\.txt|extension\.js|cli\.js)$/, least: 3 },
   { name: /^extension\/dist\/chunk-[0-9A-Z]{8}\.js$/, least: 5 },

@@ -98,7 +98,8 @@ export class NotePanel implements vscode.Disposable {
       panel.onDidDispose(() => this.dispose()),
       services.zoom.onDidChange(zoom => this.#setZoom(zoom)),
     );
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, 'media', 'icon.svg');
+    const icon = (name: string) => vscode.Uri.joinPath(services.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('icon.svg'), dark: icon('icon-dark.svg') };
     this.#page = new PanelPage(panel.webview, services.extensionUri, services.folders());
   }
 
