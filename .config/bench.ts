@@ -57,9 +57,13 @@ function chosen(wanted: readonly string[]): readonly string[] {
 function leaveNothingBehind(): void {
   const temporary = mkdtempSync(join(tmpdir(), 'study-notes-bench-'));
   process.env[process.platform === 'win32' ? 'TEMP' : 'TMPDIR'] = temporary;
-  process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+  const remove = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
+  process.on('exit', remove);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      // Behind what ends the processes started from here: they write there until then.
+      process.off('exit', remove);
+      process.on('exit', remove);
       printTable();
       process.exit(130);
     });
