@@ -1,4 +1,4 @@
-import { type CopyGraph, type CopyNode, compareCompleteness } from './copyGraph.ts';
+import { type CopyGraph, type CopyNode, compareCompleteness, haveOneTitle } from './copyGraph.ts';
 import type { PairVerdict, Stretch } from './verdict.ts';
 
 /** Share of its length by which a part may overlap another of the same digest. */
@@ -8,11 +8,18 @@ const filledShare = 0.6;
 /** Share of a document that must stand in a page for it to be a part of it. */
 const partShare = 0.85;
 
+/** Share of one with a title of its own, beside others like it, and how many of these tell wherever they stand. */
+const editedShare = 0.75;
+const gathered = 3;
+
 /** Share of one with a title of its own, wherever it was cut. */
 const wholePart = 0.9;
 
 /** Share of a digest from which on a stretch of it is a copy of the digest itself, broken off. */
 const mostOfDigest = 0.5;
+
+/** Share of both from which on two digests of one title are one at two times. */
+const versionShare = 0.7;
 
 /** Share of a page beyond which a single article in it is the page itself with something added. */
 const mostOfPage = 0.7;
@@ -34,7 +41,8 @@ export type Digests = ReadonlyMap<CopyNode, ReadonlySet<CopyNode>>;
 /**
  * Finds pages that gather several articles. A page is a digest when a document stands in it as one article
  * among others, or two or more that are not copies of one another stand in it whole, one beside the other, and
- * each is a section of it or together they fill most of it. A copy of a digest is a digest of the same.
+ * each is a section of it or together they fill most of it; also when three or more with titles of their own do,
+ * edited or not. A copy of a digest is a digest of the same.
  */
 export function findDigests(graph: CopyGraph): Digests {
   const digests = new Map<CopyNode, Set<CopyNode>>();
@@ -45,7 +53,8 @@ export function findDigests(graph: CopyGraph): Digests {
     const inside = parts.filter(part => !isBrokenOff(part, units));
     const contained = new Set(inside.map(part => part.node));
     for (const part of units)
-      for (const copy of copiesOf(graph, part.node)) if (copy !== node) contained.add(copy);
+      for (const copy of copiesOf(graph, part.node))
+        if (copy !== node && !isVersion(graph, copy, node)) contained.add(copy);
     digests.set(node, contained);
   }
   for (const [node, parts] of [...digests]) passOn(graph, digests, node, parts);
@@ -60,6 +69,13 @@ export function findDigests(graph: CopyGraph): Digests {
 function isBrokenOff(part: Part, units: readonly Part[]): boolean {
   const reached = units.filter(unit => overlap(part.stretch, unit.stretch) > 0.5 * length(unit));
   return length(part) >= mostOfDigest && reached.length > 1;
+}
+
+/** Whether two pages that have one article in them are one page at two times. */
+function isVersion(graph: CopyGraph, a: CopyNode, b: CopyNode): boolean {
+  const verdict = graph.copyVerdict(a, b);
+  if (!verdict || !haveOneTitle(a, b)) return false;
+  return Math.min(verdict.sharedOfA, verdict.sharedOfB) >= versionShare;
 }
 
 function copiesOf(graph: CopyGraph, part: CopyNode): CopyNode[] {
@@ -103,6 +119,8 @@ function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
   const isArticle = (part: Part) =>
     part.stretch.fit === 'article' && part.stretch.named && length(part) < mostOfPage;
   if (sections.length >= 2 || sections.some(isArticle)) return sections;
+  const named = beside(graph, parts.filter(isNamedArticle));
+  if (named.length >= gathered) return named;
   const units = beside(graph, large);
   return units.length >= 2 && filled(units) >= filledShare && !areExcerpts(units) ? units : [];
 }
@@ -111,6 +129,13 @@ function chooseUnits(graph: CopyGraph, parts: readonly Part[]): Part[] {
 function isWhole({ node, stretch, shared }: Part): boolean {
   if (shared < partShare) return false;
   return stretch.fit !== 'cut' || (stretch.named && !node.first.truncated && shared >= wholePart);
+}
+
+/** Whether a part has a title and a text of its own, edited as it may be: no excerpt is given a title. */
+function isNamedArticle({ node, stretch, shared }: Part): boolean {
+  return (
+    stretch.named && !node.first.truncated && shared >= editedShare && node.first.weight >= leastNamedWeight
+  );
 }
 
 function filled(parts: readonly Part[]): number {

@@ -252,3 +252,20 @@ test('notes with titles of their own that fill a page make it a digest, wherever
   // Without titles they are excerpts of the page.
   assert.deepEqual(members(documents, [...cut(false), copies]), [[9, 1, 2, 3]]);
 });
+
+test('a long page in which three edited notes with titles of their own stand is a digest, be they little of it', () => {
+  const documents = [copy(1), copy(2), copy(3), copy(9, { weight: 50_000 })];
+  const edited = (named: boolean) =>
+    [1, 2, 3].map(id => within(9, id, 0.8, { start: 0.2 * id, end: 0.2 * id + 0.02, fit: 'cut', named }));
+  assert.deepEqual(members(documents, edited(true)), [[1], [2], [3], [9]]);
+  assert.deepEqual(members(documents, edited(true).slice(1)), [[1], [9, 2, 3]]);
+  assert.deepEqual(members(documents, edited(false)), [[9, 1, 2, 3]]);
+  // An older state of the page is a copy of the page, and gathers the same.
+  const older = edited(true).map(part => ({ ...part, b: 8 }));
+  const versions = [...edited(true), ...older, within(9, 8, 0.8, { named: false, fit: 'opening' })];
+  const pages = [
+    copy(9, { title: '更新日志', weight: 50_000 }),
+    copy(8, { title: '更新日志', weight: 40_000 }),
+  ];
+  assert.deepEqual(members([...documents.slice(0, 3), ...pages], versions), [[1], [2], [3], [9, 8]]);
+});
