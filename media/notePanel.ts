@@ -25,7 +25,7 @@ const outlineColumn = part('nav.outline');
 const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
-const matches = new Matches();
+const matches = new Matches(note);
 const firstPicture = new FirstPicture(note, notePosition);
 let currentKey: string | undefined;
 let headerState: string | undefined;
@@ -47,9 +47,12 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
     case 'reveal':
       matches.clear();
       firstPicture.finish();
-      return reveal(data.target, note, matches);
+      return reveal(data.target, matches);
     case 'missing':
       return showMissing(data.message);
+    case 'pattern':
+      firstPicture.finish();
+      return matches.found(data.text, data.pattern);
     case 'run':
       return run(data.command);
   }
@@ -70,6 +73,7 @@ document.addEventListener('keydown', event => {
 
 function run(command: PanelCommand): void {
   if (command === 'copyTex') formulaMenu.copyTex();
+  else if (command === 'find') matches.find();
   else if (command === 'nextMatch') matches.step(1);
   else if (command === 'previousMatch') matches.step(-1);
   else runOnSelection(command);
@@ -87,7 +91,7 @@ function carriedNote(): ShowMessage | null {
 function show(message: ShowMessage): void {
   const { note: shown, labels, target } = message;
   const before = message.keepScroll ? topPosition() : undefined;
-  matches.clear();
+  if (!message.keepScroll) matches.clear();
   setZoom(message.zoom);
   document.title = shown.header.title;
   showHeaderAnew(message);
@@ -106,8 +110,10 @@ function show(message: ShowMessage): void {
   currentKey = shown.key;
   currentLabels = labels;
   firstPicture.begin(before === undefined && isTop(target));
-  if (before !== undefined) scrollToPosition(before);
-  else reveal(target, note, matches);
+  if (before !== undefined) {
+    scrollToPosition(before);
+    matches.renew();
+  } else reveal(target, matches);
   notePosition();
 }
 

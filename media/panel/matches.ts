@@ -1,41 +1,65 @@
 import type { PanelLabels } from '../../src/protocol/notePanel.ts';
+import { send } from './host.ts';
 import { button, make } from './page.ts';
+import { formulasWith, lettersOf, rangesOf } from './ranges.ts';
 
 const all = 'query';
 const current = 'match';
-/** More than anybody steps through; a note of one letter repeated would have thousands. */
-const mostMatches = 2_000;
 /** Letters of words that spaces part; beside one of them a spelling that begins or ends in one is another word. */
 const wordLetter = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}';
 const beginsWithLetter = new RegExp(`^[${wordLetter}]`, 'u');
 const endsWithLetter = new RegExp(`[${wordLetter}]$`, 'u');
+/** Longest selection that is taken for what to find, in UTF-16 units. */
+const mostSelected = 200;
+/** Signs by which what is typed may be the TeX of a formula. */
+const texSign = /[\\^_{}]/;
 
-/** The places of a note that a search found: all are marked, and one steps from one to the next. */
+/**
+ * The places of a note that a search found, or that hold what is typed into the bar: all are marked, and one steps from one to
+ * the next. The editor's own find would look through the TeX that only screen readers see, and tells no variants of Han.
+ */
 export class Matches {
+  readonly #note: HTMLElement;
   readonly #bar = make('div', 'matches');
+  readonly #input = make('input', 'find');
   readonly #count = make('span', 'count');
   readonly #previous = button('step', '↑', () => this.step(-1));
   readonly #next = button('step', '↓', () => this.step(1));
-  readonly #close = button('step', '×', () => this.clear());
+  readonly #close = button('step', '×', () => this.#leave());
   #labels: PanelLabels | undefined;
   #ranges: readonly Range[] = [];
   #at = 0;
+  /** Whether what is found next was looked for before. */
+  #renews = false;
 
-  constructor() {
+  constructor(note: HTMLElement) {
+    this.#note = note;
     this.#bar.hidden = true;
+    this.#input.hidden = true;
+    this.#input.spellcheck = false;
     this.#bar.setAttribute('role', 'toolbar');
     this.#count.setAttribute('role', 'status');
-    this.#bar.append(this.#count, this.#previous, this.#next, this.#close);
+    this.#bar.append(this.#input, this.#count, this.#previous, this.#next, this.#close);
     document.body.append(this.#bar);
+    this.#input.addEventListener('input', () => {
+      this.#renews = false;
+      this.#ask();
+    });
+    this.#input.addEventListener('keydown', event => {
+      // What an input method takes Enter for is not done with.
+      if (event.key === 'Enter' && !event.isComposing) this.step(event.shiftKey ? -1 : 1);
+    });
     document.addEventListener('keydown', event => {
-      if (event.key === 'Escape' && !this.#bar.hidden) this.clear();
+      if (event.key === 'Escape' && !event.isComposing && !this.#bar.hidden) this.#leave();
     });
   }
 
   label(labels: PanelLabels): void {
     this.#labels = labels;
     this.#bar.setAttribute('aria-label', labels.matches);
+    this.#input.placeholder = labels.find;
     for (const [element, label] of [
+      [this.#input, labels.find],
       [this.#previous, labels.previousMatch],
       [this.#next, labels.nextMatch],
       [this.#close, labels.clearMatches],
@@ -46,19 +70,44 @@ export class Matches {
   }
 
   /**
-   * Marks every place of `note` that is spelled in one of these ways, and counts from the first one at `place`
-   * or after it. @returns whether there is any
+   * Marks every place that is spelled in one of these ways, and counts from the first one at `place` or after it.
+   *
+   * @returns whether there is any
    */
-  show(spellings: readonly string[], note: Element, place: Element | undefined): boolean {
+  show(spellings: readonly string[], place: Element | undefined): boolean {
     this.clear();
-    if (CSS.highlights === undefined) return false;
-    this.#ranges = rangesOf(spellings, note);
-    if (this.#ranges.length === 0) return false;
-    CSS.highlights.set(all, new Highlight(...this.#ranges));
+    if (spellings.length === 0) return false;
+    this.#mark(
+      rangesOf(patternOf(spellings), this.#note, false),
+      range => place === undefined || !isBefore(range, place),
+    );
+    this.#bar.hidden = this.#ranges.length === 0;
+    return this.#ranges.length > 0;
+  }
+
+  /** Opens the bar for typing what to find: at first what is selected. */
+  find(): void {
+    const selected = document.getSelection()?.toString().trim() ?? '';
     this.#bar.hidden = false;
-    const first = place === undefined ? 0 : this.#ranges.findIndex(range => !isBefore(range, place));
-    this.#goTo(Math.max(0, first));
-    return true;
+    this.#input.hidden = false;
+    if (selected !== '' && selected.length <= mostSelected && !selected.includes('\n'))
+      this.#input.value = selected;
+    this.#input.focus();
+    this.#input.select();
+    this.#ask();
+  }
+
+  /** Marks what a pattern finds that was asked for; one that comes late for what is typed now is left alone. */
+  found(text: string, pattern: string): void {
+    if (this.#input.hidden || text !== this.#input.value) return;
+    const ranges = pattern === '' ? [] : rangesOf(new RegExp(pattern, 'giu'), this.#note, true);
+    if (texSign.test(text)) ranges.push(...formulasWith(text, this.#note));
+    ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    this.#mark(ranges, range => range.getBoundingClientRect().bottom > 0);
+    if (this.#ranges.length === 0 && text.trim() !== '')
+      this.#count.textContent = this.#labels?.noMatch ?? '';
+    if (!this.#renews) this.bringIntoView();
+    this.#renews = false;
   }
 
   /** Goes to the next place (1) or the one before (-1); after the last comes the first. */
@@ -78,12 +127,45 @@ export class Matches {
     if (top < 0 || bottom > window.innerHeight) window.scrollBy(0, top - window.innerHeight / 3);
   }
 
-  /** Takes the marks off the page. */
+  /** Takes the marks off the page, and the bar away. */
   clear(): void {
+    this.#mark([], () => false);
+    this.#bar.hidden = true;
+    this.#input.hidden = true;
+  }
+
+  /** To be called when the note was set anew: what is looked for is looked for again, and what is on top stays there. */
+  renew(): void {
+    this.#renews = !this.#input.hidden;
+    if (this.#renews) this.#ask();
+    else this.clear();
+  }
+
+  #ask(): void {
+    send({ type: 'find', text: this.#input.value, letters: lettersOf(this.#note) });
+  }
+
+  /** Puts the bar away; what was found last is then selected, and can be quoted. */
+  #leave(): void {
+    const range = this.#ranges[this.#at];
+    if (!this.#input.hidden && range !== undefined) {
+      const selection = document.getSelection();
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+    }
+    this.#input.blur();
+    this.clear();
+  }
+
+  /** Marks these places, and counts from the first that `isNext`. */
+  #mark(ranges: readonly Range[], isNext: (range: Range) => boolean): void {
     CSS.highlights?.delete(all);
     CSS.highlights?.delete(current);
-    this.#ranges = [];
-    this.#bar.hidden = true;
+    this.#ranges = CSS.highlights === undefined ? [] : ranges;
+    this.#count.textContent = '';
+    if (this.#ranges.length === 0) return;
+    CSS.highlights.set(all, new Highlight(...this.#ranges));
+    this.#goTo(Math.max(0, this.#ranges.findIndex(isNext)));
   }
 
   #goTo(at: number): void {
@@ -119,21 +201,4 @@ function patternOf(spellings: readonly string[]): RegExp {
       return before + spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&') + after;
     });
   return new RegExp(alternatives.join('|'), 'gu');
-}
-
-function rangesOf(spellings: readonly string[], root: Element): Range[] {
-  if (spellings.length === 0) return [];
-  const pattern = patternOf(spellings);
-  const ranges: Range[] = [];
-  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node !== null && ranges.length < mostMatches; node = texts.nextNode()) {
-    if (node.parentElement?.closest('.katex, button')) continue;
-    for (const match of (node.textContent ?? '').matchAll(pattern)) {
-      const range = new Range();
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
-      ranges.push(range);
-    }
-  }
-  return ranges;
 }

@@ -8,7 +8,7 @@ export function isTop({ line, spellings = [], position = 0, anchor }: PanelTarge
 }
 
 /** Brings what `target` names into view and marks it. */
-export function reveal(target: PanelTarget, note: HTMLElement, matches: Matches): void {
+export function reveal(target: PanelTarget, matches: Matches): void {
   if (target.anchor !== undefined) {
     const heading = document.getElementById(target.anchor);
     if (heading === null) window.scrollTo(0, 0);
@@ -20,7 +20,7 @@ export function reveal(target: PanelTarget, note: HTMLElement, matches: Matches)
     return;
   }
   const element = target.line === undefined ? undefined : elementAt(target.line);
-  const found = matches.show(target.spellings ?? [], note, element);
+  const found = matches.show(target.spellings ?? [], element);
   if (element !== undefined) {
     openAround(element);
     element.scrollIntoView({ block: element.clientHeight > window.innerHeight / 2 ? 'start' : 'center' });

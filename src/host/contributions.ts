@@ -17,6 +17,7 @@ export const commandIds = {
   noteCopyQuote: 'studyNotes.note.copyQuote',
   noteSearch: 'studyNotes.note.search',
   noteCopyTex: 'studyNotes.note.copyTex',
+  noteFind: 'studyNotes.note.find',
   noteNextMatch: 'studyNotes.note.nextMatch',
   notePreviousMatch: 'studyNotes.note.previousMatch',
   notePrevious: 'studyNotes.note.previous',

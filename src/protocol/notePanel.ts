@@ -20,6 +20,8 @@ export interface PanelLabels {
   readonly copyQuote: string;
   readonly copyLink: string;
   readonly search: string;
+  readonly find: string;
+  readonly noMatch: string;
   readonly matches: string;
   /** `{0}` is the number of the match one is at, `{1}` how many there are. */
   readonly matchCount: string;
@@ -111,6 +113,7 @@ export type PanelCommand =
   | 'copyLink'
   | 'search'
   | 'copyTex'
+  | 'find'
   | 'nextMatch'
   | 'previousMatch';
 
@@ -136,6 +139,8 @@ export type HostMessage =
   | { readonly type: 'zoom'; readonly zoom: number }
   | { readonly type: 'reveal'; readonly target: PanelTarget }
   | { readonly type: 'missing'; readonly message: string }
+  /** Answers `find`: a regular expression for the flags `giu`, empty when there is nothing to look for. */
+  | { readonly type: 'pattern'; readonly text: string; readonly pattern: string }
   | { readonly type: 'run'; readonly command: PanelCommand };
 
 /** A selected passage: what it reads, formulas as TeX, and the lines of the text it lies on. */
@@ -168,6 +173,8 @@ export type PanelMessage =
       readonly selection: PanelSelection;
     }
   | { readonly type: 'search'; readonly text: string }
+  /** What was typed to be found in the note, and the characters the note holds, each once. */
+  | { readonly type: 'find'; readonly text: string; readonly letters: string }
   /** The end of the note stayed in view for a moment. */
   | { readonly type: 'endSeen'; readonly key: string }
   /** Reading position: the 0-based line on top. */

@@ -124,6 +124,8 @@ export interface ReaderApi extends DraftApi {
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** What the words of a query look like in an article: each spelling that matches, in its own script and case. */
   spellings(key: string, query: string): Promise<readonly string[]>;
+  /** See `findPattern`. */
+  findPattern(text: string, letters: string): Promise<string>;
   /** Key of the article with the copy that a 1-based line of a page belongs to. */
   keyAt(folder: string, path: string, line: number): Promise<string | undefined>;
   /** What a filter of a query can be given, most frequent first. */

@@ -6,6 +6,7 @@ import { CitationDesk } from '../core/library/cite.ts';
 import { openReader, type ReaderLibrary } from '../core/library/sqlite/openLibrary.ts';
 import { NoteTools } from '../core/library/tools/noteTools.ts';
 import type { ReadingMark } from '../core/model/articleTree.ts';
+import { findPattern } from '../core/search/findPattern.ts';
 import type { ReaderApi } from './api.ts';
 import { DraftReader, draftApi } from './draftApi.ts';
 import { tellingFaults } from './indexFaults.ts';
@@ -71,6 +72,7 @@ const api: ReaderApi = {
   problems: async () => library().reader.problems(),
   search: async (query, limit) => library().reader.search(query, limit),
   spellings: async (key, query) => library().reader.spellings(key, query),
+  findPattern: async (text, letters) => findPattern(text, letters),
   keyAt: async (folder, path, line) => library().reader.keyAt(folder, path, line),
   filterValues: async filter => library().reader.filterValues(filter),
   passages: async (key, query) => library().desk.passages(key, query),

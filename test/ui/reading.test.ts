@@ -119,15 +119,44 @@ describe('A note read in the panel', () => {
     assert.ok(top >= 0 && top < 60, `${top}`);
   });
 
-  it('finds in the page', async () => {
-    await press('Control+f');
-    const find = workbench.page.locator('.simple-find-part.visible input, .simple-find-part input').first();
+  it('finds in the page what is typed, in any script and case, across links and emphasis, and in TeX', async () => {
+    await workbench.note.locator('.note-title').click();
+    await press('Home', 'Control+f');
+    const bar = workbench.note.locator('.matches');
+    const find = bar.getByRole('textbox', { name: 'Find in the note' });
+    const says = (text: string) => bar.getByRole('status').getByText(text, { exact: true }).waitFor();
+    const marked = () =>
+      body().evaluate(() => [...(CSS.highlights.get('match') ?? [])].map(range => `${range}`).join());
     await find.waitFor();
-    await find.fill('稀疏或线性');
-    await press('Enter', 'Escape');
-    await until(() =>
-      body().evaluate(() => (getSelection()?.toString() ?? '').includes('稀疏或线性') || scrollY > 0),
+    await until(async () => (await focused()) === 'Find in the note');
+    await workbench.page.keyboard.type('稀疏或線性');
+    await says('Match 1 of 1');
+    assert.equal(await marked(), '稀疏或线性');
+    await until(async () => (await scrolled()) > 200);
+    await find.fill('把查詢與每個鍵');
+    await says('Match 1 of 1');
+    assert.equal(await marked(), '把查询与每个键');
+    await find.fill('\\sqrt{d}');
+    await says('Match 3 of 4');
+    await press('Enter');
+    await says('Match 4 of 4');
+    await press('Enter', 'Shift+Enter', 'F3');
+    await says('Match 1 of 4');
+    await workbench.screenshot('find');
+    await find.fill('没有这样的话');
+    await says('No match');
+    await find.fill('OFTMA');
+    await says('Match 1 of 3');
+    await press('Escape');
+    await bar.waitFor({ state: 'hidden' });
+    assert.equal(
+      await body().evaluate(() => String(getSelection())),
+      'oftma',
+      'what was found can be quoted',
     );
+    await press('Control+f');
+    assert.equal(await find.inputValue(), 'oftma');
+    await press('Escape');
   });
 
   it('follows links to other notes of the collection, at the heading they name', async () => {

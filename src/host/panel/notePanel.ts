@@ -211,6 +211,12 @@ export class NotePanel implements vscode.Disposable {
     await this.#page.post({ type: 'run', command });
   }
 
+  /** Opens the bar to find text in the note, with the focus in it. */
+  async find(): Promise<void> {
+    this.reveal();
+    await this.run('find');
+  }
+
   dispose(): void {
     if (this.#subscriptions.length === 0) return;
     const subscriptions = this.#subscriptions.splice(0);
@@ -321,6 +327,11 @@ export class NotePanel implements vscode.Disposable {
         return copyChosenFormula(message.formulas);
       case 'search':
         return actions.search(message.text);
+      case 'find': {
+        const { text, letters } = message;
+        const pattern = await this.#services.source.findPattern(text, letters);
+        return this.#page.postNow({ type: 'pattern', text, pattern });
+      }
       case 'quote':
         if (article === undefined) return;
         return actions[quoteActions[message.action]](article.key, message.selection);

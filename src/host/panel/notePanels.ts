@@ -72,7 +72,7 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
       notePanelType,
       vscode.l10n.t('Note'),
       { viewColumn: column, preserveFocus: preserveFocus ?? false },
-      { ...pageOptions(extensionUri, folders()), enableFindWidget: true },
+      pageOptions(extensionUri, folders()),
     );
     await this.#add(webview).show(key, target);
   }

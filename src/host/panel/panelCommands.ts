@@ -19,6 +19,7 @@ export function panelCommands(panels: NotePanels, zoom: ReadingZoom): readonly C
     { id: commandIds.noteCopyQuote, execute: onNote(panel => panel.run('copyQuote')) },
     { id: commandIds.noteCopyLink, execute: onNote(panel => panel.run('copyLink')) },
     { id: commandIds.noteSearch, execute: onNote(panel => panel.run('search')) },
+    { id: commandIds.noteFind, execute: onNote(panel => panel.find()) },
     { id: commandIds.noteNextMatch, execute: onNote(panel => panel.run('nextMatch')) },
     { id: commandIds.notePreviousMatch, execute: onNote(panel => panel.run('previousMatch')) },
     { id: commandIds.notePrevious, execute: onNote(() => panels.stepInTopic(-1)) },

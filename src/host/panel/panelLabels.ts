@@ -23,6 +23,8 @@ export function panelLabels(): PanelLabels {
     copyQuote: vscode.l10n.t('Copy Quote'),
     copyLink: vscode.l10n.t('Copy Link'),
     search: vscode.l10n.t('Search'),
+    find: vscode.l10n.t('Find in the note'),
+    noMatch: vscode.l10n.t('No match'),
     matches: vscode.l10n.t('Matches of the search'),
     matchCount: vscode.l10n.t('Match {0} of {1}', '{0}', '{1}'),
     previousMatch: vscode.l10n.t('Previous match'),

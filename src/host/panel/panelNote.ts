@@ -17,6 +17,8 @@ export interface NoteSource {
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
   /** What the words of a query look like in the article. */
   spellings(key: string, query: string): Promise<readonly string[]>;
+  /** See `findPattern`. */
+  findPattern(text: string, letters: string): Promise<string>;
   /** Labels of a topic path in the person's language, from the top level down. */
   topicLabels(topic: readonly string[]): readonly string[];
 }

@@ -106,6 +106,11 @@ export abstract class LibraryAnswers {
     return this.answers.spellings(key, query);
   }
 
+  /** A pattern for what was typed to be found in a note, see `findPattern`. */
+  findPattern(text: string, letters: string): Promise<string> {
+    return this.answers.findPattern(text, letters);
+  }
+
   filterValues(filter: FilterName): Promise<readonly string[]> {
     return this.answers.filterValues(filter);
   }
