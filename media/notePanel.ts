@@ -114,7 +114,16 @@ function show(message: ShowMessage): void {
     scrollToPosition(before);
     matches.renew();
   } else reveal(target, matches);
-  notePosition();
+  afterPaint(() => {
+    if (currentKey !== shown.key) return;
+    notePosition();
+    send({ type: 'shown', key: shown.key });
+  });
+}
+
+/** Runs something once what was just changed can be seen. */
+function afterPaint(action: () => void): void {
+  requestAnimationFrame(() => setTimeout(action));
 }
 
 /** Leaves a header that says the same as before alone: what is unfolded in it stays so, and keeps the focus. */

@@ -1,5 +1,8 @@
-/** Elements laid out in any case: about as many as a window shows. */
+/** Elements laid out in any case. */
 const atOnce = 12;
+
+/** Further ones laid out at a time while the window has room for more. */
+const few = 3;
 
 /** Elements laid out between two looks at the time that is left. */
 const step = 16;
@@ -7,14 +10,18 @@ const step = 16;
 /** Milliseconds of idle time under which nothing more is begun. */
 const spare = 4;
 
+/** Milliseconds after which a page that is never idle goes on all the same. */
+const patience = 100;
+
 /**
- * Has the browser lay out what the window shows of a new note before what is below it, which follows as soon as the page
- * has nothing else to do. Most of the time until a note was seen went into formulas that nobody saw yet.
+ * Has the browser lay out what the window shows of a new note before what is below it and before the MathML that only screen
+ * readers are given; both follow as soon as the page has nothing else to do. Most of the time until a note was seen went into
+ * formulas that nobody saw yet.
  */
 export class FirstPicture {
   readonly #note: HTMLElement;
   readonly #done: () => void;
-  #waiting: Element[] = [];
+  #unfinished: HTMLElement[] = [];
 
   /** @param done runs when all of the note is laid out, so that what is measured is exact. */
   constructor(note: HTMLElement, done: () => void) {
@@ -24,31 +31,40 @@ export class FirstPicture {
 
   /** To be called when another note was put in; only one that is seen `fromTop` is laid out by and by. */
   begin(fromTop: boolean): void {
-    const waiting = fromTop ? [...this.#note.children].slice(atOnce).filter(isByItself) : [];
-    this.#waiting = waiting;
-    for (const element of waiting) element.classList.add('waiting');
-    if (fromTop) requestAnimationFrame(() => this.#goOn(waiting));
+    const all = fromTop ? ([...this.#note.children] as HTMLElement[]) : [];
+    const below = all.slice(atOnce).filter(isByItself);
+    for (const element of all) element.classList.add('silent');
+    for (const element of below) element.classList.add('waiting');
+    // Where an element stands is not measured from the window, which may be scrolled still.
+    while (below.length > 0 && below[0]!.offsetTop < window.innerHeight)
+      for (const element of below.splice(0, few)) element.classList.remove('waiting');
+    const unfinished = [...all];
+    this.#unfinished = unfinished;
+    if (fromTop) requestAnimationFrame(() => this.#goOn(unfinished));
   }
 
   /** Lays out the rest at once, for whoever asks where something stands. */
   finish(): void {
-    if (this.#waiting.length > 0) this.#release(this.#waiting.length);
+    if (this.#unfinished.length > 0) this.#release(this.#unfinished.length);
   }
 
-  #goOn(waiting: readonly Element[]): void {
-    requestIdleCallback(deadline => {
-      while (waiting === this.#waiting && waiting.length > 0) {
-        this.#release(step);
-        // To ask for its height lays the note out as far as it is released.
-        if (this.#note.offsetHeight >= 0 && deadline.timeRemaining() < spare) break;
-      }
-      if (waiting === this.#waiting && waiting.length > 0) this.#goOn(waiting);
-    });
+  #goOn(unfinished: readonly Element[]): void {
+    requestIdleCallback(
+      deadline => {
+        while (unfinished === this.#unfinished && unfinished.length > 0) {
+          this.#release(step);
+          // To ask for its height lays the note out as far as it is released.
+          if (this.#note.offsetHeight >= 0 && deadline.timeRemaining() < spare) break;
+        }
+        if (unfinished === this.#unfinished && unfinished.length > 0) this.#goOn(unfinished);
+      },
+      { timeout: patience },
+    );
   }
 
   #release(count: number): void {
-    for (const element of this.#waiting.splice(0, count)) element.classList.remove('waiting');
-    if (this.#waiting.length === 0) this.#done();
+    for (const element of this.#unfinished.splice(0, count)) element.classList.remove('waiting', 'silent');
+    if (this.#unfinished.length === 0) this.#done();
   }
 }
 

@@ -156,6 +156,8 @@ export interface PanelSelection {
 export type PanelMessage =
   /** The page listens; it may show the note already that came in it. */
   | { readonly type: 'ready'; readonly showsCarried: boolean }
+  /** The note can be seen. */
+  | { readonly type: 'shown'; readonly key: string }
   | { readonly type: 'openCopy'; readonly index: number }
   | { readonly type: 'openNote'; readonly key: string; readonly beside: boolean }
   | { readonly type: 'openCitation'; readonly index: number }

@@ -16,6 +16,8 @@ export interface RenderResult {
 export interface RenderPoolOptions {
   /** Milliseconds a note may take before its renderer is ended; 3,000 when not given. */
   readonly timeLimit?: number;
+  /** Milliseconds a note may take that nobody waits for yet; 500 when not given. */
+  readonly aheadLimit?: number;
   /** Milliseconds a new renderer may take to get ready; 20,000 when not given. */
   readonly startLimit?: number;
 }
@@ -24,6 +26,8 @@ interface Job {
   readonly id: number;
   readonly request: RenderRequest;
   readonly timeLimit: number;
+  /** Whether somebody waits for it, and not only may do so soon. */
+  readonly isUrgent: boolean;
   readonly done: (result: RenderResult) => void;
 }
 
@@ -37,6 +41,7 @@ const maxSource = 500_000;
 export class RenderPool {
   readonly #script: string | URL;
   readonly #timeLimit: number;
+  readonly #aheadLimit: number;
   readonly #startLimit: number;
   readonly #waiting: Job[] = [];
   #worker: Worker | undefined;
@@ -50,6 +55,7 @@ export class RenderPool {
   constructor(script: string | URL, options: RenderPoolOptions = {}) {
     this.#script = script;
     this.#timeLimit = options.timeLimit ?? 3_000;
+    this.#aheadLimit = options.aheadLimit ?? 500;
     this.#startLimit = options.startLimit ?? 20_000;
   }
 
@@ -58,17 +64,14 @@ export class RenderPool {
     if (!this.#disposed) this.#worker ??= this.#start();
   }
 
-  /**
-   * Renders one note. Rejects only after `dispose`.
-   *
-   * @param timeLimit milliseconds for this note, those of the pool when not given.
-   */
-  render(request: RenderRequest, timeLimit = this.#timeLimit): Promise<RenderResult> {
-    if (this.#disposed) return Promise.reject(new Error('the render pool is disposed'));
-    return new Promise(done => {
-      this.#waiting.push({ id: this.#nextId++, request, timeLimit, done });
-      this.#next();
-    });
+  /** Renders one note. Rejects only after `dispose`. */
+  render(request: RenderRequest): Promise<RenderResult> {
+    return this.#enqueue({ request, timeLimit: this.#timeLimit, isUrgent: true });
+  }
+
+  /** Renders one note that may be wanted soon, after all those that are wanted now. Rejects only after `dispose`. */
+  renderAhead(request: RenderRequest): Promise<RenderResult> {
+    return this.#enqueue({ request, timeLimit: this.#aheadLimit, isUrgent: false });
   }
 
   /** Ends the renderer. Notes still waiting come out as source text. */
@@ -77,6 +80,19 @@ export class RenderPool {
     const jobs = [...(this.#current ? [this.#current] : []), ...this.#waiting.splice(0)];
     this.#stop();
     for (const job of jobs) job.done(asSource(job.request, 'broken', 'disposed'));
+  }
+
+  #enqueue(job: Omit<Job, 'id' | 'done'>): Promise<RenderResult> {
+    if (this.#disposed) return Promise.reject(new Error('the render pool is disposed'));
+    return new Promise(done => {
+      const before = job.isUrgent ? this.#waiting.findIndex(waiting => !waiting.isUrgent) : -1;
+      this.#waiting.splice(before === -1 ? this.#waiting.length : before, 0, {
+        ...job,
+        id: this.#nextId++,
+        done,
+      });
+      this.#next();
+    });
   }
 
   #next(): void {

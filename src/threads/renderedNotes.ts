@@ -7,16 +7,13 @@ const most = 10;
 /** Longest HTML of a note that is kept, in UTF-16 units. */
 const maxLength = 2_000_000;
 
-/** Milliseconds a note may take that nobody waits for yet. */
-const aheadLimit = 500;
-
 /** Renders notes and keeps the last ones, so that the way back and what was rendered ahead cost nothing. */
 export class RenderedNotes {
-  readonly #renderer: Pick<RenderPool, 'render'>;
+  readonly #renderer: Pick<RenderPool, 'render' | 'renderAhead'>;
   /** Notes by what was asked for, the one used last at the end. */
   readonly #kept = new Map<string, Promise<RenderResult>>();
 
-  constructor(renderer: Pick<RenderPool, 'render'>) {
+  constructor(renderer: Pick<RenderPool, 'render' | 'renderAhead'>) {
     this.#renderer = renderer;
   }
 
@@ -35,7 +32,7 @@ export class RenderedNotes {
   /** Renders a note that is likely to be shown next. */
   ahead(request: RenderRequest): void {
     const key = JSON.stringify(request);
-    if (!this.#kept.has(key)) this.#keep(key, this.#renderer.render(request, aheadLimit));
+    if (!this.#kept.has(key)) this.#keep(key, this.#renderer.renderAhead(request));
   }
 
   #keep(key: string, result: Promise<RenderResult>): Promise<RenderResult> {

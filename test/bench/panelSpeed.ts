@@ -152,21 +152,28 @@ function stampContent(): void {
     },
     true,
   );
-  let seen = '';
-  // A frame's document is written anew under the same window, which takes observers and callbacks of frames away, but no timer.
+  let seen: Element | undefined;
   const look = () => {
     const content =
       document.querySelector('article.note')?.firstElementChild ?? document.getElementById('an-empty-page');
-    const name = `${document.title}${content?.textContent?.length ?? ''}`;
-    if (content == null || name === seen) return;
-    seen = name;
+    if (content == null || content === seen) return;
+    seen = content;
     // Runs when the content has been laid out, right before it is painted.
     new ResizeObserver((_entries, observer) => {
       observer.disconnect();
       document.documentElement.dataset.content = String(now());
     }).observe(content);
   };
-  setInterval(look, 4);
+  // A frame's document is written anew under the same window, which takes observers away, but no timer.
+  let watched: Element | undefined;
+  setInterval(() => {
+    look();
+    const note = document.querySelector('article.note');
+    if (note === null || note === watched) return;
+    watched = note;
+    // What comes into a page that is there counts with the first frame it is in.
+    new MutationObserver(look).observe(note, { childList: true });
+  }, 4);
 }
 
 /** The note with the most text. */

@@ -117,6 +117,10 @@ export class NotePanel implements vscode.Disposable {
     return this.#panel.active;
   }
 
+  get visible(): boolean {
+    return this.#panel.visible;
+  }
+
   get viewColumn(): vscode.ViewColumn | undefined {
     return this.#panel.viewColumn;
   }
@@ -133,7 +137,8 @@ export class NotePanel implements vscode.Disposable {
 
   /** Brings the panel to the front, at `column` if one is given. */
   reveal(column?: vscode.ViewColumn, preserveFocus?: boolean): void {
-    this.#panel.reveal(column, preserveFocus);
+    // It may have been closed while its note was on the way.
+    if (this.#subscriptions.length > 0) this.#panel.reveal(column, preserveFocus);
   }
 
   /** Renders the note anew if it changed; what stands on top stays there. */
@@ -220,6 +225,7 @@ export class NotePanel implements vscode.Disposable {
   dispose(): void {
     if (this.#subscriptions.length === 0) return;
     const subscriptions = this.#subscriptions.splice(0);
+    this.#request++;
     this.#search?.cancel();
     this.#disposed.fire();
     for (const subscription of subscriptions) subscription.dispose();
@@ -247,7 +253,6 @@ export class NotePanel implements vscode.Disposable {
     this.#article = article;
     this.#surroundings = undefined;
     this.#outline = note.outline;
-    this.#panel.title = article.title;
     const position = isEmpty(target) ? positions.get(key) : undefined;
     this.#shown = {
       type: 'show',
@@ -260,6 +265,9 @@ export class NotePanel implements vscode.Disposable {
       zoom: services.zoom.value,
     };
     await this.#page.show(this.#shown, hosts);
+    if (request !== this.#request) return;
+    // All that keeps the editor busy comes after the note can be seen.
+    this.#panel.title = article.title;
     this.#changed.fire(key);
     // A page that is just being loaded shows the note first.
     if (this.#page.listens) void this.refreshSurroundings();
@@ -301,6 +309,8 @@ export class NotePanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         return this.#becomeReady(message.showsCarried);
+      case 'shown':
+        return this.#page.hasPainted();
       case 'openNote':
         return message.beside ? actions.openBeside(message.key) : this.show(message.key);
       case 'openCopy': {

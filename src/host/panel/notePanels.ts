@@ -61,8 +61,10 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     const target = { ...(line !== undefined && { line }), ...(spellings && { spellings }) };
     const existing = beside ? undefined : this.panel;
     if (existing !== undefined) {
-      existing.reveal(undefined, preserveFocus);
+      // A page that is hidden is sent nothing. One that is seen gets its note first, as to move the focus takes the editor long.
+      if (!existing.visible) existing.reveal(undefined, preserveFocus);
       await existing.show(key, target);
+      existing.reveal(undefined, preserveFocus);
       return;
     }
     const column =

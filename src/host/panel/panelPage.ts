@@ -3,6 +3,9 @@ import type { HostMessage, ShowMessage } from '../../protocol/notePanel.ts';
 import { panelHtml } from './panelHtml.ts';
 import { mediaUri, panelMedia } from './panelMedia.ts';
 
+/** Milliseconds within which a page that is seen has painted a note; one that is hidden does not. */
+const paintLimit = 500;
+
 /** The page of a note panel: what it may load, and the messages to it. */
 export class PanelPage {
   readonly #webview: vscode.Webview;
@@ -12,6 +15,8 @@ export class PanelPage {
   #imageHosts: readonly string[] | undefined;
   #carried: ShowMessage | undefined;
   #listens = false;
+  /** Settles once the note sent last can be seen. */
+  #painted = Promise.withResolvers<void>();
 
   /** Takes over `webview`, which may load images from `folders`. It stays empty until there is something to show. */
   constructor(webview: vscode.Webview, extensionUri: vscode.Uri, folders: readonly vscode.Uri[]) {
@@ -41,10 +46,23 @@ export class PanelPage {
   /**
    * Shows a note in the page, with images of these hosts and no others. The page is loaded for it if there is none or the hosts
    * are others. Until it listens nothing is sent: it is to be given what it lacks then.
+   *
+   * @returns when the note can be seen, or its page is on its way.
    */
   async show(message: ShowMessage, imageHosts: readonly string[]): Promise<void> {
-    if (imageHosts.join() === this.#imageHosts?.join()) await this.postNow(message);
-    else await this.#load(imageHosts, message);
+    if (imageHosts.join() !== this.#imageHosts?.join()) {
+      await this.#load(imageHosts, message);
+    } else if (this.#listens) {
+      this.#painted = Promise.withResolvers();
+      const { promise } = this.#painted;
+      await this.#webview.postMessage(message);
+      await Promise.race([promise, new Promise(resolve => setTimeout(resolve, paintLimit))]);
+    }
+  }
+
+  /** To be called when the page says that a note can be seen. */
+  hasPainted(): void {
+    this.#painted.resolve();
   }
 
   /** Sends a message if the page listens. One to a hidden page is lost. */

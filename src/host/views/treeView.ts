@@ -49,6 +49,8 @@ export class ArticleTreeView implements vscode.Disposable {
 
   /** Selects an article where it stands, opening what is closed above it; nothing when the filter hides it. */
   async reveal(key: string, focus: boolean): Promise<void> {
+    const [selected] = this.view.selection;
+    if (!focus && selected?.kind === 'article' && selected.article.key === key) return;
     const row = await this.tree.rowOf(key);
     if (row) await this.view.reveal(row, { select: true, focus, expand: false });
   }

@@ -79,6 +79,22 @@ suite('the renderer thread', () => {
     assert.ok(note.html.startsWith('<pre') && note.html.length < 500_100);
   });
 
+  test('a note that is wanted goes before those rendered ahead', async () => {
+    const notes = pool(renderer);
+    const order: string[] = [];
+    const rendered = async (text: string, ahead: boolean) => {
+      await (ahead ? notes.renderAhead({ text }) : notes.render({ text }));
+      order.push(text);
+    };
+    await Promise.all([
+      rendered('甲', true),
+      rendered('乙', true),
+      rendered('丙', false),
+      rendered('丁', false),
+    ]);
+    assert.deepEqual(order, ['甲', '丙', '丁', '乙']);
+  });
+
   test('a renderer that dies costs only the note it was busy with', async () => {
     const { render } = bind(pool(faulty));
     const [dead, next] = await Promise.all([render('die'), render('after')]);

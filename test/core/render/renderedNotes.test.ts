@@ -18,11 +18,12 @@ suite('notes rendered ahead', () => {
     const pool = new RenderPool(script, { timeLimit: 700 });
     pools.push(pool);
     const asked: string[] = [];
-    const render = (request: RenderRequest, timeLimit?: number) => {
+    const noted = (render: 'render' | 'renderAhead') => (request: RenderRequest) => {
       asked.push(request.text);
-      return pool.render(request, timeLimit);
+      return pool[render](request);
     };
-    return { asked, notes: new RenderedNotes({ render }) };
+    const notes = new RenderedNotes({ render: noted('render'), renderAhead: noted('renderAhead') });
+    return { asked, notes };
   };
 
   test('a note is rendered once, ahead or when it is shown, until something of it changes', async () => {
