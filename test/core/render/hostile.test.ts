@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { localImagePath } from '../../../src/core/render/localImage.ts';
 import { renderNote } from '../../../src/core/render/renderNote.ts';
 import { attempts } from '../../support/hostileNotes.ts';
-import { withoutFormulas } from './rendered.ts';
+import { formulasOf, withoutFormulas } from './rendered.ts';
 
 /** Elements a rendered note may consist of, formulas aside, with the attributes each may carry. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -45,6 +45,33 @@ function faults(html: string): string[] {
   return found;
 }
 
+/** Attributes of what KaTeX sets; none of them loads, runs or leads anywhere. */
+const setByKatex = new Set(
+  (
+    'class style aria-hidden xmlns display encoding width height viewBox preserveAspectRatio d x1 x2 y1 y2 ' +
+    'stroke-width mathvariant stretchy fence separator lspace rspace minsize maxsize accent accentunder columnalign ' +
+    'columnspacing rowspacing columnlines rowlines linethickness scriptlevel displaystyle mathcolor mathbackground ' +
+    'mathsize notation side voffset depth'
+  ).split(' '),
+);
+/** Elements of what KaTeX sets: HTML, drawn lines, and MathML that does nothing. */
+const drawn =
+  /^(?:span|svg|path|line|math|semantics|annotation|m(?:row|i|o|n|s|text|space|style|frac|sqrt|root|sub|sup|subsup|under|over|underover|table|tr|td|padded|phantom|enclose))$/;
+
+/** What in the formulas of `html` no TeX may bring about. */
+function formulaFaults(html: string): string[] {
+  const found: string[] = [];
+  for (const [tag, name] of formulasOf(html).matchAll(/<([^\s>/]+)[^>]*>/g)) {
+    if (!drawn.test(name!)) found.push(tag);
+    for (const [, attribute, value] of tag.matchAll(/\s([^\s=>"]+)="([^"]*)"/g)) {
+      // A style with brackets could name an address.
+      if (!setByKatex.has(attribute!) || (attribute === 'style' && /[()\\@<>]|fixed/.test(value!)))
+        found.push(`${attribute} in ${tag}`);
+    }
+  }
+  return found;
+}
+
 suite('hostile notes', () => {
   for (const [family, notes] of Object.entries(attempts)) {
     test(`${family} come out as text, placeholders or harmless elements`, () => {
@@ -57,7 +84,7 @@ suite('hostile notes', () => {
           `**${note}** $x$`,
         ]) {
           const { html } = renderNote(nested, { resolveImage: src => `local:/${src}` });
-          assert.deepEqual(faults(html), [], nested);
+          assert.deepEqual([...faults(html), ...formulaFaults(html)], [], nested);
         }
       }
     });
@@ -94,6 +121,13 @@ suite('hostile notes', () => {
     ]) {
       assert.notDeepEqual(faults(html), [], html);
     }
+    for (const inside of [
+      '<img src="x">',
+      '<span style="background:url(x)">',
+      '<mi href="x">',
+      '<a href="x">',
+    ])
+      assert.notDeepEqual(formulaFaults(`<span class="katex">${inside}</span>`), [], inside);
   });
 
   test('commands that KaTeX may not carry out show as source with the reason', () => {

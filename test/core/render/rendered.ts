@@ -12,13 +12,25 @@ export function texOf(html: string): string[] {
 
 /** HTML with the formulas' own markup cut out, for looking at what stands around them. */
 export function withoutFormulas(html: string): string {
-  let out = '';
+  return parted(html).around.join('∎');
+}
+
+/** The formulas' own markup. */
+export function formulasOf(html: string): string {
+  return parted(html).formulas.join('');
+}
+
+function parted(html: string): { readonly around: string[]; readonly formulas: string[] } {
+  const around: string[] = [];
+  const formulas: string[] = [];
   let rest = html;
   for (let at = rest.indexOf('<span class="katex'); at !== -1; at = rest.indexOf('<span class="katex')) {
-    out += `${rest.slice(0, at)}∎`;
-    rest = rest.slice(at + elementLength(rest.slice(at)));
+    around.push(rest.slice(0, at));
+    const end = at + elementLength(rest.slice(at));
+    formulas.push(rest.slice(at, end));
+    rest = rest.slice(end);
   }
-  return out + rest;
+  return { around: [...around, rest], formulas };
 }
 
 /** Length of the `span` that `html` starts with. */
