@@ -15,6 +15,8 @@ interface Page {
 }
 
 const pages = new WeakMap<Document, Page>();
+/** Lists stand in the sources: there are few. */
+const partsByList = new Map<string, readonly Part[]>();
 
 /**
  * Elements below `root` that one of a list of selectors matches, in page order. The parser compiles selectors anew for every
@@ -65,12 +67,16 @@ function presentPart(root: Root, list: string): string {
   return present;
 }
 
-function partsOf(list: string): Part[] {
-  return list.split(/\s*,\s*/u).map(text => {
+function partsOf(list: string): readonly Part[] {
+  const known = partsByList.get(list);
+  if (known) return known;
+  const parts = list.split(/\s*,\s*/u).map(text => {
     const attributes = [...text.matchAll(/\[([\w-]+)/gu)].map(([, name]) => name!);
     const tokens = [...text.replace(/\[[^\]]*\]/gu, '').matchAll(/[.#]([\w-]+)/gu)].map(([, name]) => name!);
     return { text, names: [...attributes, ...tokens].map(name => name.toLowerCase()) };
   });
+  partsByList.set(list, parts);
+  return parts;
 }
 
 function namesOn(document: Document): ReadonlySet<string> {
