@@ -95,7 +95,10 @@ async function tryOurs(notes: SearchDocument[], queries: string[], folder: strin
   createSearchTables(db);
   const index = new SqliteSearchIndex(db);
   const before = residentMegabytes();
-  const time = processorTime(() => putAll(db, notes, note => index.put(note)));
+  const time = processorTime(() => {
+    putAll(db, notes, note => index.put(note));
+    while (index.tidy());
+  });
   const memory = residentMegabytes() - before;
   const worker = new Worker(new URL('searchWorker.ts', import.meta.url), { workerData: { file } });
   await ask(worker, 'warm up');

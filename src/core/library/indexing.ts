@@ -1,5 +1,5 @@
 import type { Topic } from '../model/topic.ts';
-import { pacer } from '../util/pause.ts';
+import { pacer, pause } from '../util/pause.ts';
 import { shareWork } from '../util/shareWork.ts';
 import { searchDocument } from './documents.ts';
 import type { DocumentTokens } from './documentTokens.ts';
@@ -17,8 +17,10 @@ const articlesPerPiece = 2000;
 const charactersPerPiece = 800_000;
 /** Pieces whose tokens are made before the first of them is put in: what memory has to hold. */
 const piecesAhead = 2;
-/** Articles below which starting helpers takes longer than making tokens. */
-const worthHelp = 200;
+/** Articles from which on helpers make the tokens, and the index is worth tidying up wholly. */
+const many = 200;
+/** Name of the setting that says whether it still is. */
+const untidySetting = 'untidy';
 
 /** What of an article the search index holds beside its text. */
 export type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
@@ -48,8 +50,8 @@ export class Indexing {
     onProgress?: OnProgress,
   ): Promise<void> {
     const giveWay = pacer(50);
+    const isLarge = records.length >= many;
     const pieces = inPieces(this.#documents(records, facts));
-    const isLarge = records.length >= worthHelp;
     const tokenised = shareWork(pieces, {
       here: async (documents): Promise<Piece> => ({ documents }),
       elsewhere: documents => {
@@ -62,12 +64,25 @@ export class Indexing {
     onProgress?.({ phase: 'publish', done, total: records.length });
     for await (const { documents, tokens } of tokenised) {
       this.#store.transaction(() => {
+        if (isLarge) this.#store.setSetting(untidySetting, '1');
         for (const [index, document] of documents.entries()) this.#index.put(document, tokens?.[index]);
       });
+      if (isLarge) this.#store.transaction(() => this.#index.tidy());
       done += documents.length;
       onProgress?.({ phase: 'publish', done, total: records.length });
       await giveWay();
     }
+  }
+
+  /** Does what putting articles in has left, a transaction for every piece of it, until the signal. */
+  async tidy(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#store.transaction(() => this.#tidySome())) await pause();
+  }
+
+  #tidySome(): boolean {
+    const wholly = this.#store.setting(untidySetting) === '1';
+    if (wholly) this.#store.setSetting(untidySetting, '0');
+    return this.#index.tidy(wholly);
   }
 
   /** What the search index is to hold of articles; texts are fetched as they are asked for. */

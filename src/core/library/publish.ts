@@ -120,6 +120,11 @@ export class Publisher {
     return true;
   }
 
+  /** Does what publishing has left to do in the search index, until the signal. */
+  tidy(signal: AbortSignal): Promise<void> {
+    return this.#indexing.tidy(signal);
+  }
+
   /** Keeps the changes of the taxonomy for readers. @returns whether they are others than before. */
   #keepTopicChanges({ taxonomy }: AppliedDecisions): boolean {
     const next = JSON.stringify(taxonomy);

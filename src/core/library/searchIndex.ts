@@ -53,6 +53,13 @@ export interface SearchIndex {
   /** Forgets a document; nothing happens when there is none of this id. */
   remove(id: string): void;
   /**
+   * Does some of the work that putting documents in has left, so that this and searching stay fast: when nobody waits.
+   *
+   * @param wholly whether to begin on all of the index, as is worth it after much was put in.
+   * @returns whether there was any; false once all is done.
+   */
+  tidy(wholly?: boolean): boolean;
+  /**
    * Articles for what a person typed, best first, each once. Never throws for any string; an empty query
    * finds nothing.
    */

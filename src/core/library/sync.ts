@@ -172,13 +172,17 @@ export class CollectionSync {
 
   /**
    * Does what can wait until nothing else is to be done: files every article again where a sync left that,
-   * learning from all whose topic is known, and makes ready for comparing the next copy that changes.
+   * learning from all whose topic is known, makes ready for comparing the next copy that changes, and tidies the
+   * search index up.
    *
    * @returns whether it came to its end before the signal.
    */
   async refile(signal: AbortSignal): Promise<boolean> {
     const done = await this.#publisher.refile(signal);
-    if (done) await this.#comparison.prepare();
+    if (done) {
+      await this.#comparison.prepare();
+      await this.#publisher.tidy(signal);
+    }
     return done && !signal.aborted;
   }
 

@@ -42,6 +42,30 @@ describe('the index', () => {
     assert.deepEqual(found(index, '内容'), ['b']);
   });
 
+  test('finds the same when what many commits left is tidied up, and says when that is done', () => {
+    const db = new DatabaseSync(':memory:');
+    createSearchTables(db);
+    const index = new SqliteSearchIndex(db);
+    for (let number = 0; number < 40; number++) index.put(note(`n${number}`, `第 ${number} 篇讲梯度下降。`));
+    index.remove('n7');
+    const segments = () => db.prepare('SELECT DISTINCT segid FROM search_passage_idx').all().length;
+    const answers = () => ['梯度下降', '39', 'n7'].map(query => found(index, query, { limit: 50 }));
+    const [before, inPieces] = [answers(), segments()];
+    assert.ok(inPieces >= 40, `${inPieces} segments`);
+    assert.equal(index.tidy(), true);
+    let rounds = 0;
+    while (index.tidy()) assert.ok(rounds++ < 100);
+    assert.ok(segments() < 8, `${segments()} segments`);
+    assert.deepEqual(answers(), before);
+    assert.equal(index.tidy(), false);
+    for (const id of ['a', 'b', 'c']) index.put(note(id, '另一篇'));
+    assert.ok(segments() > 3);
+    assert.equal(index.tidy(true), true);
+    while (index.tidy()) assert.ok(rounds++ < 100);
+    assert.equal(segments(), 1);
+    assert.deepEqual(answers(), before);
+  });
+
   test('finds a note that has a title only', () => {
     assert.deepEqual(found(indexOf(note('empty', '', { title: '空白的笔记' })), '空白'), ['empty']);
   });

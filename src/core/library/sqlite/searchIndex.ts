@@ -8,7 +8,7 @@ export { createSearchTables } from './searchSchema.ts';
 
 /**
  * The search index in SQLite with FTS5. The caller opens the database, has the tables made by
- * `createSearchTables`, and wraps `put` and `remove` in its own transactions; a connection that only reads
+ * `createSearchTables`, and wraps `put`, `remove` and `tidy` in its own transactions; a connection that only reads
  * may search at the same time.
  */
 export class SqliteSearchIndex implements SearchIndex {
@@ -28,6 +28,11 @@ export class SqliteSearchIndex implements SearchIndex {
   remove(id: string): void {
     this.#writer ??= new SearchWriter(this.#db);
     this.#writer.remove(id);
+  }
+
+  tidy(wholly?: boolean): boolean {
+    this.#writer ??= new SearchWriter(this.#db);
+    return this.#writer.tidy(wholly);
   }
 
   search(query: string, options: SearchOptions): IndexHit[] {

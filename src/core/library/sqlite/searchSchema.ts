@@ -62,9 +62,12 @@ CREATE VIRTUAL TABLE search_label USING fts5 (
   content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3'
 );
 -- Bytes gathered before a segment is written, and segments of a size before they are merged: the fewer and
--- the later, the less is written again and again.
-INSERT INTO search_passage (search_passage, rank) VALUES ('hashsize', 16777216), ('automerge', 8);
-INSERT INTO search_label (search_label, rank) VALUES ('hashsize', 4194304), ('automerge', 8);
+-- the later, the less is written again and again. Merging is left to be asked for, see \`SearchWriter.tidy\`: what
+-- the engine does of itself it does within the commit of a note that somebody waits for.
+INSERT INTO search_passage (search_passage, rank)
+  VALUES ('hashsize', 16777216), ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
+INSERT INTO search_label (search_label, rank)
+  VALUES ('hashsize', 4194304), ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
 `;
 
 /** Creates the tables of the search index in a database that has none of them. */

@@ -11,6 +11,8 @@ import type { SearchDocument } from '../searchIndex.ts';
 
 /** Words remembered as put in; no word is ever taken out. */
 const rememberedWords = 50_000;
+/** Pages of the index, of 4 KB, that are merged at a time: some tens of milliseconds. */
+const pagesAtATime = 500;
 
 interface KnownArticle {
   readonly no: number;
@@ -51,6 +53,9 @@ export class SearchWriter {
   readonly #deleteLabel: StatementSync;
   readonly #insertWord: StatementSync;
   readonly #addTotal: StatementSync;
+  readonly #mergeSome: readonly StatementSync[];
+  readonly #mergeAll: readonly StatementSync[];
+  readonly #changes: StatementSync;
   readonly #words = new Set<string>();
 
   constructor(db: DatabaseSync) {
@@ -82,6 +87,13 @@ export class SearchWriter {
     this.#addTotal = db.prepare(
       'UPDATE search_total SET sections = sections + ?, characters = characters + ? WHERE rowid = 1',
     );
+    const merging = (pages: number) =>
+      ['search_passage', 'search_label'].map(table =>
+        db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${pages})`),
+      );
+    this.#mergeSome = merging(pagesAtATime);
+    this.#mergeAll = merging(-pagesAtATime);
+    this.#changes = db.prepare('SELECT total_changes() AS changes');
   }
 
   /**
@@ -105,6 +117,24 @@ export class SearchWriter {
     this.#deleteNames.run(known.no);
     this.#deleteArticle.run(known.no);
     this.#addTotal.run(-known.sections, -known.characters);
+  }
+
+  /**
+   * Merges some of the segments that commits have left, the next ones each time.
+   *
+   * @param wholly whether this begins to make one segment of them all; else several of like size become one.
+   * @returns whether there was anything to merge: the engine changes two rows or more if so (sqlite.org/fts5.html,
+   *   6.8, "The 'merge' command").
+   */
+  tidy(wholly = false): boolean {
+    const merges = wholly ? this.#mergeAll : this.#mergeSome;
+    return merges.map(merge => this.#changesBy(merge) >= 2).includes(true);
+  }
+
+  #changesBy(statement: StatementSync): number {
+    const before = this.#changes.get() as { changes: number };
+    statement.run();
+    return (this.#changes.get() as { changes: number }).changes - before.changes;
   }
 
   #sectionsOf(article: number): KnownSection[] {
