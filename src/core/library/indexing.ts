@@ -9,12 +9,9 @@ import type { ArticleRecord, CopyFacts, WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
-/**
- * Articles and characters indexed between two commits: with each commit the engine writes what it gathered as a
- * segment of its own, which is merged with others later.
- */
-const articlesPerPiece = 2000;
-const charactersPerPiece = 800_000;
+/** Articles and characters indexed between two commits. */
+const articlesPerPiece = 1000;
+const charactersPerPiece = 250_000;
 /** Pieces whose tokens are made before the first of them is put in: what memory has to hold. */
 const piecesAhead = 2;
 /** Articles from which on helpers make the tokens, and the index is worth tidying up wholly. */
