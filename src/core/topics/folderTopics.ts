@@ -17,6 +17,11 @@ const genericNames = new Set(
     /\s+/,
   ),
 );
+/** Of these names those that are a subject as well, where they stand among the subjects of a collection. */
+const ambiguousNames = new Set(
+  `blog blogs book books code data feeds media reference references scripts static test tests web website 代码 测试 博客
+  网页 资源`.split(/\s+/),
+);
 const datePattern = /^(?:\d+|[12]\d{3}[-_.年]?\d{0,2}[-_.月]?\d{0,2}日?|[qQ]\d|[vV]\d[\d.]*|[0-9a-f]{7,})$/;
 
 /** Notes a folder must hold for it to count as several. */
@@ -27,6 +32,8 @@ const severalSiblings = 2;
 const mostNotes = 0.5;
 /** Share of all notes a single outermost folder must hold to be looked through. */
 const nearlyAll = 0.9;
+/** Outermost folders of several notes that must name subjects before an ambiguous name among them is one, too. */
+const severalSubjects = 3;
 /** Notes a subfolder of a topic must hold to be a subtopic. */
 const subtopicNotes = 3;
 
@@ -42,6 +49,9 @@ type Folders = readonly string[];
  * @returns for each note the topic path its folders name; empty where they name none
  */
 export function folderTopics(notes: readonly Folders[], names: TopicNames): (readonly string[])[] {
+  const subjects = ambiguousSubjects(notes);
+  const meaningful = (folders: Folders) =>
+    folders.filter((name, depth) => (depth === 0 && subjects.has(name)) || !isGeneric(name));
   const paths = withoutCommonRoot(notes.map(meaningful), names);
   const counts = countNotes(paths);
   const ownTopics = isTopicGroup(counts);
@@ -94,8 +104,15 @@ function mostlyKnown(counts: ReadonlyMap<string, number>, names: TopicNames): bo
   return outermost.filter(name => findTopic(name, names)).length * 2 >= outermost.length;
 }
 
-function meaningful(folders: Folders): Folders {
-  return folders.filter(name => !isGeneric(name));
+/** Outermost folders with several notes and ambiguous names that stand among folders which name subjects. */
+function ambiguousSubjects(notes: readonly Folders[]): ReadonlySet<string> {
+  const notesIn = Map.groupBy(notes, ([first]) => first ?? '');
+  const large = [...notesIn].flatMap(([name, inside]) =>
+    name !== '' && inside.length >= several ? [name] : [],
+  );
+  const named = large.filter(name => !isGeneric(name));
+  if (named.length < severalSubjects) return new Set();
+  return new Set(large.filter(name => ambiguousNames.has(foldText(name).trim())));
 }
 
 function isGeneric(name: string): boolean {

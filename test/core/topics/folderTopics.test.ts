@@ -37,6 +37,16 @@ test('an order of its own is not torn apart by loose likeness to the taxonomy', 
   assert.deepEqual(topicsOf(...paths), paths);
 });
 
+test('a name that may say what kind of files lie there is a topic among topics, and nowhere else', () => {
+  const topics = ['drivers', 'drivers', 'usb', 'usb', 'sound', 'sound', 'sound'];
+  assert.deepEqual(topicsOf(...topics, 'media', 'media'), [...topics, 'media', 'media']);
+  assert.deepEqual(topicsOf(...topics, 'media', 'inbox', 'inbox'), [...topics, '', '', '']);
+  const wrapped = ['media/drivers', 'media/drivers', 'media/usb', 'media/usb'];
+  assert.deepEqual(topicsOf(...wrapped), ['drivers', 'drivers', 'usb', 'usb']);
+  const few = ['usb', 'usb', 'sound', 'sound', 'media', 'media'];
+  assert.deepEqual(topicsOf(...few), ['usb', 'usb', 'sound', 'sound', '', '']);
+});
+
 test('a subfolder with several notes is a subtopic', () => {
   const paths = ['baking/bread', 'baking/bread', 'baking/bread', 'baking/cake', 'travel', 'travel'];
   assert.deepEqual(topicsOf(...paths), [
