@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../.config/build.ts';
 import { learnFurniture, type RawPage, readPage } from '../../src/core/ingest/readPage.ts';
 import { makePages, readPages, shares, writePages } from './ingestPages.ts';
 import type { IngestTrial, IngestTrialKind } from './ingestTrial.ts';
@@ -13,12 +14,13 @@ const megabyte = 1e6;
 
 /**
  * Measures how fast notes are taken in: the reading stage alone (bytes in, copies out), and a whole scan into
- * a new index, over a made collection of mixed formats in two sizes and over the public collections that the
- * environment variable `CORPORA_DIR` names. Beside the clock stands processor time, which other programs on
- * the machine disturb less. The peer, MiniSearch, is given the same files read by our readers; it neither
- * removes duplicates nor files anything, and keeps nothing on the disk.
+ * a new index by the threads as they ship, over a made collection of mixed formats in two sizes and over the
+ * public collections that the environment variable `CORPORA_DIR` names. Beside the clock stands processor time,
+ * which other programs on the machine disturb less. The peer, MiniSearch, is given the same files read by our
+ * readers; it neither removes duplicates nor files anything, and keeps nothing on the disk.
  */
 export async function run(print: (line: string) => void): Promise<BenchRow[]> {
+  await build();
   const rows = readingRows(print);
   const folder = mkdtempSync(join(tmpdir(), 'ingest-bench-'));
   try {

@@ -41,7 +41,8 @@ export interface IngestTrial {
 export type IngestTrialKind = 'cold' | 'warm' | 'change' | 'changes' | 'miniSearch';
 
 const megabyte = 1e6;
-const writerScript = fileURLToPath(new URL('../../src/threads/writer.ts', import.meta.url));
+/** As it ships: from its sources each thread would have a compiler in it. */
+const writerScript = fileURLToPath(new URL('../../dist/threads/writer.js', import.meta.url));
 
 function processorSeconds(): number {
   const { user, system } = process.cpuUsage();
