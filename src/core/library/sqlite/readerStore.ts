@@ -94,7 +94,9 @@ export class SqliteReaderStore implements ReaderStore {
     const keys = new Map(rows.map(row => [row.id, row.key]));
     const digests = digestsOf(rows);
     return rows
-      .map(row => this.#summary(row, copies.get(row.id) ?? [], digests.get(row.id) ?? [], id => keys.get(id)))
+      .map(row =>
+        this.#summary(row, copies.get(row.id) ?? [], digests.get(row.id) ?? noKeys, id => keys.get(id)),
+      )
       .sort((a, b) => compareStrings(a.title, b.title) || compareStrings(a.key, b.key));
   }
 
@@ -203,10 +205,12 @@ export class SqliteReaderStore implements ReaderStore {
     keyOf: (id: number) => string | undefined,
   ): ArticleSummary {
     const keysOf = (json: string) =>
-      idsOf(json)
-        .map(keyOf)
-        .filter(key => key !== undefined)
-        .sort(compareStrings);
+      json === '[]'
+        ? noKeys
+        : idsOf(json)
+            .map(keyOf)
+            .filter(key => key !== undefined)
+            .sort(compareStrings);
     return {
       key: row.key,
       title: row.title,
@@ -230,6 +234,9 @@ function canonicalFirst(a: CopyReference, b: CopyReference): number {
     a.line - b.line
   );
 }
+
+/** Most articles contain none, are in none and have no siblings. */
+const noKeys: readonly string[] = Object.freeze([]);
 
 interface ArticleRow {
   readonly id: number;

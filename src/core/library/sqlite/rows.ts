@@ -59,8 +59,8 @@ export function copyOf({
   bibliography,
 }: MemberRow): CopyReference {
   const found: Bibliography = bibliography === '{}' ? noBibliography : JSON.parse(bibliography);
-  const origin = { source: sourceOf(found), url: found.url ?? null };
-  return { folder, path, line, relation: relation as CopyRelation, title, date, ...origin };
+  const [source, url] = [sourceOf(found), found.url ?? null];
+  return { folder, path, line, relation: relation as CopyRelation, title, date, source, url };
 }
 
 function sourceOf({ source, url }: Bibliography): string | null {
