@@ -90,6 +90,7 @@ async function ui(title: string, narrow: string | undefined, vsix?: string): Pro
     files: `test/ui/${narrow ?? ''}*.test.ts`,
     env: { STUDY_NOTES_VSIX: vsix },
     serial: true,
+    secondTry: true,
   });
 }
 

@@ -15,3 +15,12 @@ export interface TestFailure {
 export function whole(title: string, detail: string): SuiteResult {
   return { title, passed: 0, failures: [{ title, detail }] };
 }
+
+/** Says which tests passed only when they were run again: their failure was one of the machine or of the test. */
+export function tellUncertain(first: readonly TestFailure[], second: readonly TestFailure[]): void {
+  const still = new Set(second.map(({ title }) => title));
+  for (const { title, detail } of first) {
+    if (!still.has(title))
+      console.log(`  passed only when run again: ${title}\n${detail.replace(/^/gm, '    ')}`);
+  }
+}
