@@ -25,7 +25,7 @@ import { markCommands, nextUnread } from './host/commands/marks.ts';
 import { mergeArticles } from './host/commands/mergeArticles.ts';
 import { moveToTopic } from './host/commands/moveToTopic.ts';
 import { openCopy } from './host/commands/openCopy.ts';
-import { openNote } from './host/commands/openNote.ts';
+import { openNote, readSelected } from './host/commands/openNote.ts';
 import { rescan } from './host/commands/rescan.ts';
 import { openUrl, revealInTree } from './host/commands/reveal.ts';
 import { reviewDuplicates } from './host/commands/reviewDuplicates.ts';
@@ -119,6 +119,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
       [
         ...searchCommands(palette, panels),
         openNote(panels),
+        readSelected(panels, () => view.selection),
         ...panelCommands(panels, zoom),
         openCopy,
         copyCitekey(library.usedKeys),

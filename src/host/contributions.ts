@@ -9,6 +9,7 @@ export const commandIds = {
   searchInsertQuote: 'studyNotes.search.insertQuote',
   searchCopyKey: 'studyNotes.search.copyKey',
   openNote: 'studyNotes.openNote',
+  readSelected: 'studyNotes.readSelected',
   noteBack: 'studyNotes.note.back',
   noteForward: 'studyNotes.note.forward',
   noteGoToHeading: 'studyNotes.note.goToHeading',

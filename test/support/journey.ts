@@ -4,11 +4,11 @@ import type { Workbench } from './workbench.ts';
 
 /** What a person does with an article of the collection, step by step; each leaves a picture. */
 
-/** Clicks an article's row and reads the note: its title, and formulas set by KaTeX. */
+/** Opens an article from its row and reads the note: its title, and formulas set by KaTeX. */
 export async function readArticle(workbench: Workbench, row: RegExp, title: RegExp): Promise<void> {
   await workbench.openNotesView();
   await workbench.expandTopics();
-  await workbench.row(row).click();
+  await workbench.row(row).dblclick();
   await workbench.note.getByRole('heading', { level: 1, name: title }).first().waitFor();
   const formula = workbench.note.locator('.katex').first();
   await formula.waitFor();

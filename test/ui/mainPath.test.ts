@@ -50,7 +50,6 @@ describe('The main path, as the readme shows it', () => {
 
     await workbench.row(/RoPE/).first().click();
     await workbench.note.locator('.katex').first().waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
     await show(2500);
 
     await workbench.ask('Study Notes: Search Notes', 'Search Notes');

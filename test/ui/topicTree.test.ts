@@ -67,6 +67,8 @@ describe('The tree of topics, by mouse and by keys', () => {
     if (!(await treeHasFocus())) await focusTree();
     await press(key);
   };
+  const selectedRows = () => workbench.tree.locator('.monaco-list-row.selected');
+  const noteShows = (title: string) => workbench.note.locator('.note-title').getByText(title).waitFor();
   const focusedRow = () => workbench.tree.locator('.monaco-list-row.focused');
   /** Moves the keyboard's place to a row. */
   const goTo = async (name: string) => {
@@ -216,12 +218,16 @@ describe('The tree of topics, by mouse and by keys', () => {
   it('articles are selected, moved to a topic and back by keys alone', async () => {
     await focusTree();
     await goTo('Baking');
-    // One that is selected alone opens, and the note takes the focus.
+    // One that is selected alone is shown, and the keys stay with the tree; of several none is.
     await press('Shift+ArrowDown');
+    await noteShows('Croissant');
     await settle();
-    await focusTree();
+    assert.ok(await treeHasFocus());
     await press('Shift+ArrowDown');
+    await selectedRows().nth(1).waitFor();
     await settle();
+    assert.ok(await treeHasFocus());
+    await noteShows('Croissant');
     await workbench.askBy(() => pressInTree('Control+m'), 'Move to Topic');
     await workbench.input.pressSequentially('Gardening');
     await workbench.choose(/^Gardening/);
@@ -232,7 +238,7 @@ describe('The tree of topics, by mouse and by keys', () => {
 
   it('says where an article was filed in the words of the interface', async () => {
     await workbench.row(/^Rye bread/).click();
-    await workbench.note.getByRole('heading', { name: 'Rye bread' }).first().waitFor();
+    await noteShows('Rye bread');
     await settle();
     await workbench.askBy(() => pressInTree('Control+m'), 'Move to Topic');
     await workbench.input.pressSequentially('Vision Transformers');
@@ -240,6 +246,40 @@ describe('The tree of topics, by mouse and by keys', () => {
     await workbench.page.getByText('Filed under Vision Transformers.').first().waitFor();
     await undo();
     await restored();
+  });
+
+  it('a row that is clicked shows its note and keeps the keys; Enter and a second click give them to the note', async () => {
+    const noteHasFocus = () =>
+      workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+    await focusTree();
+    await workbench.row(/^Rye bread/).click();
+    await noteShows('Rye bread');
+    await settle();
+    assert.ok(await treeHasFocus());
+    await press('Enter');
+    await noteHasFocus();
+    await workbench.row(/^Croissant/).click();
+    await noteShows('Croissant');
+    await settle();
+    assert.ok(await treeHasFocus());
+    await workbench.row(/^Croissant/).dblclick();
+    await noteHasFocus();
+  });
+
+  it('a topic merged with another hands over its articles, and one undo parts them', async () => {
+    await focusTree();
+    await goTo('Gardening');
+    await chooseFromMenu('Move or Merge Topic');
+    await workbench.question('Move or Merge Topic').waitFor();
+    await workbench.choose('Merge with a topic');
+    await workbench.question('Move to Topic').waitFor();
+    await workbench.input.pressSequentially('Baking');
+    await workbench.choose(/^Baking/);
+    await topic('Baking', 6).waitFor();
+    assert.equal(await workbench.row(/^Gardening, /).count(), 0);
+    await undo();
+    await topic('Gardening', 3).waitFor();
+    await topic('Baking', 3).waitFor();
   });
 
   it('a topic is renamed, made and deleted by keys alone', async () => {

@@ -1,5 +1,6 @@
+import * as vscode from 'vscode';
 import { commandIds } from '../contributions.ts';
-import { requiredKey } from './arguments.ts';
+import { articleRows, requiredKey } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What opens a note for reading. */
@@ -19,12 +20,42 @@ export interface NoteOpener {
   ): Promise<void>;
 }
 
-/** *Open Note*: shows an article in the panel beside. */
+/** How a row of the tree opens its note: to be looked at, while the keyboard stays with the rows. */
+export const asPreview = 'preview';
+
+/** Milliseconds within which opening a note once more means that it is to be read. */
+const doubleClickTime = 1000;
+
+/**
+ * *Open Note*: shows an article in the panel beside. A row that is clicked keeps the focus, so that a selection
+ * can grow from it; a second click gives it to the note.
+ */
 export function openNote(panel: NoteOpener): Command {
+  let previewed: { readonly key: string; readonly at: number } | undefined;
   return {
     id: commandIds.openNote,
-    async execute(argument) {
-      await panel.show(requiredKey(argument));
+    async execute(argument, manner) {
+      const key = requiredKey(argument);
+      const isSecond = previewed?.key === key && Date.now() - previewed.at < doubleClickTime;
+      previewed = { key, at: Date.now() };
+      await panel.show(key, { preserveFocus: manner === asPreview && !isSecond });
+    },
+  };
+}
+
+/**
+ * What Enter does in the tree: what VS Code does with a row that is chosen, and the note of an article's row
+ * takes the focus.
+ *
+ * @param selection rows that are selected now.
+ */
+export function readSelected(panel: NoteOpener, selection: () => readonly unknown[]): Command {
+  return {
+    id: commandIds.readSelected,
+    async execute() {
+      await vscode.commands.executeCommand('list.select');
+      const [article] = articleRows(selection().slice(0, 1));
+      if (article) await panel.show(article.key, { preserveFocus: false });
     },
   };
 }

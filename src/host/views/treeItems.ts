@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
 import type { Grouping, MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
+import { asPreview } from '../commands/openNote.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf, relationLabel } from '../labels.ts';
 
@@ -154,7 +155,7 @@ function articleIcon(article: MarkedArticle): vscode.ThemeIcon {
 }
 
 function openNoteCommand({ key }: ArticleSummary): vscode.Command {
-  return { command: commandIds.openNote, title: vscode.l10n.t('Open Note'), arguments: [key] };
+  return { command: commandIds.openNote, title: vscode.l10n.t('Open Note'), arguments: [key, asPreview] };
 }
 
 function groupLabel(group: RelatedGroup): string {

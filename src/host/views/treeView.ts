@@ -47,10 +47,13 @@ export class ArticleTreeView implements vscode.Disposable {
     ];
   }
 
-  /** Selects an article where it stands, opening what is closed above it; nothing when the filter hides it. */
+  /**
+   * Selects an article where it stands, opening what is closed above it; nothing when the filter hides it. What is
+   * selected stays so where the article is part of it, unless the focus is to come to the article.
+   */
   async reveal(key: string, focus: boolean): Promise<void> {
-    const [selected] = this.view.selection;
-    if (!focus && selected?.kind === 'article' && selected.article.key === key) return;
+    const isSelected = this.view.selection.some(row => row.kind === 'article' && row.article.key === key);
+    if (isSelected && !focus) return;
     const row = await this.tree.rowOf(key);
     if (row) await this.view.reveal(row, { select: true, focus, expand: false });
   }
