@@ -48,12 +48,14 @@ export interface WriterApi {
     onPublished?: () => void,
   ): Promise<SyncSummary | undefined>;
   /**
-   * Does what can wait: files every article again where a sync left that to be done, and makes ready for the next
-   * change. A sync that begins meanwhile ends it.
+   * Does what can wait: files every article again where a sync left that to be done. A sync that begins meanwhile
+   * ends it.
    *
    * @returns whether it came to its end.
    */
   refile(): Promise<boolean>;
+  /** Makes ready for the next change and for searches; what begins meanwhile goes before it. */
+  makeReady(): Promise<void>;
   /**
    * Keeps what a person decided and publishes what follows from it.
    *

@@ -80,6 +80,10 @@ const api: WriterApi = {
     return opened().sync.refile(begin());
   },
 
+  async makeReady() {
+    if (acquire()) await opened().sync.makeReady(running.signal);
+  },
+
   async decide(request, rulings) {
     const undo = await opened().desk.decide(request.folders, rulings);
     await publishDecisions(request);

@@ -171,6 +171,7 @@ async function changes(folder: string, database: string, watch: Stopwatch): Prom
     proxy(() => undefined),
   );
   await writer.api.refile();
+  await writer.api.makeReady();
   const { reader, close } = openReader(database);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
     name.endsWith('.md'),

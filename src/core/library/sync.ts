@@ -171,19 +171,22 @@ export class CollectionSync {
   }
 
   /**
-   * Does what can wait until nothing else is to be done: files every article again where a sync left that,
-   * learning from all whose topic is known, makes ready for comparing the next copy that changes, and tidies the
-   * search index up.
+   * Files every article again where a sync left that, learning from all whose topic is known. Can wait until
+   * nothing else is to be done.
    *
    * @returns whether it came to its end before the signal.
    */
   async refile(signal: AbortSignal): Promise<boolean> {
-    const done = await this.#publisher.refile(signal);
-    if (done) {
-      await this.#comparison.prepare();
-      await this.#publisher.tidy(signal);
-    }
-    return done && !signal.aborted;
+    return (await this.#publisher.refile(signal)) && !signal.aborted;
+  }
+
+  /**
+   * Makes ready for what comes next, for whom that is worth the time: for comparing the next copy that changes,
+   * and for searching and changing the search index. Ends early at the signal; what is left is done the next time.
+   */
+  async makeReady(signal: AbortSignal): Promise<void> {
+    await this.#comparison.prepare();
+    await this.#publisher.tidy(signal);
   }
 
   #plan({ folders, rules, changes }: SyncRequest, { signal, onProgress }: SyncOptions): Promise<ScanPlan> {

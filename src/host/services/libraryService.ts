@@ -330,12 +330,14 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     }
   }
 
-  /** Files everything again once nothing has changed for a while; see `WriterApi.refile`. */
+  /** Files everything again once nothing has changed for a while, and makes ready; see `WriterApi.refile`. */
   #refileWhenQuiet(): void {
     clearTimeout(this.#refileTimer);
     this.#refileTimer = setTimeout(async () => {
       try {
-        if (await this.#threads.writer.refile()) await this.#published();
+        if (!(await this.#threads.writer.refile())) return;
+        await this.#published();
+        await this.#threads.writer.makeReady();
       } catch (error) {
         this.#fail(error);
       }

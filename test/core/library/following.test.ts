@@ -34,8 +34,12 @@ function answerOf({ reader }: ReaderLibrary) {
 }
 
 async function settled(library: TestLibrary & Pick<WriterLibrary, 'sync'>) {
-  assert.ok(await library.sync.refile(new AbortController().signal));
-  return answerOf(library);
+  const { signal } = new AbortController();
+  assert.ok(await library.sync.refile(signal));
+  const filed = answerOf(library);
+  await library.sync.makeReady(signal);
+  assert.deepEqual(answerOf(library), filed);
+  return filed;
 }
 
 async function afresh(context: TestContext, folder: string) {
