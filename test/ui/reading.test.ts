@@ -174,6 +174,31 @@ describe('A note read in the panel', () => {
     await shows(attention);
   });
 
+  it('begins no line with the punctuation behind a formula, however wide the page is', async () => {
+    const { torn, wraps } = await workbench.note.locator('article.note').evaluate((note: HTMLElement) => {
+      const middle = ({ top, bottom }: DOMRect) => (top + bottom) / 2;
+      const found = { torn: [] as string[], wraps: 0 };
+      for (let width = 200; width < 680; width += 6) {
+        note.style.width = `${width}px`;
+        for (const glued of note.querySelectorAll('.glued:has(.formula)')) {
+          const parts = [...glued.querySelectorAll('.katex-html > .base')].map(part => part.getClientRects());
+          const [first, last] = [parts[0]?.[0], parts.at(-1)?.[0]];
+          const sign = glued.lastChild;
+          if (!(sign instanceof Text) || first === undefined || last === undefined) continue;
+          const range = new Range();
+          range.selectNodeContents(sign);
+          if (middle(first) + 14 < middle(last)) found.wraps++;
+          if (middle(last) + 14 < middle(range.getBoundingClientRect()))
+            found.torn.push(`${width}: ${glued.textContent}`);
+        }
+      }
+      note.style.width = '';
+      return found;
+    });
+    assert.deepEqual(torn, []);
+    assert.ok(wraps > 0, 'formulas go over the end of a line');
+  });
+
   it('lays out the whole note a moment after what the window shows of it', async () => {
     const { scrollHeight, unfinished } = await body().evaluate(async element => {
       const waits = () => document.querySelectorAll('article.note :is(.waiting, .silent)').length;
