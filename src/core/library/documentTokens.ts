@@ -17,9 +17,11 @@ export interface DocumentTokens {
   /** Tokens of each section, where they were made beforehand. */
   readonly passages?: readonly PassageTokens[];
   readonly title: string;
+  /** Further terms the title is to be found under. */
+  readonly titleVariants: string;
   /** What every passage is found under beside what it says: topics, tags, further terms of the title. */
   readonly frame: string;
-  /** Headings, topics and tags. */
+  /** Headings, topics and tags, with further terms for them. */
   readonly labels: string;
   /** Of the title and the labels. */
   readonly pinyin: string;
@@ -41,12 +43,15 @@ export function framingTokens(document: SearchDocument): DocumentTokens {
   const { title, text } = document;
   const sections = sectionsOf(text);
   const labels = labelsOf(document, sections);
+  const named = labels.join('\n\n');
+  const titleVariants = [...variantTerms(title)].join(' ');
   return {
     sections,
     title: indexText(title),
-    frame: `${indexText(namesOf(document).join('\n\n'))}${[...variantTerms(title)].join(' ')}`,
-    labels: indexText(labels.join('\n\n')),
-    pinyin: [...pinyinTerms([title, ...labels].join('\n\n'))].join(' '),
+    titleVariants,
+    frame: `${indexText(namesOf(document).join('\n\n'))}${titleVariants}`,
+    labels: `${indexText(named)}${[...variantTerms(named)].join(' ')}`,
+    pinyin: [...pinyinTerms(`${title}\n\n${named}`)].join(' '),
     words: [...new Set(text.toLowerCase().match(correctable))],
   };
 }

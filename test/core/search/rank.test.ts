@@ -23,6 +23,18 @@ describe('ranking', () => {
     assert.deepEqual(found(index, '位置编码'), ['exact', 'longer']);
   });
 
+  test('among very many notes, those with the word in title or heading, however little of it is typed', () => {
+    const many = Array.from({ length: 1200 }, (_, at) => note(`n${at}`, `a trace of tradition ${at}`));
+    const index = indexOf(
+      ...many,
+      note('title', '自注意力的叠加。', { title: 'Transformer' }),
+      note('heading', '# QLoRA training\n\n低秩。'),
+    );
+    assert.deepEqual(found(index, 'tra').slice(0, 2), ['title', 'heading']);
+    assert.equal(found(index, 'lora')[0], 'heading');
+    assert.deepEqual(found(index, 'title:transformers'), ['title']);
+  });
+
   test('the exact word before one it begins', () => {
     const index = indexOf(note('longer', `graphics 渲染。${filler}`), note('exact', `graph 渲染。${filler}`));
     assert.deepEqual(found(index, 'graph'), ['exact', 'longer']);

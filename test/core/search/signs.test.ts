@@ -22,6 +22,14 @@ describe('names with signs', () => {
     assert.equal(found(languages, '用C++写')[0], 'cpp');
   });
 
+  test('are found in titles', () => {
+    const titled = indexOf(
+      note('cpp', '内存由人管。', { title: 'C++ 的内存' }),
+      note('c', '也由人管，不像 C++ 那样。', { title: 'C 的内存' }),
+    );
+    assert.deepEqual(found(titled, 'title:C++'), ['cpp']);
+  });
+
   test('are found by their letters where they are nowhere as written', () => {
     assert.deepEqual(found(languages, '.py'), ['file']);
   });

@@ -190,7 +190,7 @@ export class SearchWriter {
       this.#deleteLabel.run(no);
       this.#deleteNames.run(no);
     }
-    this.#insertLabel.run(no, tokens.title, tokens.labels, tokens.pinyin);
+    this.#insertLabel.run(no, `${tokens.title}${tokens.titleVariants}`, tokens.labels, tokens.pinyin);
     for (const topic of document.topics) this.#insertName.run('topic', foldText(topic), no);
     for (const tag of document.tags) this.#insertName.run('tag', foldText(tag), no);
     if (document.source) this.#insertName.run('source', foldText(document.source), no);
