@@ -58,6 +58,7 @@ suite('Markdown that real notes use', () => {
     );
     assert.match(html('写信到 a.b@example.org，'), /<a href="mailto:a\.b@example\.org"/);
     assert.doesNotMatch(html('model.py, README.md 与 torch.nn'), /<a/);
+    assert.doesNotMatch(html('git clone git@example.org:a/b.git'), /<a/);
   });
 
   test('two tildes strike out, more of them draw a word out', () => {

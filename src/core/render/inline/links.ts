@@ -52,6 +52,16 @@ export function findAddresses(linkify: MarkdownIt['linkify']): void {
       match.url = `http://${match.url}`;
     },
   });
+  const match = linkify.match.bind(linkify);
+  // `git@host:path` names a repository, and `user@host:/path` a file.
+  linkify.match = text =>
+    match(text)?.filter(({ schema, raw, lastIndex }) => {
+      return (
+        schema !== 'mailto:' ||
+        raw.startsWith('mailto:') ||
+        !/^:\S/.test(text.slice(lastIndex, lastIndex + 2))
+      );
+    }) ?? null;
 }
 
 /** Renderer rule for the start of a link: the address on hover, fragments led to the headings of notes. */
