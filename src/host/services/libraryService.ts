@@ -296,6 +296,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       proxy(() => void this.#grown()),
     );
     showScan({ done, onProgress: report.event, cancel: () => void this.#threads.writer.cancel() });
+    // Filing that is due would end the scan; it is due again after it.
+    clearTimeout(this.#refileTimer);
     this.#scans++;
     this.#scanned.fire();
     try {
