@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPage } from '../../src/core/ingest/readPage.ts';
 import type { Filing } from '../../src/core/model/article.ts';
-import { assignTopics, type TopicInput } from '../../src/core/topics/assignTopics.ts';
+import { assignTopics, assignTopicsInSteps, type TopicInput } from '../../src/core/topics/assignTopics.ts';
+import { FilingMemory } from '../../src/core/topics/filingMemory.ts';
 import { taxonomy } from '../../src/core/topics/taxonomy.ts';
 import { type TopicFeatures, topicFeatures } from '../../src/core/topics/topicFeatures.ts';
 import { predictByCentroid } from './plainCentroid.ts';
@@ -37,7 +38,7 @@ export async function run(print: (line: string) => void): Promise<BenchRow[]> {
     const notes = withSeveralNotes(readNotes(folder));
     for (const share of labelled) rows.push(...measure(collection, notes, share));
   }
-  rows.push(speed(), ...(await treeRows(print)));
+  rows.push(...speed(), ...(await treeRows(print)));
   return rows;
 }
 
@@ -182,11 +183,10 @@ function randomNumbers(seed: number): () => number {
 const articles = 10_000;
 const madeTopics = 40;
 
-/** Files 10,000 made-up articles, half of them with known topics. */
-function speed(): BenchRow {
+/** Files 10,000 made-up articles, half of them with known topics, and again with one more, as often as it is worth. */
+function speed(): BenchRow[] {
   const random = randomNumbers(7);
-  const inputs: TopicInput[] = [];
-  for (let index = 0; index < articles; index++) {
+  const made = (index: number): TopicInput => {
     const topic = index % madeTopics;
     let text = '';
     for (let word = 0; word < 300; word++) {
@@ -196,18 +196,36 @@ function speed(): BenchRow {
     }
     const features = topicFeatures(`第 ${index} 篇`, text);
     const known = index % 2 === 0 ? [`topic ${topic}`] : [];
-    inputs.push({ id: String(index), features, topic: known, category: null, folders: [], decision: null });
-  }
-  const before = process.cpuUsage();
-  assignTopics(inputs, taxonomy);
-  const { user, system } = process.cpuUsage(before);
-  const seconds = (user + system) / 1e6;
-  return {
-    what: `filing ${articles} articles under ${madeTopics} topics, half of them known`,
-    ours: `${seconds.toFixed(1)} s of processor time`,
+    const id = String(index);
+    return { id, features, content: index, topic: known, category: null, folders: [], decision: null };
+  };
+  const memory = new FilingMemory();
+  const fileAll = (inputs: readonly TopicInput[]): number => {
+    const before = process.cpuUsage();
+    const steps = assignTopicsInSteps(inputs, taxonomy, memory);
+    while (!steps.next().done);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  };
+  const inputs = Array.from({ length: articles }, (_, index) => made(index));
+  const first = fileAll(inputs);
+  const again = Array.from({ length: 5 }, (_, extra) => fileAll([...inputs, made(articles + 2 * extra + 1)]));
+  const row = (what: string, seconds: number, bar: string, most: number): BenchRow => ({
+    what,
+    ours: `${seconds.toFixed(2)} s of processor time`,
     peer: '',
     ratio: undefined,
-    bar: 'a few seconds',
-    met: seconds < 10,
-  };
+    bar,
+    met: seconds < most,
+  });
+  const whole = `filing ${articles} articles under ${madeTopics} topics, half of them known`;
+  return [
+    row(whole, first, 'a few seconds', 10),
+    row(
+      `${whole}, again with one more, median`,
+      again.toSorted((a, b) => a - b)[2]!,
+      'less than afresh',
+      first,
+    ),
+  ];
 }
