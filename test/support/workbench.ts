@@ -30,6 +30,8 @@ const size = { width: 1440, height: 900 };
 
 /** What a screen reader says of a topic: its name and how many articles are below it. */
 const topicLabel = /, \d+ articles?(?:, \d+ unread)?$/;
+/** What it says of every other row. */
+const otherLabel = /^(?!.*, \d+ articles?(?:, \d+ unread)?$)/s;
 
 /** Longest try of what is tried again when it comes to nothing, in milliseconds. */
 const onceMore = 10_000;
@@ -139,11 +141,13 @@ export class Workbench {
     await this.page.setViewportSize({ ...size, height: 4000 });
     await this.topics.first().waitFor();
     const closed = this.topics.and(this.page.locator('[aria-expanded=false]'));
+    const opened = this.row(otherLabel).and(this.page.locator('[aria-expanded=true]'));
     let articles: string[] = [];
     await until(async () => {
-      // A row that moves away meanwhile is looked for again.
-      if ((await closed.count()) > 0) await clickTwistie(closed.first()).catch(() => {});
-      if (await this.isReading()) return false;
+      // A row that moves away meanwhile is looked for again; a click may then have met an article in its place.
+      if ((await opened.count()) > 0) await clickTwistie(opened.first()).catch(() => {});
+      else if ((await closed.count()) > 0) await clickTwistie(closed.first()).catch(() => {});
+      if ((await opened.count()) > 0 || (await this.isReading())) return false;
       articles = (await this.labels()).filter(label => !topicLabel.test(label));
       return articles.length >= (await this.promisedArticles());
     });
