@@ -10,6 +10,8 @@ import type { BenchRow } from './table.ts';
 const megabyte = 2 ** 20;
 const treeRows = '[role=tree][aria-label*="Articles"] [role=treeitem]';
 const choiceRows = '.quick-input-list .monaco-list-row';
+/** The server looks every two seconds which ports programs have opened, for which desktop VS Code's host starts nothing. */
+const settings = { 'remote.autoForwardPorts': false };
 /** Starts of words as people type them. */
 const keys = ['a', '的', 't', '模', 's', '注', 'm', '训', 'b', '向', 'g', '深', 'l', '策', 'r'];
 
@@ -32,10 +34,12 @@ export async function run(print: (line: string) => void): Promise<BenchRow[]> {
       const probe = join(temporary, `${name}.jsonl`);
       const env = { STUDY_NOTES_PROBE: probe };
       const tab = isAlone ? 'Explorer' : 'Study Notes';
-      return Workbench.open({ name, folder: opened, installed, env, isAlone, tab }).then(workbench => ({
-        workbench,
-        probe,
-      }));
+      return Workbench.open({ name, folder: opened, installed, env, settings, isAlone, tab }).then(
+        workbench => ({
+          workbench,
+          probe,
+        }),
+      );
     };
     const empty = join(temporary, 'empty');
     mkdirSync(empty);
