@@ -120,21 +120,78 @@ export function gather(graph: CopyGraph, copies: CopyEdges): Draft[] {
     else drafts.set(node, { center: node, nodes: [node] });
   }
   const joined = new Map<CopyNode, Draft>();
-  for (const node of rest) {
-    const centers = copies.of(node).filter(other => drafts.has(other) && copies.follows(node, other));
-    const best = surest(node, centers, copies);
-    joined.set(node, drafts.get(best)!);
+  for (const node of rest) joined.set(node, surest(node, drafts, copies)!);
+  const strangers = findStrangers(graph, joined, copies);
+  for (const [node, draft] of joined) if (!strangers.has(node)) addUnlessApart(graph, drafts, draft, node);
+  // These are gathered among themselves.
+  const others = new Map<CopyNode, Draft>();
+  for (const node of rest.filter(stranger => strangers.has(stranger))) {
+    const draft = surest(node, others, copies);
+    if (draft) addUnlessApart(graph, others, draft, node);
+    else others.set(node, { center: node, nodes: [node] });
   }
-  for (const [node, draft] of joined) addUnlessApart(graph, drafts, draft, node);
   joinThroughCopies(graph, copies, drafts);
   joinContainers(graph, copies, drafts);
-  return [...drafts.values()];
+  return [...drafts.values(), ...others.values()];
 }
 
-function surest(node: CopyNode, centers: readonly CopyNode[], copies: CopyEdges): CopyNode {
-  return centers.reduce((best, other) =>
-    strength(copies.get(node, other)!) > strength(copies.get(node, best)!) ? other : best,
+/** Least share of both of two articles of which a copy of one may be taken for a copy of the other. */
+const siblingShare = 0.7;
+
+/**
+ * The nodes that are other articles, under other titles, than more of the copies of their centre than they are copies
+ * of: the centre lacks the passages that tell them, as a note does that was taken from one of a series.
+ */
+function findStrangers(
+  graph: CopyGraph,
+  joined: ReadonlyMap<CopyNode, Draft>,
+  copies: CopyEdges,
+): Set<CopyNode> {
+  const strangers = new Set<CopyNode>();
+  for (const [draft, together] of Map.groupBy(joined.keys(), node => joined.get(node)!)) {
+    const left = new Set(together);
+    // Only those beside siblings can be strangers, and most clusters have none. The least sure copies go first.
+    const doubtful = together.filter(node => siblingsAmong(graph, node, left).length > 0);
+    const sureness = new Map(doubtful.map(node => [node, strength(copies.get(node, draft.center)!)]));
+    doubtful.sort((a, b) => sureness.get(a)! - sureness.get(b)! || compareNodes(b, a));
+    for (const node of doubtful) {
+      if (balanceOf(graph, node, left) >= 0) continue;
+      left.delete(node);
+      strangers.add(node);
+    }
+  }
+  return strangers;
+}
+
+/** How many documents a node is a copy of, less those beside which it is another article. */
+function balanceOf(graph: CopyGraph, node: CopyNode, others: ReadonlySet<CopyNode>): number {
+  const known = [...graph.verdictsOf(node).keys()];
+  const copies = known.filter(other => others.has(other) && graph.copyVerdict(node, other));
+  return documentsOf(copies) - documentsOf(siblingsAmong(graph, node, others));
+}
+
+function siblingsAmong(graph: CopyGraph, node: CopyNode, others: ReadonlySet<CopyNode>): CopyNode[] {
+  const verdicts = [...graph.verdictsOf(node)].filter(([, verdict]) => areSiblings(verdict));
+  return verdicts.map(([other]) => other).filter(other => others.has(other) && !haveOneTitle(node, other));
+}
+
+function documentsOf(nodes: readonly CopyNode[]): number {
+  return nodes.reduce((sum, { documents }) => sum + documents.length, 0);
+}
+
+function areSiblings({ relation, sharedOfA, sharedOfB }: PairVerdict): boolean {
+  return relation === 'sibling' && Math.min(sharedOfA, sharedOfB) >= siblingShare;
+}
+
+/** The cluster whose centre a node is most surely a copy of, if it follows any. */
+function surest(node: CopyNode, drafts: ReadonlyMap<CopyNode, Draft>, copies: CopyEdges): Draft | undefined {
+  const centers = copies.of(node).filter(other => drafts.has(other) && copies.follows(node, other));
+  const [first, ...rest] = centers;
+  const best = rest.reduce(
+    (best, other) => (strength(copies.get(node, other)!) > strength(copies.get(node, best!)!) ? other : best),
+    first,
   );
+  return best && drafts.get(best);
 }
 
 /** How surely a document is a copy of another: more so of one that begins like it, and of one under its title. */
@@ -162,8 +219,9 @@ function joinThroughCopies(graph: CopyGraph, copies: CopyEdges, drafts: Map<Copy
     if (draft.nodes.length > 1) continue;
     const node = draft.center;
     const through = copies.of(node).find(other => {
-      const target = clusterOf.get(other)!;
-      if (target.nodes.length < 2 || isNamedApart(graph.verdict(node, target.center))) return false;
+      const target = clusterOf.get(other);
+      if (!target || target.nodes.length < 2 || isNamedApart(graph.verdict(node, target.center)))
+        return false;
       return isVouchedFor(copies.get(node, other)!, copies.get(other, target.center));
     });
     if (through) moves.push([node, clusterOf.get(through)!]);

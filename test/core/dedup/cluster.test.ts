@@ -269,3 +269,25 @@ test('a long page in which three edited notes with titles of their own stand is 
   ];
   assert.deepEqual(members([...documents.slice(0, 3), ...pages], versions), [[1], [2], [3], [9, 8]]);
 });
+
+test('a shortened copy of one article of a series does not make one of the others', () => {
+  // 1 and 2 are the article, 3 lacks the paragraph that tells it from the parts 4 and 5.
+  const documents = [copy(1, { exact: 'whole' }), copy(2, { exact: 'whole' }), copy(3), copy(4), copy(5)];
+  const verdicts = [
+    verdict(1, 3, 'near', shares(0.85, 0.96)),
+    ...[4, 5].map(id => verdict(3, id, 'near', shares(0.94, 0.79))),
+    ...[4, 5].map(id => verdict(1, id, 'sibling', shares(0.82, 0.79))),
+    verdict(4, 5, 'sibling', shares(0.87, 0.84)),
+  ];
+  assert.deepEqual(members(documents, verdicts), [[1, 2, 3], [4], [5]]);
+  // A copy of one of these goes with it.
+  const another = [
+    verdict(4, 6, 'near'),
+    verdict(1, 6, 'sibling', shares(0.8, 0.8)),
+    verdict(3, 6, 'near', shares(0.9, 0.78)),
+  ];
+  assert.deepEqual(
+    members([...documents, copy(6)], [...verdicts, ...another, verdict(5, 6, 'sibling', shares(0.8, 0.8))]),
+    [[1, 2, 3], [4, 6], [5]],
+  );
+});
