@@ -122,6 +122,7 @@ class OpenPalette implements vscode.Disposable {
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
   /** Row that was active of itself when the rows came, until another was shown; only leaving it asks for a preview. */
   #given: HitItem | undefined;
+  /** Query last looked for. */
   #typed: string | undefined;
   /** Query whose rows are shown. */
   #shown: string | undefined;
