@@ -113,7 +113,15 @@ for (const locale of ['en', 'zh-cn'] as const) {
       await press('read');
       const tree = workbench.page.getByRole('tree', { name: words['view.articles']! });
       const row = (name: string) => tree.getByRole('treeitem', { name: new RegExp(`^${name}`) });
-      await row(said('Unsorted')).locator('.monaco-tl-twistie').click();
+      const unsorted = row(said('Unsorted'));
+      // What was added is still coming in, and rows move.
+      await until(async () => {
+        if ((await row('Bowline').count()) > 0) return true;
+        if ((await unsorted.getAttribute('aria-expanded')) === 'false') {
+          await unsorted.locator('.monaco-tl-twistie').click();
+        }
+        return false;
+      });
       await row('Bowline').click();
       await workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first().waitFor();
       await workbench.screenshot('tree');
