@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isPanelState } from '../../protocol/notePanel.ts';
-import { NotePanel, type PanelServices } from './notePanel.ts';
+import { NotePanel } from './notePanel.ts';
 import { pageOptions } from './panelPage.ts';
+import type { PanelServices } from './panelServices.ts';
 
 /** Type of the panels, under which the editor restores them. */
 export const notePanelType = 'studyNotes.note';

@@ -3,7 +3,7 @@ import { showCopy } from '../commands/openCopy.ts';
 import { commandIds } from '../contributions.ts';
 import type { LibraryService } from '../services/libraryService.ts';
 import type { ReadingMarks } from '../services/readingMarks.ts';
-import type { PanelActions } from './notePanel.ts';
+import type { PanelActions } from './panelServices.ts';
 import { followRelative } from './relativeLinks.ts';
 import { resolveWikiLink } from './wikiLinks.ts';
 
