@@ -35,8 +35,9 @@ for (const name of [
   note(name, () => 'asks');
 }
 
-/** What works on a palette that is open, or only changes how something is shown. */
-const wordless = /\.(?:search\.|review(?:Same|Different|Skip)$|clearFilter$|rescan$|note\.zoom)/u;
+/** What works on a palette that is open, only changes how something is shown, or is but what Enter does with a row. */
+const wordless =
+  /\.(?:search\.|review(?:Same|Different|Skip)$|clearFilter$|rescan$|readSelected$|note\.zoom)/u;
 
 describe('Every command, with nothing chosen and nothing open,', () => {
   let notes: StudyNotes;
