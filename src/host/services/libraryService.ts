@@ -43,6 +43,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   readonly usedKeys: KeyRecorder;
   #collection: Collection | undefined;
   #watcher: FolderWatcher | undefined;
+  /** What changed since the last scan began. */
+  readonly #unread: ChangedPath[] = [];
   #state: LibraryState = 'opening';
   #database: string | undefined;
   /** Whether the reader has something published to answer from. */
@@ -236,7 +238,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       if (setAside !== undefined) tellSetAside(this.#log, setAside);
       await openReader();
       this.#watcher = new FolderWatcher(collection.folders);
-      this.#watcher.onDidChange(changes => void this.sync(changes));
+      this.#watcher.onDidChange(changes => this.#follow(changes));
       await this.#scan(collection);
       this.#lookTimer ??= setInterval(() => void this.#lookAround(), lookInterval);
     });
@@ -250,6 +252,17 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
    */
   sync(changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
     return this.#inTurn(async () => this.#collection && (await this.#scan(this.#collection, changes)));
+  }
+
+  /** Reads what changed when its turn comes; what changes until then is read with it. */
+  #follow(changes: readonly ChangedPath[]): void {
+    const isWaiting = this.#unread.length > 0;
+    this.#unread.push(...changes);
+    if (isWaiting) return;
+    void this.#inTurn(async () => {
+      const unread = this.#unread.splice(0);
+      if (this.#collection) await this.#scan(this.#collection, unread);
+    });
   }
 
   dispose(): void {
