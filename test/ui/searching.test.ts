@@ -15,7 +15,7 @@ describe('Searching in a window', () => {
     mkdirSync(join(folder, '.vscode'));
     writeFileSync(
       join(folder, 'matches.md'),
-      `# 軟最大化\n\n${'這裡說別的事。\n\n'.repeat(60)}軟最大化的梯度。\n\n${'又說別的事。\n\n'.repeat(60)}軟最大化的溫度。\n`,
+      `# 軟最大化\n\n軟最大化的來由。\n\n${'這裡說別的事。\n\n'.repeat(60)}軟最大化的梯度。\n\n${'又說別的事。\n\n'.repeat(60)}軟最大化的溫度。\n`,
     );
     workbench = await Workbench.open({ name: 'searching', folder });
     await workbench.openNotesView();
@@ -32,6 +32,11 @@ describe('Searching in a window', () => {
   const press = (key: string) => workbench.page.keyboard.press(key);
   const bar = () => workbench.note.locator('.matches');
   const says = (text: string) => bar().getByRole('status').getByText(text, { exact: true }).waitFor();
+  /** Waits for a note that was chosen: it is there, and then it has the focus. */
+  const opened = async (title: string) => {
+    await workbench.note.locator('.note-title').getByText(title, { exact: true }).waitFor();
+    await workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+  };
   const focusIsInPalette = () =>
     workbench.page.evaluate(() => document.activeElement?.closest('.quick-input-widget') !== null);
 
@@ -51,6 +56,7 @@ describe('Searching in a window', () => {
     await workbench.typeUntil('注意力', /【注意力】/);
     await workbench.input.fill('软最大化');
     await press('Enter');
+    await opened('軟最大化');
     await says('Match 1 of 3');
     await press('Escape');
     await bar().waitFor({ state: 'hidden' });
@@ -60,6 +66,7 @@ describe('Searching in a window', () => {
     await workbench.ask('Study Notes: Search Notes', 'Search Notes');
     await workbench.typeUntil('软最大化', '軟最大化');
     await press('Enter');
+    await opened('軟最大化');
     await says('Match 1 of 3');
     const top = () => workbench.note.locator('body').evaluate(() => scrollY);
     const first = await top();
