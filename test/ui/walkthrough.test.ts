@@ -33,7 +33,7 @@ for (const locale of ['en', 'zh-cn'] as const) {
     let workbench: Workbench;
 
     before(async () => {
-      mkdirSync(elsewhere);
+      mkdirSync(join(elsewhere, 'pictures'), { recursive: true });
       writeNotes(folder);
       writeFileSync(join(folder, 'adam.md'), '# Adam\n\nAdam scales each step by $\\sqrt{v}$.\n');
       writeFileSync(join(elsewhere, 'knots.md'), '# Bowline\n\nThe rabbit comes out of its hole.\n');
@@ -98,6 +98,8 @@ for (const locale of ['en', 'zh-cn'] as const) {
     it('a folder elsewhere is added', async () => {
       await workbench.askBy(() => press('folder'), workbench.input);
       await workbench.input.fill(`${elsewhere}/`);
+      // The dialog goes to the folder that is typed a moment later, and until then adds another.
+      await workbench.choices.filter({ hasText: 'pictures' }).first().waitFor();
       await workbench.page
         .locator('.quick-input-widget')
         .getByRole('button', { name: said('Add Folder') })
