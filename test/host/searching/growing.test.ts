@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { openedLibrary, until } from '../support.ts';
 
-const count = 1500;
+/** Notes that take several times as long to read as a scan waits before it publishes what it has read. */
+const count = 4000;
 
 /** A number that differs from place to place of every note. */
 function scattered(number: number, at: number): number {
@@ -38,13 +40,24 @@ describe('While very many notes are read for the first time', () => {
       writeFileSync(join(folder, `${number}.md`), textOf(number));
     const scanned = library.sync();
     const active = () => palette.active;
-    await until(() => active() !== undefined);
-    assert.ok(library.isScanning && palette.busy);
-    const some = await inTree();
-    assert.ok(some > before && some < before + count, `${some} in the tree`);
-    await vscode.commands.executeCommand('quickInput.next');
-    const first = palette.rows[0];
-    await until(() => ![undefined, first].includes(active()?.title));
+    const totals = new Set<number>();
+    const isPart = (total: number) => total > before && total < before + count;
+    await until(
+      async () => {
+        totals.add(await inTree());
+        return (active() !== undefined && [...totals].some(isPart)) || !library.isScanning;
+      },
+      () => `in the tree: ${[...totals]}`,
+    );
+    assert.ok([...totals].some(isPart), `in the tree while the scan ran: ${[...totals]}`);
+    assert.ok(active() !== undefined && library.isScanning && palette.busy);
+    const hasMoved = () => ![undefined, palette.rows[0]].includes(active()?.title);
+    // A key pressed while rows are being replaced may not be heard; it is pressed again once it surely was not.
+    await until(async () => {
+      await vscode.commands.executeCommand('quickInput.next');
+      for (let turn = 0; turn < 20 && !hasMoved(); turn++) await delay(100);
+      return hasMoved();
+    });
     const key = active()?.key;
     await scanned;
     await until(async () => (await inTree()) === before + count);
