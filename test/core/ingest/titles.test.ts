@@ -124,6 +124,26 @@ describe('The title of running text', () => {
   });
 });
 
+describe('The title of a heading', () => {
+  const titles: readonly (readonly [title: string, text: string])[] = [
+    [
+      'wide-sort',
+      '# wide-sort <sup>[![build][badge]][page]</sup>\n\n[badge]: a.svg\n[page]: https://example.org\n',
+    ],
+    ['wide-sort', '# wide-sort [![build][2]][1] [![size](b.svg)](https://example.org)\n'],
+    ['Behind Beam Search', '# Behind [Beam Search][1]\n\ntext\n\n[1]: https://example.org\n'],
+    ['Behind Beam Search', '# Behind [Beam Search]\n\ntext\n\n[beam  search]: https://example.org\n'],
+    ['[CVPR][2020] Words', '# [CVPR][2020] Words\n\ntext\n'],
+    ['梯度累积', '# 梯度累积[^1]\n\n[^1]: 注\n'],
+    ['µbatch 与 CO2', '# <em>µ</em>batch 与 CO<sub>2</sub>\n'],
+  ];
+  for (const [title, text] of titles) {
+    test(`is “${title}” for ${text.split('\n', 1)[0]}`, () => {
+      assert.equal(readText('x.md', text).copies[0]?.title, title);
+    });
+  }
+});
+
 describe('The title of a file', () => {
   test('comes from its name without number, date and ending', () => {
     assert.equal(fileTitle('a/2023-01-02-注意力.md')?.title, '注意力');
@@ -144,6 +164,20 @@ describe('The title of a file', () => {
     );
     assert.equal(readText('chips.md', '## 摩尔线程\n\n甲\n\n## 昇腾\n\n乙\n').copies[0]?.title, '摩尔线程');
     assert.equal(readText('芯片选型.md', '# 怎样选芯片\n\n## 昇腾\n\n乙\n').copies[0]?.title, '怎样选芯片');
+  });
+
+  test('of a README beats a clause of its first sentence', () => {
+    const text = 'Here is how one measures the distance between two strings, step by step.\n';
+    assert.equal(readText('edit-distance/README.md', text).copies[0]?.title, 'edit distance');
+    assert.equal(
+      readText('edit-distance/steps.md', text).copies[0]?.title,
+      'Here is how one measures the distance between two strings',
+    );
+  });
+
+  test('is not taken from code, in a list either', () => {
+    const text = '1. 先装好：\n\n    ```js\n    // Then nothing. \n    // - Twice nothing\n    ```\n';
+    assert.notEqual(readText('a/b.md', text).copies[0]?.title, '// - Twice nothing');
   });
 
   test('serves a note that has nothing else to be named by', () => {

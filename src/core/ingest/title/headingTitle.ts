@@ -36,15 +36,33 @@ export function headings(text: string, limit: number): Heading[] {
       continue;
     }
     const heading = row.length < 1000 ? headingOf(row, previous, line) : undefined;
-    if (heading) found.push(heading);
+    if (heading) found.push({ ...heading, text: plainText(withoutReferences(heading.text, text)) });
     previous = row;
   }
   return found;
 }
 
+/** `heading` with the words alone of links whose address `text` defines elsewhere: `[words][label]` and `[label]`. */
+function withoutReferences(heading: string, text: string): string {
+  if (!heading.includes(']')) return heading;
+  return heading.replace(
+    /(?<![\]!])\[(?!\^)([^\][\n]{1,200})\](?:\[([^\][\n]{0,100})\])?(?![(:])/gu,
+    (link, words, label) => (isDefined(label || words, text) ? words : link),
+  );
+}
+
+/** Whether a text defines the address that `label` stands for, which CommonMark compares without case. */
+function isDefined(label: string, text: string): boolean {
+  const pattern = label
+    .trim()
+    .replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')
+    .replace(/\s+/gu, '\\s+');
+  return new RegExp(`^ {0,3}\\[${pattern}\\]:`, 'imu').test(text);
+}
+
 function headingOf(row: string, previous: string, line: number): Heading | undefined {
   const match = atx.exec(row) ?? careless.exec(row);
-  if (match) return { level: match[1]!.length, text: plainText(match[2]!), line };
+  if (match) return { level: match[1]!.length, text: match[2]!, line };
   const under = setext.exec(row);
   if (
     !under ||
@@ -53,5 +71,5 @@ function headingOf(row: string, previous: string, line: number): Heading | undef
     /^\s*(?:[|>#-]|\d+\.|[-*+]\s)/u.test(previous)
   )
     return undefined;
-  return { level: under[1]!.startsWith('=') ? 1 : 2, text: plainText(previous), line: line - 1 };
+  return { level: under[1]!.startsWith('=') ? 1 : 2, text: previous, line: line - 1 };
 }

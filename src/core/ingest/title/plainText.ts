@@ -8,16 +8,25 @@ export function plainText(markdown: string): string {
 
 const markup = /[<[`*_~>|#+]|^\s*[-=]|:[a-z]+:`/mu;
 
+/** Elements within a word or a line, which do not divide it. */
+const inlineElement =
+  /<\/?(?:a|abbr|b|big|code|em|font|i|kbd|mark|s|small|span|strong|sub|sup|u|var)(?:\s[^<>]{0,300})?>/giu;
+
 function withoutMarkup(markdown: string): string {
-  return markdown
-    .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
-    .replace(/<!--[^>]{0,500}-->|<\/?[a-zA-Z][^<>]{0,300}>/gu, ' ')
-    .replace(/!\[[^\]\n]{0,200}\](?:\([^()\n]{0,500}\))?/gu, ' ')
-    .replace(/\[\[(?:[^\]\n|]{0,200}\|)?([^\]\n|]{1,200})\]\]/gu, '$1')
-    .replace(/\[([^\]\n]{1,200})\](?:\([^()\n]{0,500}\)|\{[^}\n]{0,80}\})/gu, '$1')
-    .replace(/:[a-z_]{2,20}:(?:`[^`\n]{0,100}`)?(?![a-z])/gu, '')
-    .replace(/\*\*|__|`+|~~/gu, '')
-    .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
-    .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
-    .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '');
+  return (
+    markdown
+      .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+      .replace(inlineElement, '')
+      .replace(/<!--[^>]{0,500}-->|<\/?[a-zA-Z][^<>]{0,300}>/gu, ' ')
+      .replace(/!\[[^\]\n]{0,200}\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,100}\])?/gu, ' ')
+      // A link around a picture by the number or name of its address, and the number of a footnote.
+      .replace(/\[ *\]\[[^\]\n]{0,100}\]|\[\^[^\]\n]{1,60}\]/gu, ' ')
+      .replace(/\[\[(?:[^\]\n|]{0,200}\|)?([^\]\n|]{1,200})\]\]/gu, '$1')
+      .replace(/\[([^\]\n]{1,200})\](?:\([^()\n]{0,500}\)|\{[^}\n]{0,80}\})/gu, '$1')
+      .replace(/:[a-z_]{2,20}:(?:`[^`\n]{0,100}`)?(?![a-z])/gu, '')
+      .replace(/\*\*|__|`+|~~/gu, '')
+      .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
+      .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
+      .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
+  );
 }

@@ -32,8 +32,8 @@ export function titleOf(text: string, path: string): Title {
   const name = fileTitle(path);
   const prose = proseTitle(withoutCode(text.slice(0, 20_000)));
   // What a person called the file names it better than a clause of its first sentence.
-  if (prose !== undefined && !(prose.titleSource === 'sentence' && name && namesText(name.title, text)))
-    return prose;
+  const named = name !== undefined && (isNamedByFolder(path) || namesText(name.title, text));
+  if (prose !== undefined && !(prose.titleSource === 'sentence' && named)) return prose;
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
@@ -73,7 +73,10 @@ function isTelling(name: string): boolean {
 }
 
 function withoutCode(text: string): string {
-  return text.replace(/^(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]*?(?:^\1[^\n]*$|$(?![\s\S]))/gmu, '');
+  return text.replace(
+    /^[ \t]{0,12}(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t]{0,12}\1[^\n]*$|$(?![\s\S]))/gmu,
+    '',
+  );
 }
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
@@ -143,8 +146,17 @@ const hashName = /^(?=.*\d)[0-9a-f]{7,}$|^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a
  */
 export function fileTitle(path: string): Title | undefined {
   const parts = path.normalize('NFC').split('/');
-  const base = parts.at(-1)!.replace(/\.[A-Za-z0-9]{1,8}$/u, '');
-  return nameTitle(base) ?? (isGeneric(base) && parts.length > 1 ? nameTitle(parts.at(-2)!) : undefined);
+  if (isNamedByFolder(path)) return parts.length > 1 ? nameTitle(parts.at(-2)!) : undefined;
+  return nameTitle(withoutExtension(parts.at(-1)!));
+}
+
+/** Whether a file is called `README` or the like, and its folder says what it is about. */
+function isNamedByFolder(path: string): boolean {
+  return isGeneric(withoutExtension(path.slice(path.lastIndexOf('/') + 1)));
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.[A-Za-z0-9]{1,8}$/u, '');
 }
 
 function nameTitle(name: string): Title | undefined {
