@@ -31,7 +31,12 @@ process.stdout.on('error', error => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  writeError(output, `study-notes: ${error instanceof Error ? error.message : String(error)}`);
+  const isOld = (error as NodeJS.ErrnoException).code === 'ERR_UNKNOWN_BUILTIN_MODULE';
+  const message = error instanceof Error ? error.message : String(error);
+  writeError(
+    output,
+    isOld ? `study-notes needs Node 22.13 or newer; this is ${process.version}` : `study-notes: ${message}`,
+  );
   process.exitCode = 2;
 }
 

@@ -47,6 +47,12 @@ describe('The arguments of the command line', () => {
     });
   }
 
+  it('are no use to a Node too old, which is said', () => {
+    const { status, stdout, stderr } = place.runWithoutSqlite('list', 'notes');
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, /^study-notes needs Node 22\.13 or newer; this is v[\d.]+\n$/u);
+  });
+
   it('can be asked for, and every one of them is told of', () => {
     for (const args of [['--help'], ['-h'], ['help'], ['list', '--help']]) {
       const { status, stdout, stderr } = place.run(...args);

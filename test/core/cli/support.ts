@@ -36,8 +36,9 @@ export class Workplace {
       "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);";
     await build({
       entryPoints: [source],
-      outfile: place.#script,
+      outdir: dirname(place.#script),
       bundle: true,
+      splitting: true,
       platform: 'node',
       format: 'esm',
       banner: { js },
@@ -48,10 +49,20 @@ export class Workplace {
   }
 
   run(...args: readonly string[]): Run {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', this.#script, ...args], {
-      cwd: this.path,
-      encoding: 'utf8',
-    });
+    return this.#run([], args);
+  }
+
+  /** A run by a Node that has no SQLite, as those before 22.13 have none. */
+  runWithoutSqlite(...args: readonly string[]): Run {
+    return this.#run(['--no-experimental-sqlite'], args);
+  }
+
+  #run(options: readonly string[], args: readonly string[]): Run {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--no-warnings', ...options, this.#script, ...args],
+      { cwd: this.path, encoding: 'utf8' },
+    );
     return { status, stdout, stderr };
   }
 
