@@ -27,6 +27,7 @@ export interface QueryFilter {
 /** A query taken apart. Whatever is malformed became words. */
 export interface ParsedQuery {
   readonly words: readonly QueryWord[];
+  /** As whole words: what is being typed is not to hide all that begins like it. */
   readonly without: readonly QueryWord[];
   readonly filters: readonly QueryFilter[];
 }
@@ -82,5 +83,5 @@ export function parseQuery(query: string): ParsedQuery {
   }
   if (words.length === 0 && filters.length === 0 && without.length > 0)
     return { words: without, without: [], filters };
-  return { words, without, filters };
+  return { words, without: without.map(word => ({ ...word, prefix: false })), filters };
 }

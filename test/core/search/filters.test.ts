@@ -73,4 +73,42 @@ describe('phrases and exclusions', () => {
     assert.deepEqual(found(index, 'learning -decays'), ['apart']);
     assert.deepEqual(found(index, '学习 -余弦'), []);
   });
+
+  test('a minus leaves out what is still being typed as a whole word only', () => {
+    assert.deepEqual(found(index, 'learning -d').sort(), ['apart', 'near']);
+  });
+});
+
+describe('words in different passages of a note', () => {
+  const part = (name: string, text: string) => `# ${name}\n\n${text}\n\n`;
+  const index = indexOf(
+    note('parts', part('请求', 'fetch 发出请求。') + part('中止', 'abort 之后收到信号 signal。'), {
+      tags: ['net'],
+    }),
+    note('one', part('全部', 'abort、signal 与 fetch 都在这里。')),
+    note('title', part('请求', '发出请求。') + part('中止', 'abort 一个 signal。'), { title: 'fetch' }),
+    note('two', part('请求', 'fetch 发出请求。') + part('中止', 'abort。')),
+  );
+
+  test('are found after words in one', () => {
+    assert.deepEqual(found(index, 'abort signal fetch'), ['one', 'title', 'parts']);
+    assert.deepEqual(found(index, '发出 信号'), ['parts']);
+  });
+
+  test('show the passage that says most of them', () => {
+    const hit = index.search('fetch signal abort', { limit: 9 }).find(({ id }) => id === 'parts');
+    assert.equal(hit?.heading, '中止');
+  });
+
+  test('are narrowed by filters, phrases and what is to be left out', () => {
+    assert.deepEqual(found(index, 'abort fetch tag:net'), ['parts']);
+    assert.deepEqual(found(index, 'abort fetch "发出请求" -信号').sort(), ['title', 'two']);
+    assert.deepEqual(found(index, 'abort -fetch'), []);
+    assert.deepEqual(found(index, '中止 -fetch'), []);
+  });
+
+  test('are not looked for where one word is nowhere', () => {
+    assert.deepEqual(found(index, 'abort fetch 旋转').length, 4, 'softly');
+    assert.deepEqual(found(index, 'abort fetch "旋转"'), []);
+  });
 });

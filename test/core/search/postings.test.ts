@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { before, describe, test } from 'node:test';
 import { createSearchTables, SqliteSearchIndex } from '../../../src/core/library/sqlite/searchIndex.ts';
 import { SearchPostings } from '../../../src/core/library/sqlite/searchPostings.ts';
-import { note } from './support.ts';
+import { found, note } from './support.ts';
 
 /** A number in letters, since digits are words of their own. */
 function letters(number: number): string {
@@ -11,7 +11,7 @@ function letters(number: number): string {
 }
 
 describe('counts of passages', () => {
-  const sections = 40;
+  const sections = 60;
   const notes = Array.from({ length: 400 }, (_, at) => String(at));
   const db = new DatabaseSync(':memory:');
   createSearchTables(db);
@@ -30,7 +30,7 @@ describe('counts of passages', () => {
         { length: sections },
         (_, at) => `# ${at}\n\nevery ${at % 2 ? 'other' : ''}\n`,
       );
-      index.put(note(id, `${passages.join('\n')}\nonly${letters(Number(id))}\n`));
+      index.put(note(id, `${passages.join('\n')}\n# last\n\nonly${letters(Number(id))}\n`));
     }
     db.exec('COMMIT');
   });
@@ -45,6 +45,14 @@ describe('counts of passages', () => {
       const there = notes.length * sections * share;
       assert.ok(Math.abs(count(word) - there) < there * 0.15, `${word}: ${count(word)} of ${there}`);
     }
+  });
+
+  test('do not keep a word in very many passages from being looked for beside a rare one in another', () => {
+    index.put(note('together', 'every onlydjj'));
+    assert.deepEqual(found(index, '"onlydjj" every'), ['together', '399']);
+    assert.deepEqual(found(index, '"onlydjj" every -other'), ['together']);
+    assert.deepEqual(found(index, '"onlydjj" "every"'), ['together', '399']);
+    index.remove('together');
   });
 
   test('follow the index: small ones at once, large ones once it has changed much', () => {

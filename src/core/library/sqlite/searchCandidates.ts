@@ -2,17 +2,10 @@ import { findTerm } from '../../search/occurrences.ts';
 import type { QueryPhrase, QueryTerm } from '../../search/queryTerms.ts';
 import { inverseFrequency, weights } from '../../search/rank.ts';
 import { BestRows } from './searchBestRows.ts';
-import {
-  matchExcept,
-  matchFormula,
-  matchLoosely,
-  matchPhrase,
-  matchStrictly,
-  matchTerm,
-} from './searchMatch.ts';
+import { matchFormula, matchLoosely, matchPhrase, matchStrictly, matchTerm } from './searchMatch.ts';
 import type { SearchPassages } from './searchPassages.ts';
-import { commonest, type SearchPostings } from './searchPostings.ts';
-import { addWhereFound, articlesOf, countInArticles, difference, type Rows, unionOf } from './searchRows.ts';
+import { commonest, everyRow, type SearchPostings } from './searchPostings.ts';
+import { addWhereFound, articlesOf, countInArticles, inBoth, type Rows, unionOf } from './searchRows.ts';
 import { articleOf, sectionsPerArticle } from './searchSchema.ts';
 
 export const limits = {
@@ -26,6 +19,8 @@ export const limits = {
   rankedThrough: 40_000,
   /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
   gathered: 40_000,
+  /** Articles looked into for words that are too common to be gathered. */
+  lookedInto: 200,
 };
 
 /** Passages worth a close look, with what is known of their whole articles. */
@@ -104,14 +99,9 @@ export class SearchCandidates {
    *
    * @param articles how many articles to find, if there are so many
    */
-  narrow(
-    phrases: readonly QueryPhrase[],
-    without: readonly QueryPhrase[],
-    admits: Admits,
-    articles: number,
-  ): number[] {
-    const strict = matchExcept(matchStrictly(phrases), without);
-    const loose = matchExcept(matchLoosely(phrases), without);
+  narrow(phrases: readonly QueryPhrase[], admits: Admits, articles: number): number[] {
+    const strict = matchStrictly(phrases);
+    const loose = matchLoosely(phrases);
     const taken = new Quota(articles, admits);
     const terms = phrases.flatMap(phrase => phrase.terms);
     this.#take(strict, terms, taken);
@@ -171,7 +161,7 @@ export class SearchCandidates {
 
   /** Articles that contain a phrase. */
   articlesWith(phrase: QueryPhrase): Set<number> {
-    return new Set(Array.from(this.#postings.rows(matchPhrase(phrase)), articleOf));
+    return new Set(articlesOf(this.#postings.rows(matchPhrase(phrase), everyRow)));
   }
 
   /** Terms of a query with their weights; those that only ask weigh less. */
@@ -185,8 +175,38 @@ export class SearchCandidates {
     );
   }
 
+  /**
+   * Passages of articles that have every word of the query, in whichever of their passages each stands.
+   *
+   * @param articles how many articles to find, if there are so many
+   */
+  scattered(phrases: readonly QueryPhrase[], admits: Admits, articles: number): Candidates {
+    const words = phrases.map(phrase => {
+      const expression = matchPhrase(phrase);
+      const weight = this.weigh([phrase]).reduce((sum, term) => sum + term.weight, 0);
+      return { expression, weight, isCommon: this.#postings.count(expression) >= commonest };
+    });
+    const rare = words
+      .filter(({ isCommon }) => !isCommon)
+      .map(({ expression, weight }): TermRows => ({ weight, rows: this.#postings.rows(expression) }))
+      .sort((a, b) => a.rows.length - b.rows.length);
+    const [rarest, ...others] = rare;
+    if (!rarest || phrases.length < 2) return { rows: [], whole: new Map() };
+    let having: Rows = articlesOf(rarest.rows).filter(admits);
+    for (const { rows } of others) having = inBoth(having, articlesOf(rows));
+    const common = words.filter(({ isCommon }) => isCommon);
+    if (common.length > 0)
+      having = having
+        .subarray(0, limits.lookedInto)
+        .filter(article => common.every(({ expression }) => this.#postings.isIn(expression, article)));
+    if (having.length === 0) return { rows: [], whole: new Map() };
+    const all = new Set(having);
+    const rows = rare.reduce<Rows>((union, term) => unionOf(union, term.rows), new Float64Array(0));
+    return bestOf(rare, rows, article => all.has(article), articles);
+  }
+
   /** Passages with the most telling terms of the query; none has to have them all. */
-  soft(terms: readonly TermWeight[], excluded: readonly QueryPhrase[], admits: Admits): Candidates {
+  soft(terms: readonly TermWeight[], admits: Admits): Candidates {
     const found = [...new Map(terms.map(entry => [matchTerm(entry.term), entry]))]
       .filter(([, { frequency }]) => frequency > 0)
       .sort(([, a], [, b]) => a.frequency - b.frequency);
@@ -198,12 +218,16 @@ export class SearchCandidates {
     for (const term of byRarity)
       if (rows.length === 0 || rows.length + term.rows.length <= limits.gathered)
         rows = unionOf(rows, term.rows);
-    for (const phrase of excluded) rows = difference(rows, this.#postings.rows(matchPhrase(phrase)));
-    const scores = new Float64Array(rows.length);
-    for (const term of byRarity) addWhereFound(scores, rows, term.rows, term.weight);
-    const whole = wholeArticles(byRarity, rows, admits);
-    return { rows: topRows(rows, scores, whole), whole };
+    return bestOf(byRarity, rows, admits, 0);
   }
+}
+
+/** The best of some rows, by the terms found in them and in their articles. @param articles see `Quota` */
+function bestOf(terms: readonly TermRows[], rows: Rows, admits: Admits, articles: number): Candidates {
+  const scores = new Float64Array(rows.length);
+  for (const term of terms) addWhereFound(scores, rows, term.rows, term.weight);
+  const whole = wholeArticles(terms, rows, admits);
+  return { rows: topRows(rows, scores, whole, articles), whole };
 }
 
 /**
@@ -224,7 +248,12 @@ function wholeArticles(terms: readonly TermRows[], rows: Rows, admits: Admits): 
 }
 
 /** The best rows, not too many of one article; none of an article that has no score. */
-function topRows(rows: Rows, scores: Float64Array, whole: ReadonlyMap<number, number>): number[] {
+function topRows(
+  rows: Rows,
+  scores: Float64Array,
+  whole: ReadonlyMap<number, number>,
+  articles: number,
+): number[] {
   const best = new BestRows(limits.passages * limits.perArticle);
   let last = -1;
   let article: number | undefined;
@@ -235,7 +264,7 @@ function topRows(rows: Rows, scores: Float64Array, whole: ReadonlyMap<number, nu
     }
     if (article !== undefined) best.offer(row, scores[at]! + weights.whole * article);
   });
-  const taken = new Quota(0, () => true);
+  const taken = new Quota(articles, () => true);
   taken.add(best.sorted());
   return taken.rows;
 }

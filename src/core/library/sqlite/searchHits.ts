@@ -62,6 +62,11 @@ export class HitList {
     return this.#found.length >= this.#limit;
   }
 
+  /** Whether an article, by its number, was found. */
+  has(article: number): boolean {
+    return this.#articles.has(article);
+  }
+
   /** Adds the best passage of each article not there yet. */
   add(found: readonly Found[]): void {
     const ordered = [...found].sort((a, b) => b.score - a.score || a.passage.row - b.passage.row);

@@ -40,11 +40,6 @@ export function matchLoosely(phrases: readonly QueryPhrase[]): string {
     .join(' AND ');
 }
 
-/** `expression`, but none of `without`. */
-export function matchExcept(expression: string, without: readonly QueryPhrase[]): string {
-  return without.reduce((all, phrase) => `(${all}) NOT ${matchPhrase(phrase)}`, `(${expression})`);
-}
-
 /** The signs of a formula in this order; the last may go on. */
 export function matchFormula(terms: readonly string[]): string {
   return `math : "${terms.join(' ')}" *`;

@@ -7,7 +7,7 @@ import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, type WeightedTerm, weights } from '../../search/rank.ts';
 import { spellingsOf } from '../../search/spellings.ts';
 import type { IndexHit, SearchOptions } from '../searchIndex.ts';
-import { type Admits, SearchCandidates, type TermWeight } from './searchCandidates.ts';
+import { type Admits, type Candidates, SearchCandidates, type TermWeight } from './searchCandidates.ts';
 import { SearchFilter } from './searchFilter.ts';
 import { type Found, formulaRanges, HitList, wordRanges } from './searchHits.ts';
 import { SearchPassages } from './searchPassages.ts';
@@ -25,7 +25,6 @@ const mostSpellings = 200;
 interface Lookup {
   readonly text: string;
   readonly phrases: readonly QueryPhrase[];
-  readonly without: readonly QueryPhrase[];
   readonly admits: Admits;
   readonly options: SearchOptions;
 }
@@ -56,9 +55,8 @@ export class SearchReader {
     const passing = this.#filter.articles(parsed.filters, options);
     if (text === '') return passing ? this.#listed(passing, options.limit) : [];
     const phrases = queryPhrases(parsed.words);
-    const admits = this.#admission(passing, phrases);
-    const without = queryPhrases(parsed.without);
-    return this.#lookUp({ text, phrases, without, admits, options });
+    const admits = this.#admission(passing, phrases, queryPhrases(parsed.without));
+    return this.#lookUp({ text, phrases, admits, options });
   }
 
   /** See `SearchIndex.spellings`. */
@@ -90,11 +88,17 @@ export class SearchReader {
     this.#sample.refresh(this.#postings.sections);
   }
 
-  /** Whether an article passes the filters and holds every quoted phrase. */
-  #admission(passing: readonly number[] | undefined, phrases: readonly QueryPhrase[]): Admits {
-    const sets = phrases.filter(phrase => phrase.exact).map(phrase => this.#candidates.articlesWith(phrase));
+  /** Whether an article passes the filters, holds every quoted phrase and nothing that is to be left out. */
+  #admission(
+    passing: readonly number[] | undefined,
+    phrases: readonly QueryPhrase[],
+    without: readonly QueryPhrase[],
+  ): Admits {
+    const articlesWith = (phrase: QueryPhrase) => this.#candidates.articlesWith(phrase);
+    const sets = phrases.filter(phrase => phrase.exact).map(articlesWith);
     if (passing) sets.push(new Set(passing));
-    return article => sets.every(set => set.has(article));
+    const excluded = without.map(articlesWith);
+    return article => sets.every(set => set.has(article)) && !excluded.some(set => set.has(article));
   }
 
   /** One way of searching after the other, from the surest on, as far as they are needed. */
@@ -105,12 +109,12 @@ export class SearchReader {
     if (phrases.length === 0) return hits.hits();
     const sentence = isQuestion(text) || isSentence(phrases);
     if (!sentence) {
-      hits.add(this.#narrowed(lookup));
+      this.#addNarrowed(hits, lookup);
       const plain = hits.size < tooFew ? withoutSigns(phrases) : undefined;
-      if (plain) hits.add(this.#narrowed({ ...lookup, phrases: plain }));
+      if (plain) this.#addNarrowed(hits, { ...lookup, phrases: plain });
       if (hits.size < tooFew) {
         const corrected = this.#vocabulary.correct(phrases, tooFew);
-        if (corrected) hits.add(this.#narrowed({ ...lookup, phrases: corrected }));
+        if (corrected) this.#addNarrowed(hits, { ...lookup, phrases: corrected });
       }
       if (!hits.full) hits.add(this.#byPinyin(lookup));
     }
@@ -141,22 +145,34 @@ export class SearchReader {
       .map((passage, at) => ({ passage, score: rows.length - at, ranges }));
   }
 
-  #narrowed({ phrases, without, admits, options }: Lookup): Found[] {
-    const rows = this.#candidates.narrow(phrases, without, admits, options.limit);
-    const scorer = new PassageScorer(this.#rankQuery(this.#candidates.weigh(phrases), phrases));
-    const ranges = wordRanges(scorer);
-    return this.#read(rows, options).map(passage => ({
-      passage,
-      score: scorer.score(passage.folded),
-      ranges,
-    }));
+  /** Adds articles with every word in one passage, then those with every word somewhere. */
+  #addNarrowed(hits: HitList, lookup: Lookup): void {
+    const { phrases, options } = lookup;
+    hits.add(this.#narrowed(lookup));
+    if (hits.full) return;
+    const admits: Admits = article => lookup.admits(article) && !hits.has(article);
+    const candidates = this.#candidates.scattered(phrases, admits, options.limit - hits.size);
+    hits.add(this.#scored(candidates, this.#candidates.weigh(phrases), phrases, options));
   }
 
-  #softly({ phrases, without, admits, options }: Lookup): Found[] {
+  #narrowed({ phrases, admits, options }: Lookup): Found[] {
+    const rows = this.#candidates.narrow(phrases, admits, options.limit);
+    return this.#scored({ rows, whole: new Map() }, this.#candidates.weigh(phrases), phrases, options);
+  }
+
+  #softly({ phrases, admits, options }: Lookup): Found[] {
     const meant = this.#vocabulary.correct(phrases, 1) ?? phrases;
     const terms = this.#candidates.weigh(meant);
-    const { rows, whole } = this.#candidates.soft(terms, without, admits);
-    const scorer = new PassageScorer(this.#rankQuery(terms, meant));
+    return this.#scored(this.#candidates.soft(terms, admits), terms, meant, options);
+  }
+
+  #scored(
+    { rows, whole }: Candidates,
+    terms: readonly TermWeight[],
+    phrases: readonly QueryPhrase[],
+    options: SearchOptions,
+  ): Found[] {
+    const scorer = new PassageScorer(this.#rankQuery(terms, phrases));
     const ranges = wordRanges(scorer);
     return this.#read(rows, options).map(passage => {
       const score = scorer.score(passage.folded) + weights.whole * (whole.get(passage.article) ?? 0);

@@ -22,13 +22,12 @@ export function unionOf(a: Rows, b: Rows): Rows {
   return out.subarray(0, length);
 }
 
-/** Rows that are not in `without`. */
-export function difference(rows: Rows, without: Rows): Rows {
-  if (without.length === 0) return rows;
+/** Numbers that are in one list and in the other. */
+export function inBoth(numbers: Rows, others: Rows): Rows {
   let at = 0;
-  return rows.filter(row => {
-    while (at < without.length && without[at]! < row) at++;
-    return without[at] !== row;
+  return numbers.filter(number => {
+    while (at < others.length && others[at]! < number) at++;
+    return others[at] === number;
   });
 }
 
