@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { until } from '../support/until.ts';
+import { Workbench } from '../support/workbench.ts';
+
+/** As many that they are not all read before somebody can have pressed Cancel. */
+const notes = 8000;
+const subjects = [
+  'attention',
+  'pooling',
+  'dropout',
+  'gradients',
+  'embeddings',
+  'beams',
+  'kernels',
+  'rewards',
+];
+
+describe('A first scan that takes long', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'study-notes-long-'));
+  let workbench: Workbench;
+  const progress = () =>
+    workbench.page.locator('.notification-list-item').filter({ hasText: 'Reading notes' });
+
+  before(async () => {
+    for (let number = 0; number < notes; number++) {
+      const directory = join(folder, `part-${String(Math.floor(number / 500)).padStart(2, '0')}`);
+      mkdirSync(directory, { recursive: true });
+      writeFileSync(join(directory, `note-${String(number).padStart(5, '0')}.md`), note(number));
+    }
+    workbench = await Workbench.open({ name: 'long-scan', folder });
+  });
+
+  afterEach(context => workbench?.screenshotOfFailure(context));
+
+  after(async () => {
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('shows how many files are read, and keeps those when it is cancelled', async () => {
+    await workbench.page.getByRole('tab', { name: 'Study Notes' }).click();
+    // A window that is driven keeps its notifications behind the bell.
+    await workbench.ask(
+      'Notifications: Show Notifications',
+      progress().filter({ hasText: /\d+ of 8000 files read/ }),
+    );
+    await workbench.screenshot('progress');
+    await progress().getByRole('button', { name: 'Cancel' }).click();
+    await progress().waitFor({ state: 'detached' });
+    await workbench.topics.first().waitFor();
+    const kept = await workbench.promisedArticles();
+    assert.ok(kept > 0 && kept < notes, `${kept} articles are there`);
+  });
+
+  it('finds what was read', async () => {
+    await workbench.ask('Study Notes: Search Notes', 'Search');
+    await workbench.typeUntil('lesson 0', /Lesson 0 /);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('goes on where it was with a rescan', async () => {
+    await workbench.command('Study Notes: Rescan Notes');
+    await until(async () => (await workbench.promisedArticles()) === notes);
+  });
+});
+
+function note(number: number): string {
+  const subject = subjects[number % subjects.length];
+  const lines = Array.from(
+    { length: 25 },
+    (_, line) =>
+      `Point ${number * 31 + line} of ${subject} weighs ${(number * 7919 + line * 104729) % 99991} units.`,
+  );
+  return `# Lesson ${number} on ${subject}\n\n${lines.join('\n\n')}\n`;
+}
