@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ScanRules } from '../core/library/files.ts';
 
 /** The extension's settings, read once into one immutable object. */
 export interface Settings {
@@ -18,6 +19,12 @@ export function readSettings(): Settings {
     return Array.isArray(value) ? value.filter(isFilledString) : [];
   };
   return { folders: strings('folders'), drafts: strings('drafts'), exclude: strings('exclude') };
+}
+
+/** What a scan leaves out: what the settings say, and in a restricted window what links outside. */
+export function readScanRules(): ScanRules {
+  const { exclude, drafts } = readSettings();
+  return { exclude, drafts, staysInside: !vscode.workspace.isTrusted };
 }
 
 /** Adds folders to those the setting names, for this workspace where one is open. */

@@ -52,7 +52,7 @@ export class NodeFiles implements SourceFiles {
           continue;
         }
         // What a link within the folder leads to is listed where it stands, and only there.
-        if (entry.isSymbolicLink() && !isElsewhere(join(folder.path, path))) continue;
+        if (entry.isSymbolicLink() && (rules.staysInside || !isElsewhere(join(folder.path, path)))) continue;
         if (kind.isDirectory()) {
           if (filter.wantsDirectory(path)) pending.push(path);
         } else if (this.#wanted(path) && filter.wantsFile(path)) {
@@ -68,6 +68,7 @@ export class NodeFiles implements SourceFiles {
     rules: ScanRules,
     path: string,
   ): Promise<FileEntry | 'directory' | undefined> {
+    if (rules.staysInside && outsideOf(folder.path)(join(folder.path, path))) return undefined;
     const stats = statOf(join(folder.path, path));
     const filter = new ScanFilter(folder.path, rules);
     if (stats?.isDirectory()) return filter.wantsDirectoryPath(path) ? 'directory' : undefined;

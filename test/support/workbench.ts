@@ -43,11 +43,13 @@ const onceMore = 10_000;
 export class Workbench {
   readonly page: Page;
   readonly #name: string;
+  readonly #tab: Locator;
   readonly #close: () => Promise<void>;
 
-  private constructor(page: Page, name: string, close: () => Promise<void>) {
+  private constructor(page: Page, name: string, tab: Locator, close: () => Promise<void>) {
     this.page = page;
     this.#name = name;
+    this.#tab = tab;
     this.#close = close;
   }
 
@@ -80,12 +82,10 @@ export class Workbench {
       });
       page.setDefaultTimeout(patience);
       if (options.script) await page.addInitScript(options.script);
+      const tab = page.getByRole('tab', { name: options.tab ?? 'Study Notes' }).first();
       await page.goto(url);
-      await page
-        .getByRole('tab', { name: options.tab ?? 'Study Notes' })
-        .first()
-        .waitFor();
-      return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, close);
+      await tab.waitFor();
+      return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, tab, close);
     } catch (error) {
       await close();
       throw error;
@@ -95,6 +95,12 @@ export class Workbench {
   /** Ends the browser and the server and removes the window's state. */
   close(): Promise<void> {
     return this.#close();
+  }
+
+  /** Starts the window again, as a person does who comes back, and waits until its side bar is there. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#tab.waitFor();
   }
 
   /** Leaves a picture of the window in the test output. */

@@ -5,6 +5,8 @@ export interface ScanRules {
   readonly exclude: readonly string[];
   /** Documents the person writes: read for what they cite, but no articles. */
   readonly drafts: readonly string[];
+  /** Whether links that lead out of a folder are left alone, as in a window that is not trusted. */
+  readonly staysInside?: boolean;
 }
 
 /** How the library reads a person's files; Node on the desktop, `workspace.fs` where there is no Node. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CopyPlace, DecisionChange, RulingRequest } from '../../core/library/decide.ts';
 import type { SyncRequest } from '../../core/library/sync.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
-import { readSettings } from '../config.ts';
+import { readScanRules } from '../config.ts';
 import { contextKeys } from '../contributions.ts';
 
 /** What keeps decisions, in a thread. */
@@ -69,7 +69,7 @@ export class DecisionHistory implements vscode.Disposable {
   }
 
   #request(): SyncRequest {
-    return { folders: [...this.#folders()], rules: readSettings(), changes: [] };
+    return { folders: [...this.#folders()], rules: readScanRules(), changes: [] };
   }
 
   async #keep(work: (request: SyncRequest) => Promise<readonly DecisionChange[]>): Promise<Entry> {

@@ -7,7 +7,7 @@ import type { ReadingMark } from '../../core/model/articleTree.ts';
 import type { SearchHit } from '../../core/model/passage.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import type { ReaderApi } from '../../threads/api.ts';
-import { readSettings } from '../config.ts';
+import { readScanRules } from '../config.ts';
 import { contextKeys, viewIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
 import { type Collection, findCollection } from './collection.ts';
@@ -216,7 +216,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
       this.#watcher?.dispose();
       const { writer, reader } = this.#threads;
       const collection = await findCollection(this.#context, folders =>
-        writer.holdsNotes([...folders], readSettings()),
+        writer.holdsNotes([...folders], readScanRules()),
       );
       this.#collection = collection;
       const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
@@ -301,10 +301,9 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   }
 
   async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
-    const { exclude, drafts } = readSettings();
     const report = new vscode.EventEmitter<SyncProgress>();
     const done = this.#threads.writer.sync(
-      { folders: [...folders], rules: { exclude, drafts }, ...(changes && { changes: [...changes] }) },
+      { folders: [...folders], rules: readScanRules(), ...(changes && { changes: [...changes] }) },
       proxy((progress: SyncProgress) => report.fire(progress)),
       proxy(() => void this.#grown()),
     );

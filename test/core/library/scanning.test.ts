@@ -69,6 +69,24 @@ test('links that lead in a loop are followed once, and files no reader knows are
   );
 });
 
+test('where a scan stays inside a folder, links that lead out of it are neither listed nor looked up', async context => {
+  const outside = folderWith(context, { 'deep/secret.md': '# Secret' });
+  const folder = folderWith(context, { 'own.md': '# Own' });
+  symlinkSync(outside, join(folder, 'linked'));
+  symlinkSync(join(outside, 'deep', 'secret.md'), join(folder, 'one.md'));
+  const lookUp = (rules: ScanRules, path: string) => files.lookUp(folderAt(folder), rules, path);
+  const staying = { ...noRules, staysInside: true };
+
+  assert.deepEqual(await listed(folder), ['linked/deep/secret.md', 'one.md', 'own.md']);
+  assert.deepEqual(await listed(folder, staying), ['own.md']);
+  assert.equal(await lookUp(noRules, 'linked'), 'directory');
+  for (const path of ['linked', 'linked/deep/secret.md', 'one.md']) {
+    assert.notEqual(await lookUp(noRules, path), undefined);
+    assert.equal(await lookUp(staying, path), undefined, path);
+  }
+  assert.notEqual(await lookUp(staying, 'own.md'), undefined);
+});
+
 test('a directory with a note’s name is gone into, and a pipe with one is a problem and not waited for', {
   skip: process.platform === 'win32',
 }, async context => {

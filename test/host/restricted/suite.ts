@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostSuite } from '../../support/hostSuite.ts';
 
@@ -15,7 +15,8 @@ export const suite: HostSuite = {
       join(outside, 'secret.md'),
       '# Secret\n\nWhat the workspace must not make the editor read.\n',
     );
-    // The workspace asks for a folder outside, and that its own notes be taken for drafts.
+    symlinkSync(join(outside, 'secret.md'), join(folder, 'linked.md'));
+    // The workspace asks for a folder outside by its settings and a link, and that its own notes be taken for drafts.
     const settings = { 'studyNotes.folders': [outside], 'studyNotes.drafts': ['**/*.md'] };
     writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     writeFileSync(join(folder, 'note.md'), '# Attention\n\nQueries meet keys.\n');

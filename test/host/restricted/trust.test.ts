@@ -19,7 +19,7 @@ describe('In a restricted window', () => {
     notes = await openedLibrary();
   });
 
-  it('the folders of the workspace are read, and none that its settings name', async () => {
+  it('the folders of the workspace are read, and nothing that its settings or links lead out to', async () => {
     const articles = await articlesInTree(notes);
     assert.deepEqual(articles.map(({ title }) => title).sort(), ['Attention', 'Beam search']);
     const folders = notes.library.collection?.folders.map(({ path }) => path);
