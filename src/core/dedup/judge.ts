@@ -82,7 +82,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
     };
   }
   const isThroughout = spreadOfA >= 0.8 && touchedOfA >= 0.55 && sharedOfA >= spreadShare;
-  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(a, measures)) {
+  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     return {
       relation,
@@ -175,9 +175,12 @@ function isLongAsItStands({ document }: Pick<Prepared, 'document'>): boolean {
   return document.text.length >= 200;
 }
 
+/** Share of what is shared that lies in one stretch of the longer document when it lies together. */
+const togetherShare = 0.75;
+
 /** Whether what is shared lies together in the longer document, not at its head and foot as on one site's pages. */
-function isTogether({ text }: Prepared, { stretchOfB: [start, end] }: Measures): boolean {
-  return end - start <= 3 * text.tokens.length;
+function isTogether({ inStretch }: Measures): boolean {
+  return inStretch >= togetherShare;
 }
 
 function certain(share: number, threshold: number): number {
@@ -233,9 +236,13 @@ function areAboutOthers(
   { sharedOfA, sharedOfB }: Measures,
 ): boolean {
   if (sharedOfB < comparableShare || isLongVersion(a, { sharedOfA, sharedOfB })) return false;
+  if (sharedOfA >= inFullShare && sharedOfB < spreadShare) return false;
   if (haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
   return defineOthers(a, b, partnerOfA, sharedOfA >= wholeShare || sharedOfB >= excerptShare);
 }
+
+/** Share of a document that stands in one twice as long as a part of it; of a template something is always replaced. */
+const inFullShare = 0.97;
 
 /** Weight of shared text, two thousand ideographs, that no template has. */
 const longerThanTemplates = 6000;

@@ -30,7 +30,7 @@ export function fitOf(
   rough: readonly [start: number, end: number],
 ): TokenStretch {
   const named = isNamed(a, b);
-  const ends = a.document.truncated ? undefined : endsInB(alignment, afterHeadings(a.text));
+  const ends = a.document.truncated ? undefined : endsInB(alignment, afterHeadings(a.text), rough);
   if (!ends) return { start: rough[0], end: rough[1], fit: 'cut', named };
   const [start, end] = ends;
   const fit = fitOfEnds(a, b, start, end);
@@ -79,14 +79,17 @@ const noTile: Tile = { a: 0, b: 0, length: 0 };
  * that strayed far from where the longest one lies tell nothing: a title is mentioned elsewhere.
  *
  * @param body first token of `a` after its title, which may be left out
+ * @param rough where `a` lies in `b`
  */
 function endsInB(
   { tiles, partnerOfA }: Alignment,
   body: number,
+  rough: readonly [start: number, end: number],
 ): readonly [start: number, end: number] | undefined {
   const longest = tiles.reduce((best, tile) => (tile.length > best.length ? tile : best), noTile);
   const isNear = ({ a, b }: Tile) => Math.abs(b - a - (longest.b - longest.a)) <= partnerOfA.length / 2;
-  const telling = tiles.filter(tile => tile.length >= tellingTile && isNear(tile));
+  const isInside = ({ b, length }: Tile) => b < rough[1] && b + length > rough[0];
+  const telling = tiles.filter(tile => tile.length >= tellingTile && isNear(tile) && isInside(tile));
   const [first, last] = [telling[0], telling.at(-1)];
   if (!first || !last) return undefined;
   const length = partnerOfA.length;

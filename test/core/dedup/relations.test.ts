@@ -173,6 +173,28 @@ test('a digest without headings is one though words of a title come again elsewh
   assert.equal(place?.fit, 'lines');
 });
 
+test('a digest without headings is one though its articles begin with the same greeting', () => {
+  const greeting = '这是读书会的整理稿，每周四晚上在线讨论，有不清楚的地方请在下面留言，我们会尽快答复。';
+  const [first, second] = [texts.dropout, texts.beamSearch].map(text =>
+    text.replace('\n\n', `\n\n${greeting}\n\n`),
+  );
+  const body = (text: string) => text.replace(/^#.*$/gm, '');
+  const found = findDuplicates([
+    note(1, first!),
+    note(2, second!),
+    note(3, `${body(first!)}\n\n${body(second!).replace('束搜索在', '集束搜索在')}`, { title: '读书会合集' }),
+  ]);
+  assert.deepEqual(groupsOf(found), [[1], [2], [3]]);
+});
+
+test('an article that stands in full in a page twice as long is a part of it, whatever the headings name', () => {
+  const bare = (text: string) => text.replace(/^#.*\n+/gm, '');
+  const body = `${bare(texts.dropout)}\n\n${bare(texts.beamSearch)}`;
+  const rest = `${bare(texts.quotingAtLength)}\n\n${bare(texts.englishAnswer)}\n\n${bare(texts.englishOther)}`;
+  const part = `# 掩码训练\n\n## 掩码训练\n\n${body}`;
+  assert.equal(relation(part, `# 周末选读\n\n${body}\n\n# 周末选读的另一半\n\n${rest}`), 'contained');
+});
+
 test('excerpts that do not overlap join through the whole article', () => {
   const head = texts.dropout.slice(0, 170);
   const tail = texts.dropout.slice(-170);
