@@ -1,7 +1,7 @@
 import type { Alignment } from './align.ts';
 import { defineOthers } from './lead.ts';
 import type { Measures } from './measure.ts';
-import { beginAlike, haveOwnOpenings } from './openings.ts';
+import { beginAlike, endsWithAnother, haveOwnOpenings } from './openings.ts';
 import type { Prepared } from './prepared.ts';
 import { areNumberedParts } from './series.ts';
 import {
@@ -13,6 +13,8 @@ import {
   isItemisedForm,
   isRenamed,
   isTitleForeign,
+  listElsewhere,
+  nameOthers,
   pointElsewhere,
   remainderOnSubject,
 } from './subject.ts';
@@ -67,6 +69,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
   if (a.weight < leastWeight && !isBareExcerpt(a, sharedOfA)) return different('tooShort', 0.9);
   if (pointElsewhere(a, b)) return different('tooShort', 0.9);
+  if (listElsewhere(a, b)) return different('littleShared', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
   if (isShort(a) && sharedOfA < (isLongAsItStands(a) ? 0.8 : 0.9)) return different('tooShort', 0.6);
   if (isShort(b) && !a.document.truncated && sharedOfB < 0.9) return different('tooShort', 0.6);
@@ -74,7 +77,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
   }
-  if (sharedOfA >= excerptShare) {
+  if (sharedOfA >= excerptShare && (sharedOfA >= wholeShare || isTogether(measures))) {
     return {
       relation: 'contained',
       certainty: certain(sharedOfA, excerptShare),
@@ -223,6 +226,8 @@ function evidenceAgainst(
   if (haveOwnRemainders(a, b, alignment, measures)) return ['ownRemainder', 0.85];
   if (haveOwnOpenings(a, b, alignment)) return ['ownRemainder', 0.8];
   const { partnerOfA, partnerOfB } = alignment;
+  if (measures.sharedOfB >= comparableShare && endsWithAnother(b, a, partnerOfB))
+    return ['ownRemainder', 0.8];
   if (isFilledForm(a, partnerOfA) && isFilledForm(b, partnerOfB)) return ['ownRemainder', 0.8];
   if (isItemisedForm(a, partnerOfA) && isItemisedForm(b, partnerOfB)) return ['ownRemainder', 0.8];
   return undefined;
@@ -237,7 +242,7 @@ function areAboutOthers(
 ): boolean {
   if (sharedOfB < comparableShare || isLongVersion(a, { sharedOfA, sharedOfB })) return false;
   if (sharedOfA >= inFullShare && sharedOfB < spreadShare) return false;
-  if (haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
+  if (nameOthers(a, b) || haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
   return defineOthers(a, b, partnerOfA, sharedOfA >= wholeShare || sharedOfB >= excerptShare);
 }
 

@@ -1,6 +1,6 @@
 import type { Alignment } from './align.ts';
 import type { Prepared } from './prepared.ts';
-import { isFirstWords, isTitleForeign, titleTerms } from './subject.ts';
+import { isFirstWords, isTitleForeign, remainderOnSubject, titleTerms } from './subject.ts';
 import { afterHeadings, type TokenText, tokenWeight } from './tokenText.ts';
 
 /** Tokens of an opening, and those of another text it may stand behind. */
@@ -34,6 +34,26 @@ export function haveOwnOpenings(a: Prepared, b: Prepared, { partnerOfA, partnerO
   const others = titleTerms(b);
   if ([...titleTerms(a)].some(term => others.has(term))) return false;
   return isTitleForeign(a, partnerOfA) && isTitleForeign(b, partnerOfB);
+}
+
+/** Least weight of an article before a licence, fifty ideographs or thirty words, and times it names its subject at least. */
+const ownArticle = { weight: 150, naming: 3 } as const;
+/** Share of the terms of either part of a text that both have, below which the two are about different things. */
+const unrelated = 0.07;
+
+/**
+ * Whether a document is an article of its own with a text at its end that has nothing to do with it, as the page of a
+ * program with the licence: it begins by itself and names again and again, in what it has alone, the subject of its
+ * title, which the other document never mentions under a title of its own.
+ */
+export function endsWithAnother(b: Prepared, a: Prepared, partnerOfB: Int32Array): boolean {
+  const first = partnerOfB.findIndex(partner => partner >= 0);
+  if (!beginsByItself(b.text, partnerOfB) || isFirstWords(b) || !namesText(a)) return false;
+  let alone = 0;
+  for (let at = 0; at < first; at++) alone += tokenWeight(b.text.kinds[at]!);
+  const named = [...titleTerms(b)].filter(term => !a.terms.has(term));
+  const isNamed = named.some(term => (b.terms.get(term) ?? 0) >= ownArticle.naming);
+  return alone >= ownArticle.weight && isNamed && remainderOnSubject(b.text, partnerOfB) < unrelated;
 }
 
 /** Whether a document has a title that it mentions, so neither its first words nor the name of a file. */

@@ -12,6 +12,9 @@ const wholly = 0.85;
 /** Share of both from which on neither has anything of its own. */
 const ampleWhole = 0.95;
 
+/** Articles of their own that a text stands in when it is a notice of a site or a licence, part of no one of them. */
+const noticePages = 3;
+
 /** Documents that have all of another of which each two are looked at. */
 const mostContainers = 32;
 
@@ -41,7 +44,8 @@ export class CopyEdges {
   get(a: CopyNode, b: CopyNode): PairVerdict | undefined {
     const isPart = this.#digests.get(a)?.has(b) || this.#digests.get(b)?.has(a);
     const verdict = isPart ? undefined : this.#graph.copyVerdict(a, b);
-    if (!verdict || Math.min(verdict.sharedOfA, verdict.sharedOfB) >= ampleWhole) return verdict;
+    if (!verdict || haveOneTitle(a, b) || Math.min(verdict.sharedOfA, verdict.sharedOfB) >= ampleWhole)
+      return verdict;
     const isRefused =
       (verdict.sharedOfA >= wholly && this.isDisputed(a)) ||
       (verdict.sharedOfB >= wholly && this.isDisputed(b));
@@ -57,28 +61,42 @@ export class CopyEdges {
 
   /**
    * Whether most of the documents that have all of a node, under other titles and not gathering it with others, are
-   * articles of their own, as the notes that end with a licence are.
+   * articles of their own, as the notes that end with a licence are; or three of those of which it is a small part,
+   * as the pages with one notice.
    */
   isDisputed(node: CopyNode): boolean {
     const known = this.#disputed.get(node);
     if (known !== undefined) return known;
-    const containers = [...this.#graph.verdictsOf(node).keys()].filter(other => {
-      const isPassedOver = haveOneTitle(node, other) || this.#digests.get(other)?.has(node);
-      const verdict = isPassedOver ? undefined : this.#graph.copyVerdict(node, other);
-      return verdict && verdict.sharedOfA >= wholly && verdict.sharedOfB >= containerShare;
-    });
-    containers.sort(compareNodes).splice(mostContainers);
+    const containers = [...this.#graph.verdictsOf(node).keys()]
+      .filter(other => {
+        const isPassedOver = haveOneTitle(node, other) || this.#digests.get(other)?.has(node);
+        const verdict = isPassedOver ? undefined : this.#graph.copyVerdict(node, other);
+        return verdict && verdict.sharedOfA >= wholly;
+      })
+      .sort(compareNodes)
+      .slice(0, mostContainers);
+    const large = containers.filter(other => this.#graph.verdict(node, other)!.sharedOfB >= containerShare);
     let pairs = 0;
     let ofTheirOwn = 0;
-    for (const [at, a] of containers.entries()) {
-      for (const b of containers.slice(at + 1)) {
+    for (const [at, a] of large.entries()) {
+      for (const b of large.slice(at + 1)) {
         pairs++;
         if (hasOwnRemainder(this.#graph.verdict(a, b))) ofTheirOwn++;
       }
     }
-    const isDisputed = pairs > 0 && 2 * ofTheirOwn > pairs;
+    const isDisputed = (pairs > 0 && 2 * ofTheirOwn > pairs) || this.#isNotice(node, containers);
     this.#disputed.set(node, isDisputed);
     return isDisputed;
+  }
+
+  /** Whether a node is a small part of several documents no two of which are copies of one another. */
+  #isNotice(node: CopyNode, containers: readonly CopyNode[]): boolean {
+    const pages: CopyNode[] = [];
+    for (const other of containers) {
+      if (this.#graph.verdict(node, other)!.sharedOfB >= containerShare) continue;
+      if (pages.every(page => !this.#graph.copyVerdict(page, other))) pages.push(other);
+    }
+    return pages.length >= noticePages;
   }
 
   /** Nodes that are copies of a node, by preference. */

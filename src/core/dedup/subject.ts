@@ -131,14 +131,52 @@ export function pointElsewhere(a: Prepared, b: Prepared): boolean {
   return links.size > 0 && others.size > 0 && 2 * common <= Math.min(links.size, others.size);
 }
 
+/** Pages a list of links leads to at least, and the tokens it has for each at most. */
+const listed = { links: 3, tokensEach: 25 } as const;
+
+/** Whether two documents that are lists of links lead to different pages, as the change logs of two programs do. */
+export function listElsewhere(a: Prepared, b: Prepared): boolean {
+  const [links, others] = [new Set(a.text.links), new Set(b.text.links)];
+  if (!isList(links, a) || !isList(others, b)) return false;
+  const common = [...links].filter(link => others.has(link)).length;
+  return 2 * common <= Math.min(links.size, others.size);
+}
+
+function isList({ size }: ReadonlySet<number>, { text }: Prepared): boolean {
+  return size >= listed.links && text.tokens.length <= listed.tokensEach * size;
+}
+
+/** Times a name must stand in the text of a page that is about it. */
+const naming = 3;
+
+/**
+ * Whether two titles are the same but for one word, the name of what each document is about, and one of the names is
+ * unknown to the other document: pages of one manual on things of one kind.
+ */
+export function nameOthers(a: Prepared, b: Prepared): boolean {
+  const [own, other] = [a.title, b.title];
+  if (own.tokens.length < 2 || own.tokens.length !== other.tokens.length) return false;
+  const [at, ...more] = [...own.tokens.keys()].filter(place => own.tokens[place] !== other.tokens[place]);
+  if (at === undefined || more.length > 0 || !isContent(own, at) || !isContent(other, at)) return false;
+  const isWord = (own.kinds[at]! & other.kinds[at]! & tokenKind.word) !== 0;
+  const [name, otherName] = [own.tokens[at]!, other.tokens[at]!];
+  const isNamed = (a.terms.get(name) ?? 0) >= naming && (b.terms.get(otherName) ?? 0) >= naming;
+  return isWord && isNamed && !(a.terms.has(otherName) && b.terms.has(name));
+}
+
 /** Longest run, in tokens, that may be one name standing in another's place. */
 const longestName = 8;
 
+/** Places from which on a word of a short text is its name, whatever its title; a synonym hardly comes as often. */
+const throughout = 3;
+
 /**
- * Whether one name stands in `a` throughout where `b` has another: the same replacement at two places or more
- * of a name that stands in the title or a heading of each, neither known to the other document.
+ * Whether one name stands in `a` throughout where `b` has another, neither known to the other document: the same
+ * replacement at two places or more of a name that stands in the title or a heading of each, or at three of a word
+ * in two short texts under one title.
  */
 export function isRenamed(a: Prepared, b: Prepared, differences: readonly Difference[]): boolean {
+  const isForm = a.title.tokenDigest === b.title.tokenDigest && Math.max(a.weight, b.weight) < pointerWeight;
   const places = new Map<number, number>();
   for (const difference of differences) {
     const [startA, endA] = difference.a;
@@ -149,8 +187,14 @@ export function isRenamed(a: Prepared, b: Prepared, differences: readonly Differ
     places.set(key, count);
     if (count < 2 || !isUnknown(a, b, startA, endA) || !isUnknown(b, a, startB, endB)) continue;
     if (isNameIn(a, b, startA, endA) && isNameIn(b, a, startB, endB)) return true;
+    if (isForm && count >= throughout && isOneWord(a, startA, endA) && isOneWord(b, startB, endB))
+      return true;
   }
   return false;
+}
+
+function isOneWord({ text }: Prepared, start: number, end: number): boolean {
+  return end - start === 1 && (text.kinds[start]! & tokenKind.word) !== 0;
 }
 
 function hashRange({ tokens }: TokenText, start: number, end: number): number {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findDuplicates, groupsOf, note } from './support.ts';
+import { dropout, englishAnswer, quotingAtLength } from './texts.ts';
 
 function groups(texts: readonly string[]): number[][] {
   return groupsOf(findDuplicates(texts.map((text, at) => note(at + 1, text))));
@@ -172,4 +173,125 @@ test('pages on one form are told apart by a part of the joined name in their tit
     note(2, platform('deskos', '11', 'a computer'), { title: 'pear-deskos' }),
   ];
   assert.deepEqual(groupsOf(findDuplicates(pages)), [[1], [2]]);
+});
+
+const changes = (name: string, hashes: readonly string[]) => `# Changelog
+
+Every change worth knowing is written down here, in the order of the [releases](https://example.org/rules/order).
+
+## [v1.0.1](https://example.org/${name}/compare/${hashes[0]})
+
+### Commits
+
+${[
+  '[Fix] accept an empty list',
+  '[Tests] run on the latest version',
+  '[Deps] update the linter',
+  '[meta] add a funding file',
+]
+  .map((line, at) => `- ${line} [\`${hashes[at]}\`](https://example.org/${name}/commit/${hashes[at]})`)
+  .join('\n')}
+`;
+
+test('change logs of the same words that lead to the changes of different programs are no copies', () => {
+  const first = changes('north', ['1f0a', '2b1c', '3c2d', '4d3e']);
+  const second = changes('south', ['5e4f', '6f5a', '7a6b', '8b7c']);
+  assert.deepEqual(groups([first, second]), [[1], [2]]);
+  // A later state of one log is a copy of it.
+  const later = first.replace('### Commits\n', '### Commits\n\n- [Fix] close the file when reading fails\n');
+  assert.deepEqual(groups([first, later]), [[1, 2]]);
+});
+
+const manualPage = (name: string, what: string, own: string) => `# Class: ${name}
+
+${what}
+
+## new ${name}(url, options)
+
+- **url** the address of the server, without a path and without a query
+- **options.timeout** milliseconds after which a request that got no answer is given up, thirty seconds by default
+- **options.connections** how many connections are open at a time, none of them kept when this is one
+- **options.pipelining** how many requests are sent before the answer to the first of them has come
+
+Returns: ${name}
+
+## ${name}.close()
+
+Ends what is under way and then closes all connections. Whatever is asked of the ${name} after that is refused.
+
+${own}`;
+
+test('pages of one manual whose titles differ by the name of what they are about are no copies', () => {
+  const plain = manualPage('Courier', 'Sends requests to one server.', '');
+  const other = manualPage(
+    'CourierRing',
+    'Sends requests to one server over several instances of Courier in turn.',
+    `## CourierRing.next()
+
+Gives the Courier whose turn it is. A Courier that lost its connection is passed over until it has a new one, so that
+no request waits for a Courier whose server is down.`,
+  );
+  assert.deepEqual(groups([plain, other]), [[1], [2]]);
+});
+
+const typesPage = (name: string, who: string) => `# Setting up
+
+Run \`get-types ${name}\`.
+
+# What it is
+
+These are the type definitions of ${name}, exported from definitions.example/types/${name}.
+
+# Details
+
+* Last updated: Tuesday, 7 November
+* Dependencies: none
+
+# Credits
+
+They were written by ${who}.`;
+
+test('short pages of one form are told apart by the name that stands throughout, whatever their one title', () => {
+  assert.deepEqual(groups([typesPage('marble', 'A. Linden'), typesPage('granite', 'B. Ahorn')]), [[1], [2]]);
+});
+
+const permission = `Permission is given to whoever has a copy of this program to use it, to change it and to hand it on, be it for money or not, as long as these lines stay with every copy or large part of it. The program comes as it is, without any promise that it works or that it is fit for a purpose. Whoever wrote it answers for no claim, no damage and no loss that comes out of its use, whatever the ground on which it is brought.`;
+
+test('the page of a program that ends with a licence is no copy of the licence', () => {
+  const page = `# lanternfish
+
+lanternfish reads depth charts and draws them inside a terminal. Charts larger than memory are fine: just what lies in view gets loaded.
+
+## Usage
+
+Call lanternfish plus a file name. Arrow keys move around, numbers jump to their depth. Given the colour flag, lanternfish paints shallow water yellow, everything below blue.
+
+## Licence
+
+${permission}`;
+  assert.deepEqual(groups([page, `# Licence\n\n${permission}`]), [[1], [2]]);
+});
+
+test('a notice that three articles of their own have is part of none of them', () => {
+  const notice = `## Reporting a weakness
+
+Whoever finds a weakness writes to the desk for safety, never into the open tracker. The desk answers within two days, agrees with the finder on a date, and makes the weakness known together with its mending.`;
+  const [first, second] = [dropout, englishAnswer].map(text => `${text}\n\n${notice}`);
+  const third = `${quotingAtLength}\n\n${notice}`;
+  assert.deepEqual(groups([first!, second!, third, notice]), [[1], [2], [3], [4]]);
+});
+
+test('a short list whose lines stand scattered over a long one is no excerpt of it', () => {
+  const lines = [
+    'Use the socket in place of the connection',
+    'Read headers without copying them',
+    'Trim white space at both ends of an address',
+    'Hoist the pattern out of the loop',
+    'Do no work when there is no header to read',
+  ];
+  const own = 'The parser was written anew.';
+  const fill = dropout.split('\n\n').flatMap((part, at) => [part, lines[at] ?? '']);
+  const long = `# Log of the proxy\n\n${fill.join('\n\n')}\n\n${quotingAtLength}`;
+  const short = `# Log of the reader\n\n${lines.join('\n\n')}\n\n${own}`;
+  assert.deepEqual(groups([long, short]), [[1], [2]]);
 });
