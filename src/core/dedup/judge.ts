@@ -3,6 +3,7 @@ import { defineOthers } from './lead.ts';
 import type { Measures } from './measure.ts';
 import { beginAlike, endsWithAnother, haveOwnOpenings } from './openings.ts';
 import type { Prepared } from './prepared.ts';
+import { isNamed } from './section.ts';
 import { areNumberedParts } from './series.ts';
 import {
   haveOtherSubjects,
@@ -17,6 +18,7 @@ import {
   nameOthers,
   pointElsewhere,
   remainderOnSubject,
+  standUnderNames,
 } from './subject.ts';
 import { tokenKind, tokenWeight } from './tokenText.ts';
 import type { PairRelation, VerdictReason } from './verdict.ts';
@@ -87,6 +89,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   const isThroughout = spreadOfA >= 0.8 && touchedOfA >= 0.55 && sharedOfA >= spreadShare;
   if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
+    if (relation === 'contained' && isNamed(a, b)) return different('onePassage', 0.6);
     return {
       relation,
       certainty: 0.5 + 0.45 * certain(sharedOfA, spreadShare),
@@ -240,7 +243,9 @@ function areAboutOthers(
   { partnerOfA }: Alignment,
   { sharedOfA, sharedOfB }: Measures,
 ): boolean {
-  if (sharedOfB < comparableShare || isLongVersion(a, { sharedOfA, sharedOfB })) return false;
+  if (isLongVersion(a, { sharedOfA, sharedOfB })) return false;
+  if (standUnderNames(a, b)) return true;
+  if (sharedOfB < comparableShare) return false;
   if (sharedOfA >= inFullShare && sharedOfB < spreadShare) return false;
   if (nameOthers(a, b) || haveOtherSubjects(a, b, sharedOfA >= excerptShare ? 3 : 2)) return true;
   return defineOthers(a, b, partnerOfA, sharedOfA >= wholeShare || sharedOfB >= excerptShare);

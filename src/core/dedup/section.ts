@@ -39,7 +39,7 @@ export function fitOf(
 }
 
 /** Whether `a` has a title of its own: not that of `b`, and not what the text begins with unless it is a heading. */
-function isNamed(a: Prepared, b: Prepared): boolean {
+export function isNamed(a: Prepared, b: Prepared): boolean {
   if (a.title.tokens.length === 0 || a.title.tokenDigest === b.title.tokenDigest) return false;
   const isHeading = ((a.text.kinds[0] ?? 0) & tokenKind.heading) !== 0;
   return isHeading ? !isFirstWords(a) : !beginsWithTitle(a);

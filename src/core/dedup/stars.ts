@@ -15,6 +15,9 @@ const ampleWhole = 0.95;
 /** Articles of their own that a text stands in when it is a notice of a site or a licence, part of no one of them. */
 const noticePages = 3;
 
+/** Share of a passage that stands in another article as it is, and of the article when that is about more. */
+const passage = { shared: 0.9, ofArticle: 0.25 } as const;
+
 /** Documents that have all of another of which each two are looked at. */
 const mostContainers = 32;
 
@@ -47,6 +50,7 @@ export class CopyEdges {
     if (!verdict || haveOneTitle(a, b) || Math.min(verdict.sharedOfA, verdict.sharedOfB) >= ampleWhole)
       return verdict;
     const isRefused =
+      isPassage(verdict) ||
       (verdict.sharedOfA >= wholly && this.isDisputed(a)) ||
       (verdict.sharedOfB >= wholly && this.isDisputed(b));
     return isRefused ? undefined : verdict;
@@ -61,8 +65,8 @@ export class CopyEdges {
 
   /**
    * Whether most of the documents that have all of a node, under other titles and not gathering it with others, are
-   * articles of their own, as the notes that end with a licence are; or three of those of which it is a small part,
-   * as the pages with one notice.
+   * articles of their own, as the notes that end with a licence are; or three are no copies of one another, as the
+   * pages with one notice.
    */
   isDisputed(node: CopyNode): boolean {
     const known = this.#disputed.get(node);
@@ -89,11 +93,11 @@ export class CopyEdges {
     return isDisputed;
   }
 
-  /** Whether a node is a small part of several documents no two of which are copies of one another. */
+  /** Whether a node is an excerpt of several documents no two of which are copies of one another. */
   #isNotice(node: CopyNode, containers: readonly CopyNode[]): boolean {
     const pages: CopyNode[] = [];
     for (const other of containers) {
-      if (this.#graph.verdict(node, other)!.sharedOfB >= containerShare) continue;
+      if (this.#graph.verdict(node, other)!.relation !== 'contained') continue;
       if (pages.every(page => !this.#graph.copyVerdict(page, other))) pages.push(other);
     }
     return pages.length >= noticePages;
@@ -103,6 +107,17 @@ export class CopyEdges {
   of(node: CopyNode): CopyNode[] {
     return [...this.#graph.verdictsOf(node).keys()].filter(other => this.get(node, other)).sort(compareNodes);
   }
+}
+
+/**
+ * Whether a document with a title of its own has most of what it says somewhere in a far longer one, in other words here
+ * and there: two that say one thing alike, as with a rule of conduct, not an excerpt.
+ */
+function isPassage({ sharedOfA, sharedOfB, stretch }: PairVerdict): boolean {
+  const [ofShorter, ofLonger] = [Math.max(sharedOfA, sharedOfB), Math.min(sharedOfA, sharedOfB)];
+  const isLoose = ofShorter < passage.shared && ofLonger < passage.ofArticle;
+  const isInside = stretch !== null && stretch.fit !== 'opening' && stretch.start > openingEnd;
+  return isLoose && isInside && stretch.named;
 }
 
 /** A text that breaks off stands for others only where no whole one does, however often it was copied. */

@@ -146,6 +146,22 @@ function isList({ size }: ReadonlySet<number>, { text }: Prepared): boolean {
   return size >= listed.links && text.tokens.length <= listed.tokensEach * size;
 }
 
+/** A name as programs have them: one word with a digit, an underscore or capitals inside it. */
+const identifier = /^(?=.*(?:[\d_]|[A-Za-z][A-Z]))[\w.:<>-]+$/;
+
+/** Whether two documents stand each under the name of something, as entries of a reference do, that the other never mentions. */
+export function standUnderNames(a: Prepared, b: Prepared): boolean {
+  return isEntry(a) && isEntry(b) && !mentions(a, b.title) && !mentions(b, a.title);
+}
+
+function isEntry(document: Prepared): boolean {
+  return identifier.test(document.document.title) && beginsWithTitle(document) && !isFirstWords(document);
+}
+
+function mentions({ text }: Prepared, { tokens }: TokenText): boolean {
+  return text.tokens.some((_, at) => tokens.every((token, place) => token === text.tokens[at + place]));
+}
+
 /** Times a name must stand in the text of a page that is about it. */
 const naming = 3;
 

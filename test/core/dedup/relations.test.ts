@@ -195,6 +195,22 @@ test('an article that stands in full in a page twice as long is a part of it, wh
   assert.equal(relation(part, `# 周末选读\n\n${body}\n\n# 周末选读的另一半\n\n${rest}`), 'contained');
 });
 
+test('half of a note with a title of its own that stands somewhere in a far longer one makes it no excerpt', () => {
+  const own = [
+    '我在作业里试过',
+    '译文变长了一点',
+    '参数要慢慢调',
+    '得分仍旧偏低',
+    '同学们也这么看',
+    '图见下一页',
+  ];
+  const clauses = texts.beamSearch.replace(/^#.*\n+/, '').split(/(?<=[,。])/);
+  const mine = clauses.map((clause, at) => (at % 2 === 1 ? `${own[(at - 1) / 2] ?? '以上'}，` : clause));
+  const long = [texts.dropout, texts.beamSearch, texts.quotingAtLength, texts.englishAnswer].join('\n\n');
+  const half = (title: string) => compareTexts(`# ${title}\n\n${mine.join('')}`, `# 读书会\n\n${long}`);
+  assert.equal(half('翻译作业小结')?.relation, 'different');
+});
+
 test('excerpts that do not overlap join through the whole article', () => {
   const head = texts.dropout.slice(0, 170);
   const tail = texts.dropout.slice(-170);

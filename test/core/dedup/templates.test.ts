@@ -295,3 +295,15 @@ test('a short list whose lines stand scattered over a long one is no excerpt of 
   const short = `# Log of the reader\n\n${lines.join('\n\n')}\n\n${own}`;
   assert.deepEqual(groups([long, short]), [[1], [2]]);
 });
+
+const entry = (name: string, what: string) => `${name}
+----------
+
+Sets the flags that are handed to the compiler of ${what} the first time a folder is configured. What stands here is put before what the project asks for, and is kept in the cache from then on, so that changing it later changes nothing.
+
+A project may take it back for one target. See also the page on how flags are put together.`;
+
+test('entries of a reference are told apart by the names they stand under', () => {
+  const entries = [entry('NORTH_FLAGS', 'North'), entry('SOUTH_FLAGS', 'South'), entry('EAST_FLAGS', 'East')];
+  assert.deepEqual(groups(entries), [[1], [2], [3]]);
+});
