@@ -5,7 +5,13 @@ import type { ScanRules } from '../core/library/files.ts';
 import type { SyncProgress, SyncRequest, SyncSummary } from '../core/library/sync.ts';
 import type { ToolAnswer } from '../core/library/tools/answers.ts';
 import type { Article, ArticleSummary } from '../core/model/article.ts';
-import type { MarkedArticle, ReadingMark, TreeGroup, TreeOptions } from '../core/model/articleTree.ts';
+import type {
+  MarkedArticle,
+  Neighbours,
+  ReadingMark,
+  TreeGroup,
+  TreeOptions,
+} from '../core/model/articleTree.ts';
 import type { SourceFolder } from '../core/model/folder.ts';
 import type { FilterName, SearchHit } from '../core/model/passage.ts';
 import type { Problem } from '../core/model/problem.ts';
@@ -104,6 +110,8 @@ export interface ReaderApi extends DraftApi {
   tree(options: TreeOptions): Promise<ArrangedTree>;
   /** Articles directly in a group of the tree, sorted. */
   articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]>;
+  /** The articles before and after one in a group of the tree. */
+  neighbours(key: string, path: readonly string[], options: TreeOptions): Promise<Neighbours>;
   /** Path of the first group of the tree an article stands in; undefined when the filter hides it. */
   groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined>;
   article(key: string): Promise<Article | undefined>;

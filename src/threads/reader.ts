@@ -57,6 +57,7 @@ const api: ReaderApi = {
     return { groups, shown, total: reader.articles().length };
   },
   articlesUnder: async (path, options) => library().reader.arranged(options).under(path),
+  neighbours: async (key, path, options) => library().reader.arranged(options).beside(key, path),
   groupOf: async (key, options) => library().reader.arranged(options).pathOf(key),
   article: async key => library().reader.article(key),
   summaries: async keys => library().reader.summaries(keys),

@@ -2,6 +2,7 @@ import type { ArticleSummary } from '../model/article.ts';
 import type {
   Grouping,
   MarkedArticle,
+  Neighbours,
   ReadingMark,
   SortOrder,
   TreeGroup,
@@ -70,6 +71,13 @@ export class ArrangedArticles {
   /** Articles directly in a group, sorted. */
   under(path: readonly string[]): readonly MarkedArticle[] {
     return this.#byPath.get(pathKey(path)) ?? [];
+  }
+
+  /** The articles before and after one in a group. */
+  beside(key: string, path: readonly string[]): Neighbours {
+    const articles = this.under(path);
+    const at = articles.findIndex(article => article.key === key);
+    return at === -1 ? {} : { previous: articles[at - 1], next: articles[at + 1] };
   }
 
   /** Path of the first group an article stands in; undefined when the filter hides it. */

@@ -19,6 +19,12 @@ import type { SearchFlag, SearchIndex } from './searchIndex.ts';
 import type { ReaderStore } from './store.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
+/** Articles in an arrangement, by what it was asked for with. */
+interface Arranged {
+  readonly name: string;
+  readonly articles: ArrangedArticles;
+}
+
 /** Everything a window or the terminal asks of a published collection. Changes nothing. */
 export class LibraryReader {
   readonly #store: ReaderStore;
@@ -28,7 +34,8 @@ export class LibraryReader {
   #attached: { readonly to: readonly ArticleSummary[]; readonly marks: AttachedMarks } | undefined;
   #published: Published | undefined;
   #related: { readonly of: Published; readonly articles: RelatedArticles } | undefined;
-  #arranged: { readonly name: string; readonly articles: ArrangedArticles } | undefined;
+  /** What was arranged last is at the end. */
+  #arranged: readonly Arranged[] = [];
 
   constructor(store: ReaderStore, index: SearchIndex, taxonomy: readonly Topic[]) {
     this.#store = store;
@@ -72,7 +79,7 @@ export class LibraryReader {
   setMarks(marks: readonly ReadingMark[]): void {
     this.#marks = marks;
     this.#attached = undefined;
-    this.#arranged = undefined;
+    this.#arranged = [];
   }
 
   /** The marks with the articles they are of now. */
@@ -83,18 +90,16 @@ export class LibraryReader {
     return this.#attached.marks;
   }
 
-  /** The articles arranged as the tree shows them; the same object while nothing changed. */
+  /** The articles arranged as the tree shows them; the same object while nothing changed, also where two arrangements take turns. */
   arranged(options: TreeOptions): ArrangedArticles {
     const { generation, articles, taxonomy, added } = this.#current();
     const topics = { taxonomy, added };
     const name = [generation, options.grouping, options.sort, options.filter].join('\n');
-    if (this.#arranged?.name !== name) {
-      this.#arranged = {
-        name,
-        articles: new ArrangedArticles(articles, options, this.attachedMarks().byKey, topics),
-      };
-    }
-    return this.#arranged.articles;
+    const known = this.#arranged.find(arranged => arranged.name === name);
+    if (known !== undefined) return known.articles;
+    const made = new ArrangedArticles(articles, options, this.attachedMarks().byKey, topics);
+    this.#arranged = [...this.#arranged.slice(-1), { name, articles: made }];
+    return made;
   }
 
   /** One article whole, by its citekey, one that leads to it, or the address of one of its copies. */

@@ -52,3 +52,9 @@ export interface MarkedArticle extends ArticleSummary {
   readonly read: boolean;
   readonly starred: boolean;
 }
+
+/** The articles before and after one, which an end has none of. */
+export interface Neighbours {
+  readonly previous?: ArticleSummary | undefined;
+  readonly next?: ArticleSummary | undefined;
+}

@@ -7,8 +7,8 @@ import type { SurroundingsSource } from './surroundings.ts';
 export function noteSurroundings(library: LibraryService, tree: ArticleTree): SurroundingsSource {
   return {
     related: (key, limit) => library.related(key, limit),
-    articlesOfTopic: topic =>
-      library.articlesUnder(topic, { grouping: 'topic', sort: tree.options.sort, filter: '' }),
+    neighbours: (key, topic) =>
+      library.neighbours(key, topic, { grouping: 'topic', sort: tree.options.sort, filter: '' }),
     async citing(key, token) {
       const places = await placesCiting(key, token, false);
       return places.map(({ uri, range, lineText }) => ({ uri, line: range.start.line, text: lineText }));

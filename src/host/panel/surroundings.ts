@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
+import type { Neighbours } from '../../core/model/articleTree.ts';
 import type { RelatedArticle, RelatedReason } from '../../core/model/related.ts';
 import type { PanelCitation, PanelLink, PanelSurroundings } from '../../protocol/notePanel.ts';
 
@@ -18,8 +19,8 @@ export interface CitingLine {
 /** What the surroundings of a note are found with. */
 export interface SurroundingsSource {
   related(key: string, limit: number): Promise<readonly RelatedArticle[]>;
-  /** The articles of a topic in the order the tree shows them. */
-  articlesOfTopic(topic: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** The articles before and after one in a topic, in the order the tree shows them. */
+  neighbours(key: string, topic: readonly string[]): Promise<Neighbours>;
   /** Places of the workspace's drafts that cite a key. */
   citing(key: string, token: vscode.CancellationToken): Promise<readonly CitingLine[]>;
 }
@@ -56,15 +57,12 @@ export async function surroundingsOf(
 /** The articles before and after one in its topic, null at the ends. */
 export async function neighboursOf(
   { key, filing }: ArticleSummary,
-  source: Pick<SurroundingsSource, 'articlesOfTopic'>,
+  source: Pick<SurroundingsSource, 'neighbours'>,
 ): Promise<{ readonly previous: PanelLink | null; readonly next: PanelLink | null }> {
-  const articles = await source.articlesOfTopic(filing.topic);
-  const at = articles.findIndex(article => article.key === key);
+  const { previous, next } = await source.neighbours(key, filing.topic);
   const linkTo = (article: ArticleSummary | undefined): PanelLink | null =>
     article === undefined ? null : { key: article.key, title: article.title };
-  return at === -1
-    ? { previous: null, next: null }
-    : { previous: linkTo(articles[at - 1]), next: linkTo(articles[at + 1]) };
+  return { previous: linkTo(previous), next: linkTo(next) };
 }
 
 function whyOf(reasons: readonly RelatedReason[]): string {

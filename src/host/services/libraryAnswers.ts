@@ -9,7 +9,7 @@ import type {
 } from '../../core/library/duplicates.ts';
 import type { ToolAnswer } from '../../core/library/tools/answers.ts';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
-import type { MarkedArticle, ReadingMark, TreeOptions } from '../../core/model/articleTree.ts';
+import type { MarkedArticle, Neighbours, ReadingMark, TreeOptions } from '../../core/model/articleTree.ts';
 import type { FilterName, SearchHit } from '../../core/model/passage.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
@@ -51,6 +51,11 @@ export abstract class LibraryAnswers {
 
   async articlesUnder(path: readonly string[], options: TreeOptions): Promise<readonly MarkedArticle[]> {
     return this.isPublished ? this.answers.articlesUnder([...path], options) : [];
+  }
+
+  /** The articles before and after one in a group of the tree. */
+  async neighbours(key: string, path: readonly string[], options: TreeOptions): Promise<Neighbours> {
+    return this.isPublished ? this.answers.neighbours(key, [...path], options) : {};
   }
 
   groupOf(key: string, options: TreeOptions): Promise<readonly string[] | undefined> {
