@@ -1,4 +1,10 @@
-import type { HostMessage, PanelCommand, PanelLabels, ShowMessage } from '../src/protocol/notePanel.ts';
+import {
+  type HostMessage,
+  isTop,
+  type PanelCommand,
+  type PanelLabels,
+  type ShowMessage,
+} from '../src/protocol/notePanel.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { FirstPicture } from './panel/firstPicture.ts';
 import { showHeader } from './panel/header.ts';
@@ -8,7 +14,7 @@ import { followLinks } from './panel/links.ts';
 import { Matches } from './panel/matches.ts';
 import { Outline } from './panel/outline.ts';
 import { part } from './panel/page.ts';
-import { isTop, reveal } from './panel/reveal.ts';
+import { reveal } from './panel/reveal.ts';
 import { runOnSelection, SelectionBar } from './panel/selection.ts';
 import { showSurroundings } from './panel/surroundings.ts';
 
@@ -30,6 +36,8 @@ const firstPicture = new FirstPicture(note, notePosition);
 let currentKey: string | undefined;
 let headerState: string | undefined;
 let currentLabels: PanelLabels | undefined;
+/** Whether all of the note is there. */
+let isWhole = true;
 
 followLinks(note);
 followLinks(outlineColumn);
@@ -38,6 +46,8 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   switch (data.type) {
     case 'show':
       return show(data);
+    case 'rest':
+      return showRest(data.html);
     case 'surroundings':
       if (data.key === currentKey && currentLabels !== undefined)
         showSurroundings({ header, footer }, data.surroundings, currentLabels);
@@ -97,19 +107,18 @@ function show(message: ShowMessage): void {
   showHeaderAnew(message);
   notice.hidden = shown.notice === null;
   notice.textContent = shown.notice;
-  // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
-  note.innerHTML = shown.html;
+  note.replaceChildren(contentOf(shown.html, labels));
+  isWhole = shown.isWhole;
   hideRepeatedTitle(shown.header.title);
   note.lang = /\p{Script=Han}{2}/u.test(note.textContent?.slice(0, 4_000) ?? '') ? 'zh' : '';
-  addCopyControls(note, labels);
-  addImageControls(note, labels);
   selectionBar.label(labels);
   matches.label(labels);
   outline.show(shown.outline, labels.outline);
   if (currentKey !== shown.key) footer.hidden = true;
   currentKey = shown.key;
   currentLabels = labels;
-  firstPicture.begin(before === undefined && isTop(target));
+  const isFromTop = before === undefined && isTop(target);
+  firstPicture.begin(isFromTop ? [...note.children] : []);
   if (before !== undefined) {
     scrollToPosition(before);
     matches.renew();
@@ -119,6 +128,25 @@ function show(message: ShowMessage): void {
     notePosition();
     send({ type: 'shown', key: shown.key });
   });
+}
+
+/** Adds what was left out of a note to show its beginning sooner. */
+function showRest(html: string): void {
+  if (isWhole || currentLabels === undefined) return;
+  isWhole = true;
+  const rest = contentOf(html, currentLabels);
+  firstPicture.goOnWith([...rest.children]);
+  note.append(rest);
+}
+
+/** A note's HTML, or a part of it, with its controls. */
+function contentOf(html: string, labels: PanelLabels): DocumentFragment {
+  const template = document.createElement('template');
+  // The renderer's HTML is safe by construction, and the page's policy runs no script in it.
+  template.innerHTML = html;
+  addCopyControls(template.content, labels);
+  addImageControls(template.content, labels);
+  return template.content;
 }
 
 /** Runs something once what was just changed can be seen. */
@@ -161,6 +189,7 @@ function showMissing(message: string): void {
   footer.hidden = true;
   header.replaceChildren();
   note.replaceChildren();
+  isWhole = true;
   outline.show([], '');
   notice.hidden = false;
   notice.textContent = message;
@@ -178,7 +207,7 @@ function notePosition(): void {
 /** Tells when the end of the note stays in view: a glance while scrolling past does not count. */
 function watchEnd(key: string): void {
   clearTimeout(endTimer);
-  if (note.getBoundingClientRect().bottom > window.innerHeight + 40) return;
+  if (!isWhole || note.getBoundingClientRect().bottom > window.innerHeight + 40) return;
   endTimer = setTimeout(() => {
     if (key === currentKey && document.visibilityState === 'visible') send({ type: 'endSeen', key });
   }, endDwell);

@@ -7,7 +7,7 @@ import { texOf } from './selection.ts';
 const acknowledged = 1_500;
 
 /** Gives every image that was not loaded a button that loads those of its host. */
-export function addImageControls(note: HTMLElement, labels: PanelLabels): void {
+export function addImageControls(note: ParentNode, labels: PanelLabels): void {
   for (const image of note.querySelectorAll<HTMLElement>('.image-blocked[data-host]')) {
     const host = image.dataset.host ?? '';
     const label = labels.loadImages.replace('{0}', () => host);
@@ -18,7 +18,7 @@ export function addImageControls(note: HTMLElement, labels: PanelLabels): void {
 }
 
 /** Gives every code block its copy button; what may scroll, formulas set off by themselves too, has its place in the tab order. */
-export function addCopyControls(note: HTMLElement, labels: PanelLabels): void {
+export function addCopyControls(note: ParentNode, labels: PanelLabels): void {
   for (const block of note.querySelectorAll<HTMLElement>('.code')) {
     const code = block.querySelector('code');
     if (code === null) continue;

@@ -21,7 +21,7 @@ const patience = 100;
 export class FirstPicture {
   readonly #note: HTMLElement;
   readonly #done: () => void;
-  #unfinished: HTMLElement[] = [];
+  #unfinished: Element[] = [];
 
   /** @param done runs when all of the note is laid out, so that what is measured is exact. */
   constructor(note: HTMLElement, done: () => void) {
@@ -29,18 +29,23 @@ export class FirstPicture {
     this.#done = done;
   }
 
-  /** To be called when another note was put in; only one that is seen `fromTop` is laid out by and by. */
-  begin(fromTop: boolean): void {
-    const all = fromTop ? ([...this.#note.children] as HTMLElement[]) : [];
-    const below = all.slice(atOnce).filter(isByItself);
-    for (const element of all) element.classList.add('silent');
-    for (const element of below) element.classList.add('waiting');
+  /** To be called when another note was put in, with those of its elements that are laid out by and by: all, where its top is seen. */
+  begin(elements: readonly Element[]): void {
+    const below = putOff(elements, atOnce);
     // Where an element stands is not measured from the window, which may be scrolled still.
     while (below.length > 0 && below[0]!.offsetTop < window.innerHeight)
       for (const element of below.splice(0, few)) element.classList.remove('waiting');
-    const unfinished = [...all];
+    const unfinished = [...elements];
     this.#unfinished = unfinished;
-    if (fromTop) requestAnimationFrame(() => this.#goOn(unfinished));
+    if (unfinished.length > 0) requestAnimationFrame(() => this.#goOn(unfinished));
+  }
+
+  /** To be called with what is about to be added to the end of the note. */
+  goOnWith(elements: readonly Element[]): void {
+    putOff(elements, 0);
+    const isBusy = this.#unfinished.length > 0;
+    this.#unfinished.push(...elements);
+    if (!isBusy) this.#goOn(this.#unfinished);
   }
 
   /** Lays out the rest at once, for whoever asks where something stands. */
@@ -66,6 +71,14 @@ export class FirstPicture {
     for (const element of this.#unfinished.splice(0, count)) element.classList.remove('waiting', 'silent');
     if (this.#unfinished.length === 0) this.#done();
   }
+}
+
+/** Puts off the layout of elements but of the first few. @returns those that are put off. */
+function putOff(elements: readonly Element[], first: number): HTMLElement[] {
+  const below = (elements as readonly HTMLElement[]).slice(first).filter(isByItself);
+  for (const element of elements) element.classList.add('silent');
+  for (const element of below) element.classList.add('waiting');
+  return below;
 }
 
 /** Whether an element looks the same whatever is counted before it; numbers of equations do not. */

@@ -2,11 +2,6 @@ import type { PanelTarget } from '../../src/protocol/notePanel.ts';
 import { elementAt, scrollToPosition } from './lines.ts';
 import { type Matches, openAround } from './matches.ts';
 
-/** Whether `target` is the top of the note. */
-export function isTop({ line, spellings = [], position = 0, anchor }: PanelTarget): boolean {
-  return line === undefined && spellings.length === 0 && position === 0 && anchor === undefined;
-}
-
 /** Brings what `target` names into view and marks it. */
 export function reveal(target: PanelTarget, matches: Matches): void {
   if (target.anchor !== undefined) {

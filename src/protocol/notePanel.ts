@@ -89,6 +89,8 @@ export interface PanelNote {
   readonly header: PanelHeader;
   /** Safe HTML of `renderNote`. */
   readonly html: string;
+  /** Whether `html` is all of it; if not, a `rest` follows. */
+  readonly isWhole: boolean;
   readonly outline: readonly OutlineEntry[];
   /** Something to tell above the text, such as why only its source is shown. */
   readonly notice: string | null;
@@ -104,6 +106,11 @@ export interface PanelTarget {
   readonly position?: number;
   /** Anchor of a heading. */
   readonly anchor?: string;
+}
+
+/** Whether `target` is the top of the note. */
+export function isTop({ line, spellings = [], position = 0, anchor }: PanelTarget): boolean {
+  return line === undefined && spellings.length === 0 && position === 0 && anchor === undefined;
 }
 
 /** What a command of the editor asks of the panel that has the selection. */
@@ -131,9 +138,16 @@ export interface ShowMessage {
   readonly zoom: number;
 }
 
+/** What follows the beginning of a note; nothing else is sent in between but another note. */
+export interface RestMessage {
+  readonly type: 'rest';
+  readonly html: string;
+}
+
 /** From the extension to the panel. */
 export type HostMessage =
   | ShowMessage
+  | RestMessage
   /** Follows `show` when it has been found. */
   | { readonly type: 'surroundings'; readonly key: string; readonly surroundings: PanelSurroundings }
   | { readonly type: 'zoom'; readonly zoom: number }

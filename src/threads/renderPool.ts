@@ -192,7 +192,7 @@ function resultOf(
 function asSource({ text }: RenderRequest, reason: FailureReason, message: string): RenderResult {
   const html = `<pre class="source-text" data-line="0">${escapeHtml(text.slice(0, maxSource))}</pre>`;
   return {
-    note: { html, formulas: 0, leftAsText: 0, errors: [], outline: [] },
+    note: { html, opening: html.length, formulas: 0, leftAsText: 0, errors: [], outline: [] },
     failure: { reason, message },
   };
 }

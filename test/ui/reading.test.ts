@@ -17,6 +17,8 @@ describe('A note read in the panel', () => {
 
   before(async () => {
     cpSync(join(root, 'test', 'fixtures', 'reading'), folder, { recursive: true });
+    mkdirSync(join(folder, '长文'));
+    writeFileSync(join(folder, '长文', 'long.md'), longNote());
     mkdirSync(join(folder, '.vscode'));
     workbench = await Workbench.open({ name: 'reading', folder });
     await workbench.openNotesView();
@@ -319,7 +321,46 @@ describe('A note read in the panel', () => {
       assert.deepEqual(await barriers(workbench), []);
     });
   }
+
+  it('shows a long note to its end, in a panel that is there and in a new one', async () => {
+    const row = workbench.row(new RegExp(longTitle)).first();
+    const isWhole = async () => {
+      await shows(longTitle);
+      await until(
+        async () => (await workbench.note.locator('article.note > *').last().textContent()) === 'The end',
+      );
+      assert.equal(await workbench.note.locator('article.note > p').count(), 301);
+      assert.equal(await workbench.note.locator('.code button.copy').count(), 300);
+      assert.equal(await workbench.note.locator('nav.outline a').count(), 300);
+    };
+    await workbench.page.setViewportSize({ width: 1440, height: 1000 });
+    await row.click();
+    await isWhole();
+    await press('Control+k', 'Control+w');
+    await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
+    await row.click();
+    await isWhole();
+    // Where one was in it, its top does not show.
+    await workbench.note.locator('article.note > *').last().scrollIntoViewIfNeeded();
+    await workbench.page.waitForTimeout(1000);
+    await workbench.row(new RegExp(attention)).first().click();
+    await shows(attention);
+    await row.click();
+    await isWhole();
+    await until(async () => (await scrolled()) > 2_000);
+  });
 });
+
+const longTitle = 'A long note';
+
+/** Many times the height of a window. */
+function longNote(): string {
+  const parts = Array.from(
+    { length: 300 },
+    (_, at) => `## Part ${at}\n\nText of $x_{${at}}$\n\n\`\`\`js\n${at}\n\`\`\``,
+  );
+  return `# ${longTitle}\n\n${parts.join('\n\n')}\n\nThe end\n`;
+}
 
 /** What axe-core finds in the panel that keeps people out: problems it calls serious or critical. */
 async function barriers({ page, note }: Workbench): Promise<string[]> {

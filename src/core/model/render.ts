@@ -20,6 +20,8 @@ export interface OutlineEntry {
 /** A note as HTML. Block elements carry `data-line`, the 0-based line of the text they begin on. */
 export interface RenderedNote {
   readonly html: string;
+  /** UTF-16 units of `html` that make whole elements and fill a window; the rest may be shown a moment later. */
+  readonly opening: number;
   /** Formulas set by KaTeX. */
   readonly formulas: number;
   /** Passages that look like TeX and were left as text. */

@@ -2,6 +2,7 @@ import type { MarkdownIt } from 'markdown-it';
 import type { RenderedNote } from '../model/render.ts';
 import { createMarkdown } from './markdown.ts';
 import { NoteContext } from './noteContext.ts';
+import { openingLength } from './opening.ts';
 import type { RenderOptions } from './renderOptions.ts';
 
 let markdown: MarkdownIt | undefined;
@@ -18,7 +19,12 @@ let markdown: MarkdownIt | undefined;
 export function renderNote(text: string, options: RenderOptions = {}): RenderedNote {
   markdown ??= createMarkdown();
   const context = new NoteContext(options);
-  const html = markdown.render(text, context.toEnv());
+  const env = context.toEnv();
+  const { options: parserOptions, renderer } = markdown;
+  const tokens = markdown.parse(text, env);
+  const length = openingLength(tokens, text);
+  const opening = renderer.render(tokens.slice(0, length), parserOptions, env);
+  const rest = renderer.render(tokens.slice(length), parserOptions, env);
   const { formulas, leftAsText, errors, outline } = context;
-  return { html, formulas, leftAsText, errors, outline };
+  return { html: opening + rest, opening: opening.length, formulas, leftAsText, errors, outline };
 }

@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { Article } from '../../core/model/article.ts';
 import type { OutlineEntry } from '../../core/model/render.ts';
-import type { PanelCommand, PanelMessage, PanelTarget, ShowMessage } from '../../protocol/notePanel.ts';
+import {
+  isTop,
+  type PanelCommand,
+  type PanelMessage,
+  type PanelTarget,
+  type ShowMessage,
+} from '../../protocol/notePanel.ts';
 import { copyChosenFormula } from './chooseFormula.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
@@ -119,11 +125,11 @@ export class NotePanel implements vscode.Disposable {
     this.#surroundings = found;
     await this.#page.postNow({ type: 'surroundings', key: article.key, surroundings: found.shown });
     const { next, previous } = found.shown;
-    for (const link of [next, previous]) if (link !== null) await this.#renderAhead(link.key);
+    for (const link of [next, previous]) if (link !== null) await this.renderAhead(link.key);
   }
 
   /** Has a note rendered that is likely to be read next. */
-  async #renderAhead(key: string): Promise<void> {
+  async renderAhead(key: string): Promise<void> {
     const { source, renderer } = this.#services;
     const article = await source.article(key).catch(() => undefined);
     if (article === undefined || this.#subscriptions.length === 0) return;
@@ -210,7 +216,9 @@ export class NotePanel implements vscode.Disposable {
       canGoForward: this.#history.canGoForward,
       zoom: services.zoom.value,
     };
-    await this.#page.show(this.#shown, hosts);
+    // From its top a note can be seen before all of it is there.
+    const fromTop = !keepScroll && isTop(this.#shown.target);
+    await this.#page.show(this.#shown, hosts, fromTop ? result.note.opening : undefined);
     if (request !== this.#request) return;
     // All that keeps the editor busy comes after the note can be seen.
     this.#panel.title = article.title;

@@ -82,6 +82,7 @@ export function panelNote(
       ...links,
     },
     html: note.html,
+    isWhole: true,
     outline: note.outline,
     notice: failure === undefined ? null : noticeOf(failure.reason, failure.message),
   };

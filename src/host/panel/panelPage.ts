@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { HostMessage, ShowMessage } from '../../protocol/notePanel.ts';
+import type { HostMessage, RestMessage, ShowMessage } from '../../protocol/notePanel.ts';
 import { panelHtml } from './panelHtml.ts';
 import { mediaUri, panelMedia } from './panelMedia.ts';
 
@@ -14,6 +14,8 @@ export class PanelPage {
   /** Hosts the page loads images from; `undefined` while there is no page. */
   #imageHosts: readonly string[] | undefined;
   #carried: ShowMessage | undefined;
+  /** What the note shown lacks still. */
+  #rest: RestMessage | undefined;
   #listens = false;
   /** Settles once the note sent last can be seen. */
   #painted = Promise.withResolvers<void>();
@@ -39,6 +41,7 @@ export class PanelPage {
    */
   becomeReady(showsCarried: boolean): ShowMessage | undefined {
     this.#listens = true;
+    if (!showsCarried) this.#rest = undefined;
     this.#ready.resolve();
     return showsCarried ? this.#carried : undefined;
   }
@@ -47,34 +50,40 @@ export class PanelPage {
    * Shows a note in the page, with images of these hosts and no others. The page is loaded for it if there is none or the hosts
    * are others. Until it listens nothing is sent: it is to be given what it lacks then.
    *
+   * @param opening UTF-16 units of the note's HTML that are shown first; the rest follows once they can be seen.
    * @returns when the note can be seen, or its page is on its way.
    */
-  async show(message: ShowMessage, imageHosts: readonly string[]): Promise<void> {
+  async show(
+    message: ShowMessage,
+    imageHosts: readonly string[],
+    opening = message.note.html.length,
+  ): Promise<void> {
     if (imageHosts.join() !== this.#imageHosts?.join()) {
-      await this.#load(imageHosts, message);
+      await this.#load(imageHosts, message, opening);
     } else if (this.#listens) {
       this.#painted = Promise.withResolvers();
       const { promise } = this.#painted;
-      await this.#webview.postMessage(message);
+      await this.#webview.postMessage(this.#parted(message, opening));
       await Promise.race([promise, new Promise(resolve => setTimeout(resolve, paintLimit))]);
     }
   }
 
   /** To be called when the page says that a note can be seen. */
   hasPainted(): void {
+    void this.#sendRest();
     this.#painted.resolve();
   }
 
   /** Sends a message if the page listens. One to a hidden page is lost. */
   async postNow(message: HostMessage): Promise<void> {
-    if (this.#listens) await this.#webview.postMessage(message);
+    if (this.#listens) await this.#send(message);
   }
 
   /** Sends a message as soon as the page listens. One to a hidden page is lost. */
   async post(message: HostMessage): Promise<void> {
     if (this.#imageHosts === undefined) await this.#load([], undefined);
     await this.#ready.promise;
-    await this.#webview.postMessage(message);
+    await this.#send(message);
   }
 
   /** Lets the page load images from these folders and no others. */
@@ -85,7 +94,32 @@ export class PanelPage {
     if (rootsOf(options) !== rootsOf(this.#webview.options)) this.#webview.options = options;
   }
 
-  async #load(imageHosts: readonly string[], carried: ShowMessage | undefined): Promise<void> {
+  /** Whatever is sent finds the note whole, or replaces it. */
+  async #send(message: HostMessage): Promise<void> {
+    if (message.type === 'show') this.#rest = undefined;
+    else void this.#sendRest();
+    await this.#webview.postMessage(message);
+  }
+
+  async #sendRest(): Promise<void> {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    if (rest !== undefined) await this.#webview.postMessage(rest);
+  }
+
+  /** The message with the beginning of its note alone, whose rest is kept. */
+  #parted(message: ShowMessage, opening: number): ShowMessage {
+    const { note } = message;
+    const isWhole = opening >= note.html.length;
+    this.#rest = isWhole ? undefined : { type: 'rest', html: note.html.slice(opening) };
+    return isWhole ? message : { ...message, note: { ...note, html: note.html.slice(0, opening), isWhole } };
+  }
+
+  async #load(
+    imageHosts: readonly string[],
+    carried: ShowMessage | undefined,
+    opening?: number,
+  ): Promise<void> {
     this.#imageHosts = imageHosts;
     this.#carried = carried;
     this.#listens = false;
@@ -96,7 +130,11 @@ export class PanelPage {
     });
     // Another call may have come to load another page meanwhile.
     if (carried !== this.#carried) return;
-    this.#webview.html = panelHtml(this.#webview, this.#extensionUri, { media, imageHosts, carried });
+    this.#webview.html = panelHtml(this.#webview, this.#extensionUri, {
+      media,
+      imageHosts,
+      carried: carried && this.#parted(carried, opening ?? carried.note.html.length),
+    });
   }
 }
 
