@@ -118,7 +118,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     registerCommands(
       [
         ...searchCommands(palette, panels),
-        openNote(panels),
+        openNote(panels, () => view.selection),
         readSelected(panels, () => view.selection),
         ...panelCommands(panels, zoom),
         openCopy,
@@ -162,6 +162,10 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     followMarks(library, marks),
     panels.onDidChangeCurrent(key => {
       if (key !== undefined && view.visible) void articles.reveal(key, false);
+    }),
+    // A row is selected before it is opened.
+    view.onDidChangeSelection(({ selection: [row, ...others] }) => {
+      if (row?.kind === 'article' && others.length === 0) void panels.expect(row.article.key);
     }),
     onDidChangeSettings(() => void library.open()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void library.open()),

@@ -29,16 +29,20 @@ const doubleClickTime = 1000;
 /**
  * *Open Note*: shows an article in the panel beside. A row that is clicked keeps the focus, so that a selection
  * can grow from it; a second click gives it to the note.
+ *
+ * @param selection rows that are selected now: the row that is clicked is, and its command names no article.
  */
-export function openNote(panel: NoteOpener): Command {
+export function openNote(panel: NoteOpener, selection: () => readonly unknown[]): Command {
   let previewed: { readonly key: string; readonly at: number } | undefined;
   return {
     id: commandIds.openNote,
     async execute(argument, manner) {
-      const key = requiredKey(argument);
+      const [clicked] = argument === undefined ? articleRows(selection().slice(0, 1)) : [];
+      const key = clicked?.key ?? requiredKey(argument);
+      const isPreview = clicked !== undefined || manner === asPreview;
       const isSecond = previewed?.key === key && Date.now() - previewed.at < doubleClickTime;
       previewed = { key, at: Date.now() };
-      await panel.show(key, { preserveFocus: manner === asPreview && !isSecond });
+      await panel.show(key, { preserveFocus: isPreview && !isSecond });
     },
   };
 }

@@ -80,6 +80,11 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     await this.#add(webview).show(key, target);
   }
 
+  /** To be called when a note is pointed at that may be shown next: it is rendered meanwhile. */
+  async expect(key: string): Promise<void> {
+    if (key !== this.current) await this.panel?.renderAhead(key);
+  }
+
   /** Renders the notes shown anew, where their articles changed. */
   async refresh(): Promise<void> {
     await Promise.all(this.#panels.map(panel => panel.refresh()));

@@ -46,6 +46,9 @@ function unreadCount(count: number): string {
   return vscode.l10n.t('{0} unread', count);
 }
 
+/** What a screen reader says of an article besides its title; looked up once, and not for each of thousands of rows. */
+let stateWords: { readonly starred: string; readonly unread: string } | undefined;
+
 /** Articles that have to do with another one, by the field that names them. */
 export type RelatedGroup = 'siblings' | 'contains' | 'partOf';
 
@@ -82,18 +85,19 @@ export function articleItem(
     .filter(Boolean)
     .join('.');
   item.iconPath = articleIcon(article);
-  const state = [article.starred && vscode.l10n.t('starred'), !article.read && vscode.l10n.t('unread')];
+  item.command = openSelected;
+  stateWords ??= { starred: vscode.l10n.t('starred'), unread: vscode.l10n.t('unread') };
+  const state = [article.starred && stateWords.starred, !article.read && stateWords.unread];
   item.accessibilityInformation = { label: [article.title, ...details, ...state].filter(Boolean).join(', ') };
   return item;
 }
 
 /**
- * Gives an article's row what is wanted only once it is pointed at or opened: a topic of thousands of articles
- * would otherwise be sent to the window with all of it before its first row shows.
+ * Gives an article's row what is wanted only once it is pointed at: a topic of thousands of articles would otherwise be sent to
+ * the window with all of it before its first row shows.
  */
 export function resolveArticleItem(item: vscode.TreeItem, article: MarkedArticle): vscode.TreeItem {
   item.tooltip = tooltip(article);
-  item.command = openNoteCommand(article);
   return item;
 }
 
@@ -145,14 +149,22 @@ export function relatedItem(
   return item;
 }
 
+const faint = new vscode.ThemeColor('disabledForeground');
+const icons = {
+  starred: new vscode.ThemeIcon('star-full', new vscode.ThemeColor('charts.yellow')),
+  unread: { library: new vscode.ThemeIcon('library'), note: new vscode.ThemeIcon('note') },
+  read: { library: new vscode.ThemeIcon('library', faint), note: new vscode.ThemeIcon('note', faint) },
+};
+
 /** A star, else a dot while the article is unread, else what kind of page it is. */
 function articleIcon(article: MarkedArticle): vscode.ThemeIcon {
-  if (article.starred) return new vscode.ThemeIcon('star-full', new vscode.ThemeColor('charts.yellow'));
-  const name = article.contains.length > 0 ? 'library' : 'note';
-  return article.read
-    ? new vscode.ThemeIcon(name, new vscode.ThemeColor('disabledForeground'))
-    : new vscode.ThemeIcon(name);
+  if (article.starred) return icons.starred;
+  const kind = article.contains.length > 0 ? 'library' : 'note';
+  return article.read ? icons.read[kind] : icons.unread[kind];
 }
+
+/** What a row of the tree does: it goes to the window with every row, and so names neither itself nor its article. */
+const openSelected: vscode.Command = { command: commandIds.openNote, title: '' };
 
 function openNoteCommand({ key }: ArticleSummary): vscode.Command {
   return { command: commandIds.openNote, title: vscode.l10n.t('Open Note'), arguments: [key, asPreview] };
