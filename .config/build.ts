@@ -1,10 +1,10 @@
 /**
- * Bundles everything that runs: `dist/extension.js`, `dist/threads/*.js` and `dist/cli.js` for Node, which share
+ * Bundles everything that runs: `dist/extension.cjs` for VS Code, `dist/threads/*.js` and `dist/cli.js` for Node, which share
  * `dist/chunk-*.js`, `dist/media/*` for the webview, and with `--tests` the suites of `test/host` for the extension host.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type BuildFailure,
@@ -34,6 +34,30 @@ const nodeOptions: BuildOptions = {
   banner: {
     js: "import{createRequire as makeRequire}from'node:module';const require=makeRequire(import.meta.url);",
   },
+};
+
+/** What the extension loads only when something asks for it. */
+const onDemand = [join('core', 'library', 'export.ts'), join('core', 'library', 'linkedPassage.ts')];
+
+/** VS Code resolves each import of a module in another thread; what is CommonJS it loads at once. */
+const extensionOptions: BuildOptions = {
+  ...nodeOptions,
+  format: 'cjs',
+  plugins: [
+    {
+      name: 'on demand',
+      setup({ onResolve }) {
+        onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          const source = relative(join(root, 'src'), join(resolveDir, path));
+          if (!onDemand.includes(source)) return { errors: [{ text: `${source} is not built by itself` }] };
+          return { path: `./${source.replaceAll('\\', '/').replace(/\.ts$/, '.js')}`, external: true };
+        });
+      },
+    },
+  ],
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
 };
 
 const webviewOptions: BuildOptions = {
@@ -71,19 +95,22 @@ export async function build({ tests = false }: { readonly tests?: boolean } = {}
  */
 async function buildNode(): Promise<Metafile[]> {
   const threads = ['helper.ts', 'previewMath.ts', 'reader.ts', 'renderer.ts', 'writer.ts'];
-  const programs = [['extension.ts'], ['cli.ts', ...threads.map(name => join('threads', name))]];
-  return Promise.all(
-    programs.map(entries =>
-      bundle({
-        ...nodeOptions,
-        splitting: true,
-        chunkNames: 'chunk-[hash]',
-        entryPoints: entries.map(entry => join(root, 'src', entry)),
-        outbase: join(root, 'src'),
-        outdir: dist,
-      }),
-    ),
-  );
+  const entries = ['cli.ts', ...onDemand, ...threads.map(name => join('threads', name))];
+  return Promise.all([
+    bundle({
+      ...extensionOptions,
+      entryPoints: [join(root, 'src', 'extension.ts')],
+      outfile: join(dist, 'extension.cjs'),
+    }),
+    bundle({
+      ...nodeOptions,
+      splitting: true,
+      chunkNames: 'chunk-[hash]',
+      entryPoints: entries.map(entry => join(root, 'src', entry)),
+      outbase: join(root, 'src'),
+      outdir: dist,
+    }),
+  ]);
 }
 
 async function buildMedia(): Promise<Metafile> {

@@ -20,7 +20,8 @@ const wanted: readonly { readonly name: RegExp; readonly least: number }[] = [
   { name: /^extension\/corpus\/.+\.(?:md|html|ipynb|jsonl|txt|bib)$/, least: 40 },
   { name: /^extension\/media\/icon(?:-dark)?\.(?:png|svg)$/, least: 3 },
   { name: /^extension\/media\/walkthrough\/[\w.-]+\.(?:md|svg)$/, least: 0 },
-  { name: /^extension\/dist\/(?:third-party-licenses\.txt|extension\.js|cli\.js)$/, least: 3 },
+  { name: /^extension\/dist\/(?:third-party-licenses\.txt|extension\.cjs|cli\.js)$/, least: 3 },
+  { name: /^extension\/dist\/core\/library\/(?:export|linkedPassage)\.js$/, least: 2 },
   { name: /^extension\/dist\/chunk-[0-9A-Z]{8}\.js$/, least: 5 },
   { name: /^extension\/dist\/threads\/(?:writer|reader|renderer|helper|previewMath)\.js$/, least: 5 },
   { name: /^extension\/dist\/media\/[\w.-]+\.(?:js|css)$/, least: 2 },
@@ -50,18 +51,10 @@ test('the package stays under 3 MB', () => {
 });
 
 test('a window loads no more at its start than it needs', () => {
-  const loaded = new Set<string>();
-  const load = (name: string) => {
-    if (loaded.has(name)) return;
-    loaded.add(name);
-    for (const [, path] of text(name).matchAll(/(?:\bfrom|\bimport)\s*"(\.{1,2}\/[^"]+\.js)"/g))
-      load(posix.join(posix.dirname(name), path!));
-  };
-  load('dist/extension.js');
-  // One file, and one with what the bundler's own helpers are.
-  assert.ok(loaded.size <= 2, [...loaded].join(', '));
-  const characters = [...loaded].reduce((sum, name) => sum + text(name).length, 0);
-  assert.ok(characters < atStart, `${characters} characters`);
+  const { main } = JSON.parse(text('package.json'));
+  const code = text(posix.normalize(main));
+  assert.deepEqual(code.match(/\brequire\("\.[^"]*"\)/g), null);
+  assert.ok(code.length > 0 && code.length < atStart, `${code.length} characters`);
 });
 
 test('nothing in it is compiled for one platform', () => {

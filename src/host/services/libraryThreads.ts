@@ -3,34 +3,38 @@ import * as vscode from 'vscode';
 import type { ReaderApi, WriterApi } from '../../threads/api.ts';
 import { startThread, type Thread } from '../../threads/thread.ts';
 
-/** The two threads behind a collection: the writer keeps its index, the reader answers from it. */
+interface Threads {
+  readonly writer: Thread<WriterApi>;
+  readonly reader: Thread<ReaderApi>;
+}
+
+/**
+ * The two threads behind a collection: the writer keeps its index, the reader answers from it. Both start when one of them is
+ * asked something for the first time.
+ */
 export class LibraryThreads implements vscode.Disposable {
   readonly #scripts: vscode.Uri;
   readonly #onDeath: (reason: unknown) => void;
-  #writer: Thread<WriterApi>;
-  #reader: Thread<ReaderApi>;
+  #threads: Threads | undefined;
   #areDead = false;
 
   /**
-   * Starts both.
-   *
    * @param extensionUri folder of the extension, which holds `dist/threads`.
    * @param onDeath told once when either ends without having been disposed; until `revive` neither is of use.
    */
   constructor(extensionUri: vscode.Uri, onDeath: (reason: unknown) => void) {
     this.#scripts = vscode.Uri.joinPath(extensionUri, 'dist', 'threads');
     this.#onDeath = onDeath;
-    [this.#writer, this.#reader] = this.#start();
   }
 
   /** The one there is now. */
   get writer(): Remote<WriterApi> {
-    return this.#writer.api;
+    return this.#started.writer.api;
   }
 
   /** The one there is now. */
   get reader(): Remote<ReaderApi> {
-    return this.#reader.api;
+    return this.#started.reader.api;
   }
 
   /** Whether one of them ended of itself. */
@@ -38,25 +42,31 @@ export class LibraryThreads implements vscode.Disposable {
     return this.#areDead;
   }
 
-  /** Starts both again where one ended. */
+  /** Has both start again where one ended. */
   revive(): void {
     if (!this.#areDead) return;
     this.dispose();
-    [this.#writer, this.#reader] = this.#start();
+    this.#threads = undefined;
     this.#areDead = false;
   }
 
   /** Result of some work with the threads. @throws the reason, when one of them ends before: it answers nothing any more. */
   whileAlive<T>(work: Promise<T>): Promise<T> {
-    return Promise.race([work, this.#writer.died, this.#reader.died]);
+    const { writer, reader } = this.#started;
+    return Promise.race([work, writer.died, reader.died]);
   }
 
   dispose(): void {
-    this.#writer.dispose();
-    this.#reader.dispose();
+    this.#threads?.writer.dispose();
+    this.#threads?.reader.dispose();
   }
 
-  #start(): [Thread<WriterApi>, Thread<ReaderApi>] {
+  get #started(): Threads {
+    this.#threads ??= this.#start();
+    return this.#threads;
+  }
+
+  #start(): Threads {
     const script = (name: string) => vscode.Uri.joinPath(this.#scripts, name).fsPath;
     const writer = startThread<WriterApi>(script('writer.js'));
     const reader = startThread<ReaderApi>(script('reader.js'));
@@ -64,6 +74,6 @@ export class LibraryThreads implements vscode.Disposable {
       this.#areDead = true;
       this.#onDeath(reason);
     });
-    return [writer, reader];
+    return { writer, reader };
   }
 }
