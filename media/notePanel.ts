@@ -31,9 +31,11 @@ const outlineColumn = part('nav.outline');
 const outline = new Outline(outlineColumn);
 const selectionBar = new SelectionBar();
 const formulaMenu = new FormulaMenu();
-const matches = new Matches(note);
+const matches = new Matches(note, notePosition);
 const firstPicture = new FirstPicture(note, notePosition);
 let currentKey: string | undefined;
+/** Of what was shown last. */
+let currentId = 0;
 let headerState: string | undefined;
 let currentLabels: PanelLabels | undefined;
 /** Whether all of the note is there. */
@@ -116,6 +118,7 @@ function show(message: ShowMessage): void {
   outline.show(shown.outline, labels.outline);
   if (currentKey !== shown.key) footer.hidden = true;
   currentKey = shown.key;
+  currentId = message.id;
   currentLabels = labels;
   const isFromTop = before === undefined && isTop(target);
   firstPicture.begin(isFromTop ? [...note.children] : []);
@@ -200,7 +203,7 @@ function notePosition(): void {
   if (currentKey === undefined) return;
   const { line } = window.scrollY < 8 ? { line: 0 } : topPosition();
   keep({ key: currentKey, line });
-  send({ type: 'position', key: currentKey, line });
+  send({ type: 'position', id: currentId, key: currentKey, line, spellings: matches.spellings });
   watchEnd(currentKey);
 }
 

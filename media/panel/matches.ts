@@ -20,6 +20,7 @@ const texSign = /[\\^_{}]/;
  */
 export class Matches {
   readonly #note: HTMLElement;
+  readonly #left: () => void;
   readonly #bar = make('div', 'matches');
   readonly #input = make('input', 'find');
   readonly #count = make('span', 'count');
@@ -28,12 +29,15 @@ export class Matches {
   readonly #close = button('step', '×', () => this.#leave());
   #labels: PanelLabels | undefined;
   #ranges: readonly Range[] = [];
+  #spellings: readonly string[] = [];
   #at = 0;
   /** Whether what is found next was looked for before. */
   #renews = false;
 
-  constructor(note: HTMLElement) {
+  /** @param left runs when the person takes the marks off the page. */
+  constructor(note: HTMLElement, left: () => void) {
     this.#note = note;
+    this.#left = left;
     this.#bar.hidden = true;
     this.#input.hidden = true;
     this.#input.spellcheck = false;
@@ -52,6 +56,11 @@ export class Matches {
     document.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.isComposing && !this.#bar.hidden) this.#leave();
     });
+  }
+
+  /** Spellings that are marked. */
+  get spellings(): readonly string[] {
+    return this.#spellings;
   }
 
   label(labels: PanelLabels): void {
@@ -77,6 +86,7 @@ export class Matches {
   show(spellings: readonly string[], place: Element | undefined): boolean {
     this.clear();
     if (spellings.length === 0) return false;
+    this.#spellings = spellings;
     this.#mark(
       rangesOf(patternOf(spellings), this.#note, false),
       range => place === undefined || !isBefore(range, place),
@@ -100,6 +110,7 @@ export class Matches {
   /** Marks what a pattern finds that was asked for; one that comes late for what is typed now is left alone. */
   found(text: string, pattern: string): void {
     if (this.#input.hidden || text !== this.#input.value) return;
+    this.#spellings = [];
     const ranges = pattern === '' ? [] : rangesOf(new RegExp(pattern, 'giu'), this.#note, true);
     if (texSign.test(text)) ranges.push(...formulasWith(text, this.#note));
     ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
@@ -129,6 +140,7 @@ export class Matches {
 
   /** Takes the marks off the page, and the bar away. */
   clear(): void {
+    this.#spellings = [];
     this.#mark([], () => false);
     this.#bar.hidden = true;
     this.#input.hidden = true;
@@ -138,7 +150,7 @@ export class Matches {
   renew(): void {
     this.#renews = !this.#input.hidden;
     if (this.#renews) this.#ask();
-    else this.clear();
+    else this.show(this.#spellings, undefined);
   }
 
   #ask(): void {
@@ -155,6 +167,7 @@ export class Matches {
     }
     this.#input.blur();
     this.clear();
+    this.#left();
   }
 
   /** Marks these places, and counts from the first that `isNext`. */

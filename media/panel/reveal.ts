@@ -12,6 +12,7 @@ export function reveal(target: PanelTarget, matches: Matches): void {
   }
   if (target.position !== undefined) {
     scrollToPosition({ line: target.position, offset: target.position % 1 === 0 ? 12 : 0 });
+    matches.show(target.spellings ?? [], elementAt(target.position));
     return;
   }
   const element = target.line === undefined ? undefined : elementAt(target.line);

@@ -102,7 +102,7 @@ export interface PanelTarget {
   readonly line?: number;
   /** Words to mark, as the note spells them. */
   readonly spellings?: readonly string[];
-  /** 0-based line to stand on top of the panel, without a mark: where one was. Decimals are the part of its element above. */
+  /** 0-based line to stand on top of the panel, without a mark on it: where one was. Decimals are the part of its element above. */
   readonly position?: number;
   /** Anchor of a heading. */
   readonly anchor?: string;
@@ -127,6 +127,8 @@ export type PanelCommand =
 /** A note to be shown, with all that goes with it. The first one comes in the page itself, as JSON. */
 export interface ShowMessage {
   readonly type: 'show';
+  /** Told back with where one is in the note. */
+  readonly id: number;
   readonly labels: PanelLabels;
   readonly note: PanelNote;
   readonly target: PanelTarget;
@@ -193,8 +195,14 @@ export type PanelMessage =
   | { readonly type: 'find'; readonly text: string; readonly letters: string }
   /** The end of the note stayed in view for a moment. */
   | { readonly type: 'endSeen'; readonly key: string }
-  /** Reading position: the 0-based line on top. */
-  | { readonly type: 'position'; readonly key: string; readonly line: number };
+  /** Reading position: the 0-based line on top, and the words marked by a search. `id` is that of what was shown. */
+  | {
+      readonly type: 'position';
+      readonly id: number;
+      readonly key: string;
+      readonly line: number;
+      readonly spellings: readonly string[];
+    };
 
 /** What the panel keeps over a reload of the window. */
 export interface PanelState {

@@ -89,4 +89,27 @@ describe('Searching in a window', () => {
     await press('Escape');
     await bar().waitFor({ state: 'hidden' });
   });
+
+  it('has what was found marked when it comes to the front again, until the marks are taken off', async () => {
+    const text = () => workbench.note.locator('article.note').getByText('軟最大化的溫度。');
+    const awayAndBack = async () => {
+      await workbench.command('File: New Untitled Text File');
+      await workbench.page.locator('.monaco-editor .view-lines').waitFor();
+      await workbench.page.locator('iframe.webview').waitFor({ state: 'detached' });
+      await workbench.command('View: Close Editor');
+      await text().waitFor({ state: 'attached' });
+    };
+    await workbench.ask('Study Notes: Search Notes', 'Search Notes');
+    await workbench.typeUntil('软最大化', '軟最大化');
+    await press('Enter');
+    await opened('軟最大化');
+    await says('Match 1 of 3');
+    await awayAndBack();
+    await says('Match 1 of 3');
+    await workbench.note.locator('.note-title').click();
+    await press('Escape');
+    await bar().waitFor({ state: 'hidden' });
+    await awayAndBack();
+    assert.ok(await bar().isHidden(), 'no bar');
+  });
 });

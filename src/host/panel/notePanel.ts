@@ -208,6 +208,7 @@ export class NotePanel implements vscode.Disposable {
     const position = isEmpty(target) ? positions.get(key) : undefined;
     this.#shown = {
       type: 'show',
+      id: request,
       labels: panelLabels(),
       note,
       target: position === undefined ? target : { position },
@@ -302,9 +303,13 @@ export class NotePanel implements vscode.Disposable {
       case 'endSeen':
         return actions.endSeen(message.key);
       case 'position':
-        if (message.key !== this.current) return;
+        // What is shown next may be on its way already.
+        if (message.key !== this.current || message.id !== this.#shown?.id) return;
         this.#history.leaveAt(message.line);
-        if (this.#shown !== undefined) this.#shown = { ...this.#shown, target: { position: message.line } };
+        this.#shown = {
+          ...this.#shown,
+          target: { position: message.line, spellings: message.spellings },
+        };
         this.#services.positions.set(message.key, message.line);
     }
   }

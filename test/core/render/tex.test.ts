@@ -24,12 +24,21 @@ suite('TeX that KaTeX lacks', () => {
       '\\mathds{1}_{x>0}+\\mathbbm{1}',
       '\\ce{H2O}',
       '\\abs{x}+\\norm{\\frac{a}{b}}=\\dv{f}{x}+\\pdv{f}{y}\\dd{y}',
+      '\\frac{\\part L}{\\part w},\\;a\\and b\\or c,\\;\\Q\\subset\\C',
+      '\\grad f+\\laplacian g+\\comm{A}{B}+\\order{n}+\\upalpha',
       '\\tr(A)\\ge\\rank A,\\;\\Var(X),\\sgn x',
       '\\begin{align}a&=b\\\\\\intertext{于是}c&=d\\end{align}',
     ]) {
       assert.equal(renderNote(`$$${tex}$$`).formulas, 1, tex);
       sound(`$$${tex}$$`);
     }
+  });
+
+  test('a note may call something else by the name of a command that KaTeX lacks', () => {
+    const html = sound(
+      '$\\def\\part#1{\\frac{d}{d#1}}\\part{x}$ $\\newcommand{\\C}{\\sum}\\C$ $\\renewcommand{\\or}{\\vee}a\\or b$',
+    );
+    assert.doesNotMatch(withMathml(html), /[∂ℂ]/u);
   });
 
   test('an environment of display style is set so in a line too', () => {

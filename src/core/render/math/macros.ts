@@ -5,7 +5,7 @@ type Macros = NonNullable<KatexOptions['macros']>;
 /** A command whose arguments, `count` of them, say nothing that is shown. */
 const dropped = (count: number) => ({ tokens: [], numArgs: count });
 
-/** Commands by what stands for them, one `\name expansion` a line. */
+/** Commands by what stands for them, one `\name expansion` a line; `\part` and its kin are of MediaWiki's TeX, which Typora sets. */
 const expansions = String.raw`
 \mbox \text{#1}
 \mathds \mathbb{#1}
@@ -97,6 +97,34 @@ const expansions = String.raw`
 \csch \operatorname{csch}
 \lcm \operatorname{lcm}
 \hdots \ldots
+\part \partial
+\and \land
+\or \lor
+\hAar \Leftrightarrow
+\C \mathbb{C}
+\Q \mathbb{Q}
+\grad \nabla
+\curl \nabla\times
+\laplacian \nabla^{2}
+\comm \left[#1,#2\right]
+\order \mathcal{O}\left(#1\right)
+\upalpha \text{α}
+\upbeta \text{β}
+\upgamma \text{γ}
+\updelta \text{δ}
+\upepsilon \text{ε}
+\upeta \text{η}
+\uptheta \text{θ}
+\uplambda \text{λ}
+\upnu \text{ν}
+\upxi \text{ξ}
+\uprho \text{ρ}
+\upsigma \text{σ}
+\uptau \text{τ}
+\upphi \text{φ}
+\upchi \text{χ}
+\uppsi \text{ψ}
+\upomega \text{ω}
 \upmu \text{μ}
 \uppi \text{π}
 \micro \text{μ}
