@@ -45,6 +45,16 @@ const extensionOptions: BuildOptions = {
   format: 'cjs',
   plugins: [
     {
+      // What a bundle of CommonJS imports it copies for each of its sources; this way VS Code's interface is copied once.
+      name: 'vscode once',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
+          namespace === path ? { path, external: true } : { path, namespace: path },
+        );
+        onLoad({ filter: /./, namespace: 'vscode' }, () => ({ contents: "export * from 'vscode';" }));
+      },
+    },
+    {
       name: 'on demand',
       setup({ onResolve }) {
         onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {

@@ -115,9 +115,11 @@ function ownWords(): { said: number; foreign: string[] } {
   const names = '[aria-label], [title], [placeholder], .image-blocked';
   const said = [
     ...[...document.querySelectorAll(texts.join())].map(element => element.textContent ?? ''),
-    ...[...document.querySelectorAll(names)].flatMap(element =>
-      ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name) ?? ''),
-    ),
+    ...[...document.querySelectorAll(names)]
+      .filter(element => !element.matches('article.note a'))
+      .flatMap(element =>
+        ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name) ?? ''),
+      ),
   ].filter(text => text !== '' && !text.startsWith('https://'));
   return { said: said.length, foreign: said.filter(text => !/\p{Script=Han}/u.test(text)) };
 }

@@ -331,7 +331,7 @@ describe('A note read in the panel', () => {
       );
       assert.equal(await workbench.note.locator('article.note > p').count(), 301);
       assert.equal(await workbench.note.locator('.code button.copy').count(), 300);
-      assert.equal(await workbench.note.locator('nav.outline a').count(), 300);
+      assert.equal(await workbench.note.locator('nav.outline a').count(), 301);
     };
     await workbench.page.setViewportSize({ width: 1440, height: 1000 });
     await row.click();

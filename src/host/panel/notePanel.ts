@@ -117,15 +117,25 @@ export class NotePanel implements vscode.Disposable {
     this.#search?.cancel();
     const search = new vscode.CancellationTokenSource();
     this.#search = search;
-    // A collection that is just being opened again has no answer; another look follows.
-    const found = await surroundingsOf(article, this.#services.surroundings, search.token).catch(
-      () => undefined,
-    );
-    if (found === undefined || search.token.isCancellationRequested || article !== this.#article) return;
-    this.#surroundings = found;
-    await this.#page.postNow({ type: 'surroundings', key: article.key, surroundings: found.shown });
-    const { next, previous } = found.shown;
-    for (const link of [next, previous]) if (link !== null) await this.renderAhead(link.key);
+    const { token } = search;
+    const known = this.#surroundings?.citing ?? [];
+    try {
+      for await (const found of surroundingsOf(article, this.#services.surroundings, known, token)) {
+        if (token.isCancellationRequested || article !== this.#article) return;
+        this.#surroundings = found;
+        await this.#page.postNow({ type: 'surroundings', key: article.key, surroundings: found.shown });
+      }
+    } catch {
+      // A collection that is just being opened again has no answer; another look follows.
+    }
+  }
+
+  /** Has the notes rendered that are before and after the one shown in its topic. */
+  async #renderNeighbours(article: Article): Promise<void> {
+    const { next, previous } = await neighboursOf(article, this.#services.surroundings);
+    for (const link of [next, previous]) {
+      if (link !== null && article === this.#article) await this.renderAhead(link.key);
+    }
   }
 
   /** Has a note rendered that is likely to be read next. */
@@ -225,7 +235,14 @@ export class NotePanel implements vscode.Disposable {
     this.#panel.title = article.title;
     this.#changed.fire(key);
     // A page that is just being loaded shows the note first.
-    if (this.#page.listens) void this.refreshSurroundings();
+    if (this.#page.listens) void this.#lookAround(article);
+  }
+
+  /** Finds what is around the note that is shown now, the notes likely to be read next before all else. */
+  async #lookAround(article: Article): Promise<void> {
+    // While the collection is being opened there is none to ask; another refresh follows.
+    await this.#renderNeighbours(article).catch(() => {});
+    await this.refreshSurroundings();
   }
 
   #setZoom(zoom: number): void {
@@ -320,7 +337,7 @@ export class NotePanel implements vscode.Disposable {
     if (this.#shown === undefined) return;
     if (carried !== this.#shown) void this.#page.post(this.#shown);
     if (this.#surroundings === undefined) {
-      void this.refreshSurroundings();
+      if (this.#article !== undefined) void this.#lookAround(this.#article);
       return;
     }
     const { key } = this.#shown.note;

@@ -31,27 +31,30 @@ export interface Surroundings {
   readonly citing: readonly CitingLine[];
 }
 
-/** Finds related articles, the neighbours in the topic, and who cites the article. */
-export async function surroundingsOf(
+/**
+ * Finds related articles and the neighbours in the topic, and then who cites the article, for which the drafts are read.
+ *
+ * @param citing places that are known to cite it.
+ * @returns each time what has been found so far.
+ */
+export async function* surroundingsOf(
   article: Article,
   source: SurroundingsSource,
+  citing: readonly CitingLine[],
   token: vscode.CancellationToken,
-): Promise<Surroundings> {
-  const [related, { previous, next }, found] = await Promise.all([
+): AsyncGenerator<Surroundings, void> {
+  const [related, { previous, next }] = await Promise.all([
     source.related(article.key, most.related),
     neighboursOf(article, source),
-    source.citing(article.key, token),
   ]);
-  const citing = found.slice(0, most.citations);
-  return {
-    citing,
-    shown: {
-      related: related.map(({ key, title, reasons }) => ({ key, title, why: whyOf(reasons) })),
-      citedBy: citing.map(citationOf),
-      previous,
-      next,
-    },
+  const around = {
+    related: related.map(({ key, title, reasons }) => ({ key, title, why: whyOf(reasons) })),
+    previous,
+    next,
   };
+  yield { citing, shown: { ...around, citedBy: citing.map(citationOf) } };
+  const found = (await source.citing(article.key, token)).slice(0, most.citations);
+  yield { citing: found, shown: { ...around, citedBy: found.map(citationOf) } };
 }
 
 /** The articles before and after one in its topic, null at the ends. */
