@@ -42,7 +42,8 @@ suite('TeX that KaTeX lacks', () => {
   });
 
   test('an environment of display style is set so in a line too', () => {
-    assert.match(sound('有$\\begin{align}a&=b\\end{align}$'), /katex-display/);
+    for (const name of ['align', 'split'])
+      assert.match(sound(`有$\\begin{${name}}a&=b\\end{${name}}$`), /katex-display/);
   });
 
   test('mathematical letters of Unicode are mathematics', () => {
@@ -53,6 +54,13 @@ suite('TeX that KaTeX lacks', () => {
       ['𝑥_𝑘 + 𝛼 + 𝜷 + 𝓛 + ℝ + 𝟏'],
       'who copies the formula gets what was written',
     );
+  });
+
+  test('each line of an inner environment may have a number of its own', () => {
+    const html = sound('$$\\begin{aligned}a&=b\\tag{1}\\\\c&=d\\tag{2a}\\end{aligned}$$');
+    const shown = html.replace(/<math.*?<\/math>/gs, '').replace(/<[^>]*>/g, '');
+    assert.match(shown, /\(1\).*\(2a\)/s);
+    assert.deepEqual(texOf(html), ['\\begin{aligned}a&=b\\tag{1}\\\\c&=d\\tag{2a}\\end{aligned}']);
   });
 
   test('a percent sign is one unless lines follow it', () => {

@@ -25,6 +25,13 @@ export const repairs: readonly Repair[] = [
         ? body.replace(/(\\(?:begin|end)\{)(align|gather)\*?\}/g, '$1$2ed}')
         : all,
     ),
+  /** Numbers of several lines in an inner environment, whose outer form has a number a line. */
+  tex =>
+    tex.replace(/^\s*\\begin\{aligned\}([\s\S]*)\\end\{aligned\}\s*$/, (all, body: string) =>
+      (body.match(/\\tag\b/g) ?? []).length > 1 && !body.includes('{aligned}')
+        ? `\\begin{align*}${body}\\end{align*}`
+        : all,
+    ),
 ];
 
 const words = /(\\(?:text(?:bf|it|rm|sf|tt|normal)?|[mh]box))\s*\{([^{}$\\]*(?:\\.[^{}$\\]*)*)\}/g;

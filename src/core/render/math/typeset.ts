@@ -10,7 +10,8 @@ import { repairs } from './repairs.ts';
 export type Typeset = { readonly html: string } | { readonly reason: string };
 
 /** Environments that KaTeX sets in display style only. */
-const displayOnly = /\\begin\s*\{(?:align|alignat|equation|gather|eqnarray|multline|flalign|CD)\*?\}|\\tag\b/;
+const displayOnly =
+  /\\begin\s*\{(?:align|alignat|equation|gather|split|eqnarray|multline|flalign|CD)\*?\}|\\tag\b/;
 const definition =
   /\\(?:[gex]?def|let|futurelet|global|(?:re|provide)?newcommand|renewcommand|DeclareMathOperator)\b/;
 
