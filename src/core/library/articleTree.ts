@@ -52,7 +52,8 @@ export class ArrangedArticles {
     const byPath = new Map<string, MarkedArticle[]>();
     for (const { article, path } of placed) {
       const mark = marks.get(article.key);
-      const row = { ...article, read: mark?.read != null, starred: mark?.starred ?? false };
+      const { filing: _, ...listed } = article;
+      const row = { ...listed, read: mark?.read != null, starred: mark?.starred ?? false };
       const key = pathKey(path);
       const list = byPath.get(key);
       if (list) list.push(row);

@@ -47,14 +47,17 @@ export interface TreeGroup extends Omit<TopicNode, 'children'> {
   readonly children: readonly TreeGroup[];
 }
 
+/** What a row of the tree is made of: how the article came by its topic is asked for where it is told. */
+export type ListedArticle = Omit<ArticleSummary, 'filing'>;
+
 /** An article as a row of the tree. */
-export interface MarkedArticle extends ArticleSummary {
+export interface MarkedArticle extends ListedArticle {
   readonly read: boolean;
   readonly starred: boolean;
 }
 
 /** The articles before and after one, which an end has none of. */
 export interface Neighbours {
-  readonly previous?: ArticleSummary | undefined;
-  readonly next?: ArticleSummary | undefined;
+  readonly previous?: ListedArticle | undefined;
+  readonly next?: ListedArticle | undefined;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
+import type { CopyReference } from '../../core/model/article.ts';
+import type { ListedArticle } from '../../core/model/articleTree.ts';
 import { NothingChosen } from './command.ts';
 
 /**
@@ -8,7 +9,7 @@ import { NothingChosen } from './command.ts';
  */
 export function keyArgument(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
-  const article = field(argument, 'article') as Partial<ArticleSummary> | undefined;
+  const article = field(argument, 'article') as Partial<ListedArticle> | undefined;
   return typeof article?.key === 'string' ? article.key : undefined;
 }
 
@@ -43,7 +44,7 @@ export function copyRows(args: readonly unknown[]): readonly CopyRow[] {
 }
 
 /** The articles among the rows a command was given, each once; copies stand for none. */
-export function articleRows(args: readonly unknown[]): readonly ArticleSummary[] {
+export function articleRows(args: readonly unknown[]): readonly ListedArticle[] {
   const articles = rowsOf(args).flatMap(row =>
     field(row, 'copy') === undefined ? (articleOf(row) ?? []) : [],
   );
@@ -73,13 +74,13 @@ export function noNote(): never {
 /** A copy as the tree shows it under its article. */
 export interface CopyRow {
   readonly copy: CopyReference;
-  readonly article: ArticleSummary;
+  readonly article: ListedArticle;
 }
 
-function articleOf(row: unknown): ArticleSummary | undefined {
-  const article = field(row, 'article') as Partial<ArticleSummary> | undefined;
+function articleOf(row: unknown): ListedArticle | undefined {
+  const article = field(row, 'article') as Partial<ListedArticle> | undefined;
   const complete = typeof article?.key === 'string' && Array.isArray(article.copies);
-  return complete ? (article as ArticleSummary) : undefined;
+  return complete ? (article as ListedArticle) : undefined;
 }
 
 function field(value: unknown, name: string): unknown {

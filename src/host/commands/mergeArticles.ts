@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary } from '../../core/model/article.ts';
+import type { ListedArticle } from '../../core/model/articleTree.ts';
 import { commandIds } from '../contributions.ts';
 import type { SearchPalette } from '../views/searchPalette.ts';
 import { articleRows } from './arguments.ts';
@@ -28,8 +29,8 @@ export function mergeArticles(source: MergeSource, palette: SearchPalette): Comm
 async function withOthers(
   source: MergeSource,
   palette: SearchPalette,
-  given: readonly ArticleSummary[],
-): Promise<readonly ArticleSummary[]> {
+  given: readonly ListedArticle[],
+): Promise<readonly ListedArticle[]> {
   const [article] = given;
   const picked = await palette.choose({
     title: article ? vscode.l10n.t('Merge “{0}” with…', article.title) : vscode.l10n.t('Merge Articles'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RulingRequest } from '../../core/library/decide.ts';
-import type { ArticleSummary } from '../../core/model/article.ts';
+import type { ListedArticle } from '../../core/model/articleTree.ts';
 import type { TopicNode } from '../../core/model/topicNode.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf } from '../labels.ts';
@@ -39,7 +39,7 @@ export function moveToTopic(keeper: TopicKeeper, selection: () => readonly unkno
  */
 export async function fileUnder(
   keeper: TopicKeeper,
-  articles: readonly ArticleSummary[],
+  articles: readonly ListedArticle[],
   topic: readonly string[],
   isNew = false,
 ): Promise<void> {

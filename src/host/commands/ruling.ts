@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CopyPlace, RulingRequest } from '../../core/library/decide.ts';
-import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
+import type { CopyReference } from '../../core/model/article.ts';
+import type { ListedArticle } from '../../core/model/articleTree.ts';
 
 /** What keeps decisions. */
 export interface DecisionKeeper {
@@ -39,7 +40,7 @@ export function placeOf({ folder, path, line }: CopyReference, key: string): Cop
 }
 
 /** Where the canonical copy of an article stands. */
-export function canonicalPlace({ key, copies: [canonical] }: ArticleSummary): CopyPlace[] {
+export function canonicalPlace({ key, copies: [canonical] }: ListedArticle): CopyPlace[] {
   return canonical ? [placeOf(canonical, key)] : [];
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Article, ArticleSummary } from '../../core/model/article.ts';
-import type { Neighbours } from '../../core/model/articleTree.ts';
+import type { ListedArticle, Neighbours } from '../../core/model/articleTree.ts';
 import type { RelatedArticle, RelatedReason } from '../../core/model/related.ts';
 import type { PanelCitation, PanelLink, PanelSurroundings } from '../../protocol/notePanel.ts';
 
@@ -63,7 +63,7 @@ export async function neighboursOf(
   source: Pick<SurroundingsSource, 'neighbours'>,
 ): Promise<{ readonly previous: PanelLink | null; readonly next: PanelLink | null }> {
   const { previous, next } = await source.neighbours(key, filing.topic);
-  const linkTo = (article: ArticleSummary | undefined): PanelLink | null =>
+  const linkTo = (article: ListedArticle | undefined): PanelLink | null =>
     article === undefined ? null : { key: article.key, title: article.title };
   return { previous: linkTo(previous), next: linkTo(next) };
 }

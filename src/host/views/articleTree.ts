@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
-import type { MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
+import type { ListedArticle, MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
 import type { ArrangedTree } from '../../threads/api.ts';
 import { labelOf } from '../labels.ts';
 import type { LibraryState } from '../services/libraryAnswers.ts';
@@ -21,15 +21,15 @@ export type TreeRow =
   | (BelowArticle & {
       readonly kind: 'copy';
       readonly copy: CopyReference;
-      readonly article: ArticleSummary;
+      readonly article: ListedArticle;
     })
   /** Other articles that have to do with this one. */
-  | (BelowArticle & { readonly kind: 'group'; readonly group: RelatedGroup; readonly of: ArticleSummary })
+  | (BelowArticle & { readonly kind: 'group'; readonly group: RelatedGroup; readonly of: ListedArticle })
   | (BelowArticle & {
       readonly kind: 'related';
-      readonly article: ArticleSummary;
+      readonly article: ListedArticle;
       readonly group: RelatedGroup;
-      readonly of: ArticleSummary;
+      readonly of: ListedArticle;
     });
 
 /** What rows below an article have in common. */
@@ -299,19 +299,19 @@ export class ArticleTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dis
     return `${grouping}:${filter}:${path.join('/')}:`;
   }
 
-  async #digestTitles(articles: readonly ArticleSummary[]): Promise<ReadonlyMap<string, string>> {
+  async #digestTitles(articles: readonly ListedArticle[]): Promise<ReadonlyMap<string, string>> {
     const keys = [...new Set(articles.flatMap(({ partOf }) => partOf))];
     const digests = keys.length === 0 ? [] : await this.#source.summaries(keys);
     return new Map(digests.map(({ key, title }) => [key, title]));
   }
 
-  async #related(group: RelatedGroup, of: ArticleSummary, topic: readonly string[]): Promise<TreeRow[]> {
+  async #related(group: RelatedGroup, of: ListedArticle, topic: readonly string[]): Promise<TreeRow[]> {
     const articles = await this.#source.summaries(of[group]);
     return articles.map(article => ({ kind: 'related', article, group, of, topic }) as const);
   }
 }
 
-function belowArticle(article: ArticleSummary, topic: readonly string[]): TreeRow[] {
+function belowArticle(article: ListedArticle, topic: readonly string[]): TreeRow[] {
   const copies = article.copies.length > 1 ? article.copies : [];
   const groups = (['siblings', 'contains', 'partOf'] as const).filter(group => article[group].length > 0);
   return [

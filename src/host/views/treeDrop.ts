@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ArticleSummary } from '../../core/model/article.ts';
+import type { ListedArticle } from '../../core/model/articleTree.ts';
 import type { TreeRow } from './articleTree.ts';
 
 /** Articles dragged within the window: a JSON list of their keys. Of our own, so that a drop opens no file. */
@@ -8,7 +8,7 @@ export const articleMimeType = 'application/vnd.code.tree.studynotes.articles';
 /** What a drop on the tree does. */
 export interface DropActions {
   /** Files articles under a topic path. */
-  fileUnder(articles: readonly ArticleSummary[], topic: readonly string[]): Promise<void>;
+  fileUnder(articles: readonly ListedArticle[], topic: readonly string[]): Promise<void>;
   /** Moves a topic into another; `[]` is the top level. */
   nestTopic(path: readonly string[], parent: readonly string[]): Promise<void>;
   /** Takes folders and files from the explorer into the collection. */
@@ -21,7 +21,7 @@ export class TreeDrop implements vscode.TreeDragAndDropController<TreeRow> {
   readonly dropMimeTypes = [articleMimeType, 'text/uri-list'];
   readonly #actions: DropActions;
   readonly #showsTopics: () => boolean;
-  #dragged: readonly ArticleSummary[] = [];
+  #dragged: readonly ListedArticle[] = [];
   #draggedTopics: readonly (readonly string[])[] = [];
 
   /** @param showsTopics whether the groups of the tree are topics; onto tags, dates and the like nothing is dropped. */

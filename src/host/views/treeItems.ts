@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
-import type { ArticleSummary, CopyReference } from '../../core/model/article.ts';
-import type { Grouping, MarkedArticle, TreeGroup, TreeOptions } from '../../core/model/articleTree.ts';
+import type { CopyReference } from '../../core/model/article.ts';
+import type {
+  Grouping,
+  ListedArticle,
+  MarkedArticle,
+  TreeGroup,
+  TreeOptions,
+} from '../../core/model/articleTree.ts';
 import { asPreview } from '../commands/openNote.ts';
 import { commandIds } from '../contributions.ts';
 import { labelOf, relationLabel } from '../labels.ts';
@@ -106,7 +112,7 @@ export function resolveArticleItem(item: vscode.TreeItem, article: MarkedArticle
  *
  * @param prefix of its id, as of the article's row it stands below.
  */
-export function copyItem(copy: CopyReference, article: ArticleSummary, prefix: string): vscode.TreeItem {
+export function copyItem(copy: CopyReference, article: ListedArticle, prefix: string): vscode.TreeItem {
   const name = copy.path.split('/').at(-1) ?? copy.path;
   const item = new vscode.TreeItem(`${name}:${copy.line}`, vscode.TreeItemCollapsibleState.None);
   const details = [relationLabel(copy.relation), copy.source ?? folderOf(copy), copy.date];
@@ -122,7 +128,7 @@ export function copyItem(copy: CopyReference, article: ArticleSummary, prefix: s
 }
 
 /** Row over the articles of the same series, those a digest contains, or the digests an article is part of. */
-export function groupItem(group: RelatedGroup, of: ArticleSummary, prefix: string): vscode.TreeItem {
+export function groupItem(group: RelatedGroup, of: ListedArticle, prefix: string): vscode.TreeItem {
   const item = new vscode.TreeItem(groupLabel(group), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `${prefix}group:${group}:${of.key}`;
   item.description = String(of[group].length);
@@ -133,9 +139,9 @@ export function groupItem(group: RelatedGroup, of: ArticleSummary, prefix: strin
 
 /** Row of an article under another one it has to do with. */
 export function relatedItem(
-  article: ArticleSummary,
+  article: ListedArticle,
   group: RelatedGroup,
-  of: ArticleSummary,
+  of: ListedArticle,
   prefix: string,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(article.title, vscode.TreeItemCollapsibleState.None);
@@ -166,7 +172,7 @@ function articleIcon(article: MarkedArticle): vscode.ThemeIcon {
 /** What a row of the tree does: it goes to the window with every row, and so names neither itself nor its article. */
 const openSelected: vscode.Command = { command: commandIds.openNote, title: '' };
 
-function openNoteCommand({ key }: ArticleSummary): vscode.Command {
+function openNoteCommand({ key }: ListedArticle): vscode.Command {
   return { command: commandIds.openNote, title: vscode.l10n.t('Open Note'), arguments: [key, asPreview] };
 }
 
@@ -188,7 +194,7 @@ function folderOf({ folder, path }: CopyReference): string {
 }
 
 /** Plain text only: a title comes from a note, and a note may be hostile. */
-function tooltip(article: ArticleSummary): string {
+function tooltip(article: ListedArticle): string {
   return [article.title, `@${article.key}`, article.tags.map(tag => `#${tag}`).join(' ')]
     .filter(line => line !== '')
     .join('\n');

@@ -61,7 +61,7 @@ export async function copyRow(notes: StudyNotes, words: string, path: string): P
 }
 
 /** Paths of the copies of an article, the canonical one first. */
-export function pathsOf({ copies }: ArticleSummary): string[] {
+export function pathsOf({ copies }: Pick<ArticleSummary, 'copies'>): string[] {
   return copies.map(({ path }) => path);
 }
 

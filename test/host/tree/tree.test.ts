@@ -230,7 +230,8 @@ describe('The tree of articles', () => {
     await vscode.commands.executeCommand('studyNotes.undoDecision');
     await until(async () => {
       const found = await notes.tree.rowOf(article.key);
-      return found?.kind === 'article' && found.article.filing.filedBy !== 'decision';
+      const [now] = await notes.library.summaries([article.key]);
+      return found?.kind === 'article' && now?.filing.filedBy !== 'decision';
     });
   });
 
