@@ -23,13 +23,17 @@ export function beginAlike(a: Prepared, b: Prepared, partnerOfA: Int32Array): bo
 const sentenceWeight = 36;
 const ownShare = 0.75;
 
+/** Share of the terms of what a document has alone that it also shares, from which on it keeps to one subject. */
+const onSubject = 0.2;
+
 /**
  * Whether both documents begin, under titles that have nothing to do with each other nor with what they share,
  * with a sentence of their own: two short notes before the same licence or greeting. A repost under another
- * title is told from them by the other document, which begins with what they share.
+ * title is told from them by the other document, which begins with what they share or goes on about it.
  */
 export function haveOwnOpenings(a: Prepared, b: Prepared, { partnerOfA, partnerOfB }: Alignment): boolean {
   if (!beginsByItself(a.text, partnerOfA) || !beginsByItself(b.text, partnerOfB)) return false;
+  if (keepsToSubject(a.text, partnerOfA) || keepsToSubject(b.text, partnerOfB)) return false;
   if (!namesText(a) || !namesText(b)) return false;
   const others = titleTerms(b);
   if ([...titleTerms(a)].some(term => others.has(term))) return false;
@@ -54,6 +58,11 @@ export function endsWithAnother(b: Prepared, a: Prepared, partnerOfB: Int32Array
   const named = [...titleTerms(b)].filter(term => !a.terms.has(term));
   const isNamed = named.some(term => (b.terms.get(term) ?? 0) >= ownArticle.naming);
   return alone >= ownArticle.weight && isNamed && remainderOnSubject(b.text, partnerOfB) < unrelated;
+}
+
+function keepsToSubject(text: TokenText, partner: Int32Array): boolean {
+  const known = remainderOnSubject(text, partner);
+  return known >= onSubject && known < 1;
 }
 
 /** Whether a document has a title that it mentions, so neither its first words nor the name of a file. */

@@ -27,6 +27,14 @@ test('a repost with a notice, another title and placeholders for its formulas is
   );
 });
 
+test('a repost under another title and a site header is a near copy, though the original lost its first sentences', () => {
+  const body = texts.dropout.replace(/^#.*\n+/, '');
+  const original = `# 周四组会记录\n\n先说隐藏单元与掩码:每个小批量重新采样,单元之间不再互相依赖,特征因而更独立。\n\n${body}`;
+  const header = '首页 > 技术专栏 > 正文 登录 注册 下载客户端畅读全部专栏 扫码进群领取资料';
+  const repost = `# 小白也能看懂的教程\n\n${header}\n\n${body}`;
+  assert.equal(relation(original, repost), 'near');
+});
+
 test('a repost with sentences dropped, added and edited is a near copy', () => {
   const all = sentences(texts.dropout);
   const edited = all
