@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/bibliography.ts';
+import { bareDoi } from '../util/doi.ts';
 import { isOthers, nameVariables } from './cleanItem.ts';
 import type { CslItem } from './cslItem.ts';
 
@@ -63,7 +64,7 @@ export function forChineseStyle(item: CslItem, given: CslItem): CslItem {
   const type = chineseType(item, markOf(given));
   const url = typeof item.URL === 'string' ? decoded(item.URL).toLowerCase() : '';
   // 8.8: the identifier is left out where the address holds it already.
-  if (typeof item.DOI === 'string' && url.includes(bareDoi(item.DOI))) delete changed.DOI;
+  if (typeof item.DOI === 'string' && url.includes(bareDoi(item.DOI).toLowerCase())) delete changed.DOI;
   const number = String(item.number ?? '').toLowerCase();
   if (item.type === 'article' && number !== '' && url.includes(number.replace(/^.*:/, '')))
     delete changed.number;
@@ -151,13 +152,6 @@ function isProceedings(title: string): boolean {
 
 function isCount(value: JsonValue | undefined): boolean {
   return /^\d{1,4}$/.test(String(value ?? ''));
-}
-
-function bareDoi(doi: string): string {
-  return doi
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/, '')
-    .trim();
 }
 
 function decoded(url: string): string {

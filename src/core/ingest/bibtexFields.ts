@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/bibliography.ts';
+import { bareDoi } from '../util/doi.ts';
 import type { RawEntry } from './bibtexEntry.ts';
 import { plainText } from './bibtexText.ts';
 
@@ -63,7 +64,8 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   if (mark !== undefined) filled.custom = { mark };
   const url = addressOf(raw.get('url'));
   if (url !== '') filled.URL = url;
-  fill('DOI', fields.get('doi'));
+  const doi = filled.DOI ?? fields.get('doi');
+  if (typeof doi === 'string' && doi !== '') filled.DOI = bareDoi(doi);
   number(filled, fields.get('number'));
   preprint(filled, fields);
   const page = /https?:\/\/[^\s{}]+/u.exec(fields.get('howpublished') ?? '')?.[0];

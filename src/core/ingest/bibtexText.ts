@@ -49,7 +49,10 @@ export function withLetters(value: string): string {
 }
 
 function lettersOf(text: string): string {
-  const bare = text.replace(braced, (_, accent, inner, base) => `${accent}{${inner ?? base}}`);
+  // Where a word may be divided is for the one who sets it.
+  const bare = text
+    .replaceAll('\\-', '')
+    .replace(braced, (_, accent, inner, base) => `${accent}{${inner ?? base}}`);
   return accentsOf(bare).replace(bracedLetter, printed).replace(letter, printed);
 }
 

@@ -1,4 +1,5 @@
 import type { Bibliography, JsonValue, PersonName } from '../model/bibliography.ts';
+import { bareDoi } from '../util/doi.ts';
 import { parseDate } from './dates.ts';
 import { typeCalled, variableCalled } from './referenceFields.ts';
 
@@ -165,7 +166,9 @@ function cslValue(name: string, value: unknown): JsonValue | undefined {
     return people.length > 0 ? people.map(person => ({ ...person })) : undefined;
   }
   if (name === 'type') return cslTypes.has(String(value)) ? String(value) : typeCalled(String(value));
-  return typeof value === 'number' ? value : textOf(value);
+  if (typeof value === 'number') return value;
+  const text = textOf(value);
+  return name === 'DOI' && text !== undefined ? bareDoi(text) : text;
 }
 
 /** `value` as plain JSON data, `undefined` when it is none or deeper than eight levels. */

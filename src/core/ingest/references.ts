@@ -1,6 +1,7 @@
 import type { JsonValue } from '../model/bibliography.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
+import { withBareDoi } from '../util/doi.ts';
 import { isOwnItem, ownEntries } from '../util/ownBibliography.ts';
 import { bibEntries, cslOfEntry } from './bibtex.ts';
 import { parseEntry, type RawEntry } from './bibtexEntry.ts';
@@ -89,5 +90,5 @@ function cslItem(value: unknown): { [variable: string]: JsonValue } | string {
   const id = textOf(Reflect.get(value, 'id'));
   if (id === undefined) return 'it has no "id"';
   if (textOf(Reflect.get(value, 'type')) === undefined) return 'it has no "type"';
-  return { ...(jsonOf(value) as { [variable: string]: JsonValue }), id };
+  return { ...withBareDoi(jsonOf(value) as { [variable: string]: JsonValue }), id };
 }

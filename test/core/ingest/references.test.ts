@@ -3,6 +3,29 @@ import { describe, test } from 'node:test';
 import { isNotePath } from '../../../src/core/ingest/readPage.ts';
 import { readText } from './support.ts';
 
+test('a DOI is kept without the address or name people write before it, in every format', () => {
+  const doi = '10.1000/Xy_1(a)';
+  for (const written of [
+    doi,
+    `https://doi.org/${doi}`,
+    `http://dx.doi.org/${doi}`,
+    `doi.org/${doi}`,
+    `DOI: ${doi}`,
+  ]) {
+    const [entry] = readText('a.bib', `@article{a, title={A}, doi={${written}}}`).references;
+    assert.equal(entry?.csl['DOI'], doi);
+    const items = JSON.stringify([{ id: 'a', type: 'book', title: 'A', DOI: written }]);
+    assert.equal(readText('a.json', items).references[0]?.csl['DOI'], doi);
+    const [note] = readText('a.md', `---\ntitle: A\ndoi: "${written}"\n---\nText.\n`).copies;
+    assert.equal(note?.bibliography.csl?.['DOI'], doi);
+  }
+});
+
+test('where TeX may divide a word nothing is left in it', () => {
+  const [entry] = readText('a.bib', '@book{a, title={Data\\-bases}, publisher={Prentice\\-hall}}').references;
+  assert.deepEqual([entry?.csl['title'], entry?.csl['publisher']], ['Databases', 'Prenticehall']);
+});
+
 describe('BibTeX', () => {
   const source = [
     '% a comment with @ in it',
