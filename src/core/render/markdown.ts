@@ -12,7 +12,7 @@ import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
 import { findAddresses, isAllowedLink, renderLinkOpen, showPunycode } from './inline/links.ts';
-import { gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
+import { gatherLabels, inlineMystRole, inlineRole, renderRole } from './inline/roles.ts';
 import { longTildes } from './inline/tildes.ts';
 import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
 import { countLeftAsText } from './math/leftAsText.ts';
@@ -28,6 +28,7 @@ export function createMarkdown(): MarkdownIt {
   useMath(md);
   useExtensions(md);
   md.inline.ruler.before('escape', 'study_roles', inlineRole);
+  md.inline.ruler.before('escape', 'study_myst_roles', inlineMystRole);
   md.core.ruler.push('study_labels', gatherLabels);
   md.core.ruler.push('study_headings', anchorHeadings);
   md.core.ruler.push('study_lines', markLines);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { renderNote } from '../../../src/core/render/renderNote.ts';
-import { withoutFormulas } from './rendered.ts';
+import { texOf, withoutFormulas } from './rendered.ts';
 
 const html = (note: string) => withoutFormulas(renderNote(note).html);
 
@@ -101,6 +101,33 @@ suite('Markdown that real notes use', () => {
     assert.match(page, /\[A\.B; C\.D\]/);
     assert.doesNotMatch(page, /400px|:label:|:eqlabel:/);
     assert.match(html('时间 12:30:`x` 与 :bash:`ls`'), /:bash:<code>ls/);
+  });
+
+  test('MyST’s roles are read, its formulas set and numbered, its targets anchors of what follows', () => {
+    const source = [
+      '(sec:svm)=',
+      '# Margins',
+      '',
+      'A margin {math}`w^\\top x`, see {ref}`sec:svm`, {ref}`here <sec:svm>`, {eq}`hinge`, {cite:p}`A,B` and {term}`kernel <k>`.',
+      '',
+      '```{math}',
+      ':label: hinge',
+      '',
+      'L = \\max(0, 1 - y)',
+      '```',
+      '',
+      'A set {a}`b` is code.',
+    ].join('\n');
+    const { formulas, html: page } = renderNote(source);
+    assert.equal(formulas, 2);
+    assert.deepEqual(texOf(page), ['w^\\top x', 'L = \\max(0, 1 - y)\n\\tag{1}']);
+    assert.match(page, /<span id="n-ref-sec:svm" class="anchor"><\/span>\s*<h1/);
+    assert.match(page, /<a class="reference" href="#n-ref-sec:svm">Margins<\/a>/);
+    assert.match(page, /<a class="reference" href="#n-ref-sec:svm">here<\/a>/);
+    assert.match(page, /<a class="reference" href="#n-eq-hinge">\(1\)<\/a>/);
+    assert.match(page, /\[A; B\]<\/span> and <span class="role">kernel<\/span>/);
+    assert.match(page, /\{a\}<code>b<\/code>/);
+    assert.doesNotMatch(page, /:label:|\(sec:svm\)=/);
   });
 
   test('tables scroll in a frame of their own', () => {

@@ -2,14 +2,32 @@ import type { RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import { anchorFor } from '../anchors.ts';
 import { plainText } from '../blocks/headings.ts';
 import { escapeHtml } from '../escapeHtml.ts';
+import { fillFormula } from '../math/formulaToken.ts';
 import { contextOf } from '../noteContext.ts';
 
 const role = /:([a-z_]{2,12}):`([^`\n]{1,300})`|:(end_tab):/y;
+/** The same as MyST writes it. */
+const mystRole = /\{([a-z]{2,8}(?::[a-z]{1,3})?)\}`([^`\n]{1,300})`/y;
+/** What names the place that follows in MyST. */
+const mystTarget = /^\(([\w:.-]{1,100})\)=$/;
 
 /** Roles of reStructuredText that books written with d2lbook put into Markdown. */
 const known = new Set(
   'label eqlabel numref ref eqref cite citet citep width height begin_tab end_tab'.split(' '),
 );
+/** Roles of MyST by the ones they are the same as; what a role says of a word of its own is that word. */
+const mystRoles: Readonly<Record<string, string>> = {
+  ...{
+    math: 'math',
+    eq: 'eqref',
+    ref: 'ref',
+    numref: 'numref',
+    cite: 'cite',
+    'cite:p': 'citep',
+    'cite:t': 'citet',
+  },
+  ...{ term: 'term', doc: 'term', abbr: 'term' },
+};
 const invisible = new Set(['label', 'eqlabel', 'width', 'height', 'end_tab']);
 
 /** Inline rule for `:role:` with its argument in backticks. Roles it does not know stay text. */
@@ -19,24 +37,54 @@ export function inlineRole(state: StateInline, silent: boolean): boolean {
   const found = role.exec(state.src);
   const name = found?.[1] ?? found?.[3];
   if (found === null || name === undefined || !known.has(name)) return false;
-  if (!silent) {
-    const token = state.push('role', '', 0);
-    token.info = name;
-    token.content = found[2] ?? '';
-  }
+  if (!silent) pushRole(state, name, found[2] ?? '');
   state.pos += found[0].length;
   return true;
+}
+
+/** Inline rule for MyST's `{role}` with its argument in backticks, formulas among them. */
+export function inlineMystRole(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x7b) return false;
+  mystRole.lastIndex = state.pos;
+  const found = mystRole.exec(state.src);
+  const name = mystRoles[found?.[1] ?? ''];
+  if (found === null || name === undefined) return false;
+  const [source, , argument = ''] = found;
+  if (!silent && name === 'math') fillFormula(state.push('math_inline', 'math', 0), argument, '$', source);
+  else if (!silent) pushRole(state, name, argument);
+  state.pos += source.length;
+  return true;
+}
+
+function pushRole(state: StateInline, name: string, argument: string): void {
+  fillRole(state.push('role', '', 0), name, argument);
+}
+
+function fillRole(token: Token, name: string, argument: string): void {
+  token.info = name;
+  token.content = argument;
 }
 
 /** Core rule: what each label of the note stands for, and paragraphs of nothing but labels made to vanish. */
 export function gatherLabels(state: StateCore): void {
   const { targets } = contextOf(state.env);
   let heading = '';
+  /** Labels of what comes next. */
+  const ahead: string[] = [];
   state.tokens.forEach((token, index) => {
     if (token.type !== 'inline') return;
-    const children = token.children ?? [];
     const opening = state.tokens[index - 1];
-    if (opening?.type === 'heading_open') heading = plainText(children).trim();
+    const named = opening?.type === 'paragraph_open' ? mystTarget.exec(token.content)?.[1] : undefined;
+    if (named !== undefined) {
+      token.children = [new state.Token('role', '', 0)];
+      fillRole(token.children[0]!, 'label', named);
+      ahead.push(named);
+    }
+    const children = token.children ?? [];
+    if (opening?.type === 'heading_open') {
+      heading = plainText(children).trim();
+      for (const label of ahead.splice(0)) targets.set(label, heading);
+    }
     let caption = heading;
     for (const child of children) {
       if (child.type === 'image') caption = plainText(child.children ?? []).trim() || heading;
@@ -65,14 +113,19 @@ export const renderRole: RendererRule = (tokens, index, _options, env) => {
     case 'eqref':
       return referenceHtml('eq', argument, context.equations.numberOf(argument), number => `(${number})`);
     case 'numref':
-    case 'ref':
-      return referenceHtml('ref', argument, context.targets.get(argument), text => text);
+    case 'ref': {
+      // MyST has words of one's own before the label.
+      const named = /^(.*?) *<([^>]+)>$/.exec(argument);
+      const label = named?.[2] ?? argument;
+      return referenceHtml('ref', label, context.targets.get(label), text => named?.[1] ?? text);
+    }
     case 'cite':
     case 'citet':
     case 'citep':
       return `<span class="role">[${escapeHtml(argument.split(/\s*,\s*/).join('; '))}]</span>`;
+    case 'term':
     case 'begin_tab':
-      return `<span class="role">${escapeHtml(argument)}</span>`;
+      return `<span class="role">${escapeHtml(argument.replace(/ *<[^>]*>$/, ''))}</span>`;
     default:
       return '';
   }

@@ -9,22 +9,27 @@ import { formulaOf } from './formulaToken.ts';
  */
 export function gatherFormulas(state: StateCore): void {
   const context = contextOf(state.env);
-  const hasLabels = /\\label\s*\{|:eqlabel:/.test(state.src);
+  const hasLabels = /\\label\s*\{|:eqlabel:|^:label:/m.test(state.src);
   let line = 0;
   state.tokens.forEach((token, index) => {
     if (token.map !== null) line = token.map[0];
-    if (token.type === 'fence' && /^math\b/i.test(token.info.trim())) fenceToFormula(token);
+    if (token.type === 'fence' && /^\{?math\b/i.test(token.info.trim())) fenceToFormula(token);
     if (token.type === 'inline') walkInline(token, line, context, hasLabels);
     const formula = formulaOf(token);
     if (formula !== undefined) {
       formula.line = line;
-      if (hasLabels) number(token, context, takeFollowingLabel(state.tokens[index + 2]));
+      if (hasLabels)
+        number(token, context, [...ownLabel(formula.source), ...takeFollowingLabel(state.tokens[index + 2])]);
     }
   });
 }
 
+/** Options that MyST writes above what a directive holds. */
+const options = /^(?:[ \t]*:[\w-]+:[^\n]*\n)+\n?/;
+
 function fenceToFormula(token: Token): void {
   const source = token.content;
+  token.content = source.replace(options, '');
   token.type = 'math_block';
   token.meta = { formula: { source, line: 0 } };
 }
@@ -43,6 +48,12 @@ function walkInline(inline: Token, firstLine: number, context: NoteContext, hasL
     } else if (token.type === 'softbreak' || token.type === 'hardbreak') line++;
     else if (token.type === 'code_inline') line += token.content.split('\n').length - 1;
   });
+}
+
+/** The label among the options of a formula. */
+function ownLabel(source: string): string[] {
+  const label = /^[ \t]*:label:[ \t]*(\S+)/m.exec(options.exec(source)?.[0] ?? '')?.[1];
+  return label === undefined ? [] : [label];
 }
 
 /** `:eqlabel:` roles that stand alone in the paragraph after a formula. */
