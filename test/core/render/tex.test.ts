@@ -34,6 +34,22 @@ suite('TeX that KaTeX lacks', () => {
     }
   });
 
+  test('derivatives and quantities have as many arguments as they are given', () => {
+    const asPlain = (short: string, plain: string) => {
+      const [a, b] = [short, plain].map(tex => withMathml(sound(`$$${tex}$$`)));
+      assert.equal(a, b, short);
+    };
+    asPlain('\\dv{x} f', '\\frac{\\mathrm{d}}{\\mathrm{d}x} f');
+    asPlain('\\dv{f}{x}', '\\frac{\\mathrm{d}f}{\\mathrm{d}x}');
+    asPlain('\\dv[2]{f}{x}', '\\frac{\\mathrm{d}^{2}f}{\\mathrm{d}x^{2}}');
+    asPlain('\\pdv{L}{\\theta_i}', '\\frac{\\partial L}{\\partial\\theta_i}');
+    asPlain('\\pdv{f}{x}{y}', '\\frac{\\partial^{2} f}{\\partial x\\,\\partial y}');
+    asPlain('\\qty(\\sum_i (x_i)^{(2)})^2', '\\left(\\sum_i (x_i)^{(2)}\\right)^2');
+    asPlain('\\qty[\\frac{a]}{b}] + \\qty{c}', '\\left[\\frac{a]}{b}\\right] + \\left\\{c\\right\\}');
+    asPlain('{\\qty(a + b} )', '{(a + b} )');
+    asPlain('\\newcommand{\\dv}[1]{#1!}\\dv{x}', 'x!');
+  });
+
   test('a note may call something else by the name of a command that KaTeX lacks', () => {
     const html = sound(
       '$\\def\\part#1{\\frac{d}{d#1}}\\part{x}$ $\\newcommand{\\C}{\\sum}\\C$ $\\renewcommand{\\or}{\\vee}a\\or b$',

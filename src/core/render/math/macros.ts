@@ -1,4 +1,5 @@
 import type { KatexOptions } from 'katex';
+import { physicsMacros } from './physicsMacros.ts';
 
 type Macros = NonNullable<KatexOptions['macros']>;
 
@@ -79,8 +80,8 @@ const expansions = String.raw`
 \norm \left\|#1\right\|
 \vb \mathbf{#1}
 \dd \mathrm{d}#1
-\dv \frac{\mathrm{d}#1}{\mathrm{d}#2}
-\pdv \frac{\partial #1}{\partial #2}
+\va \vec{\mathbf{#1}}
+\vu \hat{\mathbf{#1}}
 \expval \left\langle#1\right\rangle
 \tr \operatorname{tr}
 \Tr \operatorname{Tr}
@@ -159,6 +160,7 @@ const silent: Readonly<Record<string, number>> = {
 
 /** Commands of LaTeX, amsmath and MathJax that KaTeX lacks and a macro can stand for. */
 export const extraMacros: Readonly<Macros> = {
+  ...physicsMacros,
   ...Object.fromEntries(
     expansions
       .trim()
