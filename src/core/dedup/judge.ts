@@ -79,7 +79,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
   }
-  if (sharedOfA >= excerptShare && (sharedOfA >= wholeShare || isTogether(measures))) {
+  if (sharedOfA >= excerptShare && (sharedOfA >= wholeShare || isTogether(measures, togetherShare.excerpt))) {
     return {
       relation: 'contained',
       certainty: certain(sharedOfA, excerptShare),
@@ -87,7 +87,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
     };
   }
   const isThroughout = spreadOfA >= 0.8 && touchedOfA >= 0.55 && sharedOfA >= spreadShare;
-  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures)) {
+  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures, togetherShare.rewritten)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     if (relation === 'contained' && isNamed(a, b)) return different('onePassage', 0.6);
     return {
@@ -182,11 +182,11 @@ function isLongAsItStands({ document }: Pick<Prepared, 'document'>): boolean {
 }
 
 /** Share of what is shared that lies in one stretch of the longer document when it lies together. */
-const togetherShare = 0.75;
+const togetherShare = { excerpt: 0.75, rewritten: 0.6 } as const;
 
 /** Whether what is shared lies together in the longer document, not at its head and foot as on one site's pages. */
-function isTogether({ inStretch }: Measures): boolean {
-  return inStretch >= togetherShare;
+function isTogether({ inStretch }: Measures, least: number): boolean {
+  return inStretch >= least;
 }
 
 function certain(share: number, threshold: number): number {
