@@ -79,7 +79,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   if (sharedOfA >= excerptShare && sharedOfB >= excerptShare) {
     return { relation: 'near', certainty: certain(sharedOfA, excerptShare), reasons: ['mostShared'] };
   }
-  if (sharedOfA >= excerptShare && (sharedOfA >= wholeShare || isTogether(measures, togetherShare.excerpt))) {
+  if (sharedOfA >= excerptShare && (sharedOfA >= wholeShare || isTogether(measures))) {
     return {
       relation: 'contained',
       certainty: certain(sharedOfA, excerptShare),
@@ -87,7 +87,7 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
     };
   }
   const isThroughout = spreadOfA >= 0.8 && touchedOfA >= 0.55 && sharedOfA >= spreadShare;
-  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures, togetherShare.rewritten)) {
+  if ((isThroughout || isMuchOfA(a, measures)) && isTogether(measures)) {
     const relation = sharedOfB >= 0.4 ? 'near' : 'contained';
     if (relation === 'contained' && isNamed(a, b)) return different('onePassage', 0.6);
     return {
@@ -185,8 +185,8 @@ function isLongAsItStands({ document }: Pick<Prepared, 'document'>): boolean {
 const togetherShare = { excerpt: 0.75, rewritten: 0.6 } as const;
 
 /** Whether what is shared lies together in the longer document, not at its head and foot as on one site's pages. */
-function isTogether({ inStretch }: Measures, least: number): boolean {
-  return inStretch >= least;
+function isTogether({ sharedOfA, inStretch }: Measures): boolean {
+  return inStretch >= (sharedOfA >= excerptShare ? togetherShare.excerpt : togetherShare.rewritten);
 }
 
 function certain(share: number, threshold: number): number {

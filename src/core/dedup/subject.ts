@@ -162,22 +162,38 @@ function mentions({ text }: Prepared, { tokens }: TokenText): boolean {
   return text.tokens.some((_, at) => tokens.every((token, place) => token === text.tokens[at + place]));
 }
 
-/** Times a name must stand in the text of a page that is about it. */
-const naming = 3;
+/** Times a word must stand in the text of a page that is about it, and times one that is a name by its looks. */
+const naming = { word: 3, name: 1 } as const;
 
 /**
  * Whether two titles are the same but for one word, the name of what each document is about, and one of the names is
- * unknown to the other document: pages of one manual on things of one kind.
+ * unknown to the other document: pages of one manual on things of one kind, notes on papers on one form. A foreign word
+ * in a Chinese title and one with capitals inside is a name wherever it stands.
  */
 export function nameOthers(a: Prepared, b: Prepared): boolean {
   const [own, other] = [a.title, b.title];
   if (own.tokens.length < 2 || own.tokens.length !== other.tokens.length) return false;
   const [at, ...more] = [...own.tokens.keys()].filter(place => own.tokens[place] !== other.tokens[place]);
-  if (at === undefined || more.length > 0 || !isContent(own, at) || !isContent(other, at)) return false;
-  const isWord = (own.kinds[at]! & other.kinds[at]! & tokenKind.word) !== 0;
+  if (at === undefined || more.length > 0 || !isWordWithLetters(own, at) || !isWordWithLetters(other, at))
+    return false;
   const [name, otherName] = [own.tokens[at]!, other.tokens[at]!];
-  const isNamed = (a.terms.get(name) ?? 0) >= naming && (b.terms.get(otherName) ?? 0) >= naming;
-  return isWord && isNamed && !(a.terms.has(otherName) && b.terms.has(name));
+  const areNames = ideographShare(own) > 0 || (isNameByLooks(a, at) && isNameByLooks(b, at));
+  if (!areNames && (!isContent(own, at) || !isContent(other, at))) return false;
+  const least = areNames ? naming.name : naming.word;
+  if ((a.terms.get(name) ?? 0) < least || (b.terms.get(otherName) ?? 0) < least) return false;
+  const [inA, inB] = [a.terms.has(otherName), b.terms.has(name)];
+  return areNames ? !inA && !inB : !(inA && inB);
+}
+
+function isWordWithLetters(text: TokenText, at: number): boolean {
+  return (text.kinds[at]! & tokenKind.word) !== 0 && termAt(text, at) !== 0;
+}
+
+/** Whether a word of a title is written as names of programs and methods are. */
+function isNameByLooks({ document, title }: Prepared, at: number): boolean {
+  const word = wordAt(title, at);
+  const start = document.title.toLowerCase().indexOf(word);
+  return start >= 0 && identifier.test(document.title.slice(start, start + word.length));
 }
 
 /** Longest run, in tokens, that may be one name standing in another's place. */

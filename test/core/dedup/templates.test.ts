@@ -307,3 +307,38 @@ test('entries of a reference are told apart by the names they stand under', () =
   const entries = [entry('NORTH_FLAGS', 'North'), entry('SOUTH_FLAGS', 'South'), entry('EAST_FLAGS', 'East')];
   assert.deepEqual(groups(entries), [[1], [2], [3]]);
 });
+
+const reading = (name: string, problem: string, method: string) => `# 读文献：${name}
+
+## 想解决什么
+
+${problem}
+
+## 怎么做
+
+${method}
+
+## 实验做得怎样
+
+在几个常用的公开数据集上与已有做法比较，各项指标都有提高，去掉任何一个部分都会变差，附录里还有参数的选择。
+
+## 我的看法
+
+道理讲得清楚，写得也顺，可惜没有说计算要花多少，也没有拿更大的数据试过。它看问题的角度以后写文章时可以学。
+`;
+
+test('notes on one form about what a foreign name in their Chinese titles says are told apart, be they only two', () => {
+  const notes = [
+    reading(
+      'QuillNet',
+      '现有做法离不开手工挑选的候选框，步骤太多。',
+      '把检测当成集合来预测，用匹配损失一次训练到底。',
+    ),
+    reading(
+      'Tessera',
+      '图像冗余太大，照搬语言里的遮盖办法收效甚微。',
+      '随机遮住大半图块，只编码看得见的，再还原像素。',
+    ),
+  ];
+  assert.deepEqual(groups(notes), [[1], [2]]);
+});
