@@ -8,7 +8,7 @@ const defining =
   /^["'”’》」』\])*_`\s]*(?:[(（]|是|为|指|即|乃|,\s*(?:又|亦|也|俗|简|或称|全[称名]|原名|旧称|英文|学名|是|为|即|位于|属)|(?:is|are|was|were|refers|means)\b)/;
 /** Marks that may stand before a name or inside it. */
 const insideName = /^["'“‘《「『[*_`·\s]*$/;
-const longestName = 12;
+const longestName = { han: 12, words: 5 } as const;
 const shortestHanName = 2;
 
 type TokenRange = readonly [start: number, end: number];
@@ -17,8 +17,9 @@ type TokenRange = readonly [start: number, end: number];
 export function leadOf(text: TokenText): TokenRange | undefined {
   const { kinds, folded, starts, ends, sentences } = text;
   const start = afterHeadings(text);
-  const least = ((kinds[start] ?? 0) & tokenKind.word) === 0 ? shortestHanName : 1;
-  for (let end = start + 1; end < kinds.length && end - start <= longestName; end++) {
+  const isHan = ((kinds[start] ?? 0) & tokenKind.word) === 0;
+  const [least, most] = isHan ? [shortestHanName, longestName.han] : [1, longestName.words];
+  for (let end = start + 1; end < kinds.length && end - start <= most; end++) {
     if (sentences[end] !== sentences[start]) return undefined;
     const after = folded.slice(ends[end - 1], ends[end]! + 1);
     if (end - start >= least && defining.test(after)) return [start, end];

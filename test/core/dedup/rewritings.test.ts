@@ -7,7 +7,7 @@ import { findDuplicates, groupsOf, note } from './support.ts';
 
 /** How what was handed in is titled: by its first words, by the question all were asked, by the name of its file. */
 const titlings: Readonly<Record<string, (text: string, at: number) => string>> = {
-  'its first words': text => text.slice(0, 40),
+  'its first words': text => text.slice(0, 60),
   'the question': () => 'Explain the concept',
   'the name of its file': (_, at) => (at === 0 ? 'source' : `g${at}p_task`),
 };

@@ -48,5 +48,54 @@ const quickLookup: Assignment = {
   ],
 };
 
+const inheritance: Assignment = {
+  article: `Inheritance is a mechanism in object oriented programming by which a new class takes over the attributes and methods of an existing class. The existing class is called the base class or superclass, and the new one is called the derived class or subclass. A subclass can add attributes and methods of its own, and it can override methods of the superclass to change what they do. In this way code that is common to several classes is written only once. A class Vehicle, for example, may have a method for starting the engine, and the classes Car and Truck inherit it without repeating a line. Some languages allow a class to have more than one superclass, which is known as multiple inheritance, while others such as Java allow only one and offer interfaces instead.`,
+  nearCopy: `Inheritance is a mechanism in object oriented programming by which a new class takes over the attributes and methods of an existing class. The existing class is called the base class or superclass, and the new one is called the derived class or subclass. A subclass can add attributes and methods of its own, and it can override methods of the superclass to change what they do. In this way code that is common to several classes is written only once. A class Vehicle, for example, may have a method for starting the engine, and the classes Car and Truck inherit it without repeating a line. Some languages allow a class to have more than one superclass, which is called multiple inheritance, while others such as Java allow only one and offer interfaces instead.`,
+  lightRevisions: [
+    `In object oriented programming, inheritance is a mechanism that lets a new class take over the attributes and methods of an existing class. The existing class is known as the base class or superclass, while the new one is known as the derived class or subclass. A subclass may add its own attributes and methods, and it may override methods of the superclass in order to change their behaviour. This way, code common to several classes only has to be written once. For example, a class Vehicle could have a method for starting the engine, which the classes Car and Truck inherit without repeating it. Some languages permit a class to have more than one superclass, called multiple inheritance, while others such as Java permit only one and provide interfaces instead.`,
+  ],
+  heavyRevisions: [
+    `Object oriented languages let programmers build one class out of another, an idea called inheritance. What the older class, its parent, can do and store is handed down to the newer one, the child. The child is free to extend this with further members, or to replace an inherited method by its own version. The benefit is that shared behaviour lives in a single place: cars and trucks both start their engines in the way vehicles do. In Java every class has exactly one parent and interfaces make up for that, whereas C++ permits several parents at once.`,
+  ],
+  independent: [
+    `Inheritance in Java is written with the keyword extends. If I have a class Animal with a method makeSound, then I can write class Dog extends Animal and call makeSound on a dog. With the annotation Override I tell the compiler that the method replaces one of the parent, so that it complains when I have a typo. Private members are not visible in the child, protected ones are. The constructor of the parent is called with super. Deep hierarchies are hard to understand, so many people prefer composition.`,
+  ],
+};
+
+const votes: Assignment = {
+  article: `PageRank is an algorithm that measures the importance of web pages by looking at the links between them. A link from one page to another counts as a vote, and votes from pages that are important themselves weigh more. The rank of a page is the sum of the ranks of the pages that link to it, each divided by the number of links on that page. Because this definition is circular, the ranks are computed in many rounds until they hardly change any more. A damping factor, usually 0.85, models a person who follows links at random but sometimes jumps to a page that has nothing to do with the current one. The ranks can be seen as the probability that this person is at a given page after a long time.`,
+  nearCopy: `PageRank is an algorithm that measures the importance of web pages by looking at the links between them. A link from one page to another counts as a vote, and votes from pages that are important themselves weigh more. The rank of a page is the sum of the ranks of the pages that link to it, each divided by the number of links on that page. Because this definition is circular, the ranks are computed in many rounds until they hardly change any more. A damping factor, mostly 0.85, models a person who follows links at random but sometimes jumps to a page that has nothing to do with the current one. The ranks can be seen as the probability that this person is at a given page after a long time.`,
+  lightRevisions: [
+    `PageRank measures how important web pages are by looking at the links between them. Every link from one page to another is counted as a vote, and votes from pages which are important themselves have more weight. A page's rank is the sum of the ranks of the pages linking to it, each divided by the number of links that page has. Since this definition is circular, ranks are computed over many rounds until they hardly change. The damping factor, which is usually 0.85, models someone who follows links at random but now and then jumps to a page that has nothing to do with the current one. The ranks may be seen as the probability that this person is at a given page after a long time.`,
+  ],
+  heavyRevisions: [
+    `To rank search results, Google's founders proposed to treat hyperlinks as recommendations. How much a recommendation is worth depends on who makes it and on how many others he makes. One starts with equal values everywhere and repeats the calculation until it settles. Imagine a surfer clicking around aimlessly, who gets bored in about fifteen of a hundred cases and starts again somewhere else; the share of time spent on a site is its score.`,
+  ],
+  independent: [
+    `Google was founded by Larry Page and Sergey Brin at Stanford, and their ranking algorithm is named after Page. In linear algebra terms it looks for the principal eigenvector of a modified adjacency matrix. Power iteration converges fast since the second eigenvalue is at most the damping factor. Spammers tried to cheat with link farms, and dangling nodes without outgoing links need special treatment.`,
+  ],
+};
+
+const posterior: Assignment = {
+  article: `Bayes theorem relates the probability of a hypothesis before and after some evidence has been seen. The probability before is called the prior, and the one after is called the posterior. The posterior is the prior multiplied by the likelihood of the evidence given the hypothesis, divided by the probability of the evidence as a whole. The theorem is useful because the likelihood is often easier to measure than the posterior. A doctor knows how often a test is positive for people who have a disease, but wants to know how likely the disease is when the test is positive. If the disease is rare, even a good test gives many false alarms, since there are so many more healthy people who could be tested positive by mistake.`,
+  nearCopy: `Bayes theorem relates the probability of a hypothesis before and after some evidence has been seen. The probability before is called the prior, and the one after is called the posterior. The posterior is the prior multiplied by the likelihood of the evidence given the hypothesis, divided by the probability of the evidence as a whole. The theorem is of use because the likelihood is often easier to measure than the posterior. A doctor knows how often a test is positive for people who have a disease, but wants to know how likely the disease is when the test is positive. If the disease is rare, even a good test gives many false alarms, since there are so many more healthy people who could be tested positive by mistake.`,
+  lightRevisions: [
+    `Bayes theorem tells how the probability of a hypothesis changes after some evidence has been seen. We call the probability before it the prior and the probability after it the posterior. To get the posterior, the prior is multiplied by the likelihood of the evidence given the hypothesis and divided by the probability of the evidence as a whole. It is useful because often the likelihood is easier to measure than the posterior is. For instance, a doctor knows how often a test is positive for people with a disease, but wants to know how likely the disease is when a test is positive. When the disease is rare, even a good test produces many false alarms, because there are so many more healthy people who might be tested positive by mistake.`,
+  ],
+  heavyRevisions: [
+    `When new data come in, beliefs ought to be updated, and Bayes' rule states how. One multiplies what was believed at first with how well the hypothesis explains the data, and normalises. Medical tests are the classical illustration: although a test rarely errs, a positive result may still mean that one is most likely healthy, as nearly everybody is. Working backwards from causes to effects is simpler than the other way round, which is why the rule is so popular.`,
+  ],
+  independent: [
+    `Thomas Bayes was a minister whose essay appeared after his death. P(A|B) = P(B|A) P(A) / P(B). Naive Bayes classifiers assume that the features are independent given the class and work well for filtering spam. One counts words in each class, adds one to all counts to avoid zeros, and takes logarithms so that the product does not underflow.`,
+  ],
+};
+
 /** Assignments that were at hand when the thresholds were chosen. */
-export const tunedAssignments: readonly Assignment[] = [derivedTypes, termWeights, quickLookup];
+export const tunedAssignments: readonly Assignment[] = [
+  derivedTypes,
+  termWeights,
+  quickLookup,
+  inheritance,
+  votes,
+  posterior,
+];
