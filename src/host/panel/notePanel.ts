@@ -8,6 +8,7 @@ import {
   type PanelTarget,
   type ShowMessage,
 } from '../../protocol/notePanel.ts';
+import type { RenderRequest } from '../../threads/renderMessages.ts';
 import { copyChosenFormula } from './chooseFormula.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
@@ -134,16 +135,22 @@ export class NotePanel implements vscode.Disposable {
   async #renderNeighbours(article: Article): Promise<void> {
     const { next, previous } = await neighboursOf(article, this.#services.surroundings);
     for (const link of [next, previous]) {
-      if (link !== null && article === this.#article) await this.renderAhead(link.key);
+      const request = link !== null && article === this.#article && (await this.#requestFor(link.key));
+      if (request) this.#services.renderer.ahead(request);
     }
   }
 
-  /** Has a note rendered that is likely to be read next. */
-  async renderAhead(key: string): Promise<void> {
-    const { source, renderer } = this.#services;
-    const article = await source.article(key).catch(() => undefined);
-    if (article === undefined || this.#subscriptions.length === 0) return;
-    renderer.ahead(renderRequest(article, this.#panel.webview, this.#consent.hosts(key, article.text)));
+  /** To be called when a note is about to be shown: it is rendered meanwhile, with the time it has when it is shown. */
+  async expect(key: string): Promise<void> {
+    const request = await this.#requestFor(key);
+    // A renderer that is gone has nothing to show it with either.
+    if (request !== undefined) await this.#services.renderer.render(request).catch(() => {});
+  }
+
+  async #requestFor(key: string): Promise<RenderRequest | undefined> {
+    const article = await this.#services.source.article(key).catch(() => undefined);
+    if (article === undefined || this.#subscriptions.length === 0) return undefined;
+    return renderRequest(article, this.#panel.webview, this.#consent.hosts(key, article.text));
   }
 
   /** Shows the article before (-1) or after (1) this one in its topic. Tells whether there is one. */

@@ -80,9 +80,9 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     await this.#add(webview).show(key, target);
   }
 
-  /** To be called when a note is pointed at that may be shown next: it is rendered meanwhile. */
+  /** To be called when a note is about to be shown: in the panel there is it is rendered meanwhile. */
   async expect(key: string): Promise<void> {
-    if (key !== this.current) await this.panel?.renderAhead(key);
+    if (key !== this.current) await this.panel?.expect(key);
   }
 
   /** Renders the notes shown anew, where their articles changed. */
