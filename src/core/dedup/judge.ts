@@ -4,7 +4,7 @@ import type { Measures } from './measure.ts';
 import { beginAlike, endsWithAnother, haveOwnOpenings } from './openings.ts';
 import type { Prepared } from './prepared.ts';
 import { isNamed } from './section.ts';
-import { areNumberedParts } from './series.ts';
+import { areNumberedParts, areSectionsOfOne } from './series.ts';
 import {
   haveOtherSubjects,
   haveSameSubject,
@@ -221,6 +221,7 @@ function evidenceAgainst(
   measures: Measures,
 ): [VerdictReason, number] | undefined {
   if (areParts(a, b)) return ['numberedParts', 0.9];
+  if (areSections(a, b, measures)) return ['numberedParts', 0.8];
   if (divergesAtCut(a, b, alignment)) return ['divergesAtCut', 0.9];
   if (!haveSameSubject(a, b) && !isSameArticle(a, b, measures)) {
     if (isRenamed(a, b, measures.differences)) return ['renamed', 0.9];
@@ -268,6 +269,11 @@ function isLongVersion(
 /** Whether two documents have titles, not mere first words, that number them as parts of one series. */
 function areParts(a: Prepared, b: Prepared): boolean {
   return areNumberedParts(a.document.title, b.document.title) && !isFirstWords(a) && !isFirstWords(b);
+}
+
+/** Whether two documents are different sections of one chapter, not one section that two editions number differently. */
+function areSections(a: Prepared, b: Prepared, { sharedOfA, sharedOfB }: Measures): boolean {
+  return Math.min(sharedOfA, sharedOfB) < wholeShare && areSectionsOfOne(a.document.title, b.document.title);
 }
 
 /** Tokens at a cut that are looked at, the last one left out, since it may be half a word. */

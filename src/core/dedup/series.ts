@@ -53,3 +53,12 @@ export function areNumberedParts(titleA: string, titleB: string): boolean {
     match.input.slice(0, match.index + match[0].length - match[1]!.length);
   return before(labelA).replace(/\s/g, '') === before(labelB).replace(/\s/g, '');
 }
+
+/** A title that begins with the number of a section: that of what it stands in, its own, and its words. */
+const sectionTitle = /^[\s#]*(\d+(?:\.\d+)*)\.(\d+)[.、:\s]+(\S.*)$/;
+
+/** Whether two titles are those of different sections of one chapter: numbers of one level and other words. */
+export function areSectionsOfOne(titleA: string, titleB: string): boolean {
+  const [a, b] = [titleA, titleB].map(title => sectionTitle.exec(foldText(title).trim()));
+  return !!a && !!b && a[1] === b[1] && a[2] !== b[2] && a[3] !== b[3];
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { areNumberedParts } from '../../../src/core/dedup/series.ts';
+import { areNumberedParts, areSectionsOfOne } from '../../../src/core/dedup/series.ts';
 
 const parts = [
   ['强化学习入门(一)', '强化学习入门（二）'],
@@ -44,4 +44,13 @@ test('other titles are not, nor are those numbered differently by their collecti
 
 test('a title is no other part than itself', () => {
   for (const [a] of parts) assert.ok(!areNumberedParts(a, a));
+});
+
+test('sections of one chapter have numbers of one level and other words', () => {
+  assert.ok(areSectionsOfOne('7.29. Mask to Selection', '7.30. Add Mask to Selection'));
+  assert.ok(areSectionsOfOne('3.2.1 感知机', '3.2.4 支持向量机'));
+  assert.ok(!areSectionsOfOne('5.9 残差网络', '5.11 残差网络'));
+  assert.ok(!areSectionsOfOne('3.2 感知机', '4.2 支持向量机'));
+  assert.ok(!areSectionsOfOne('3.2 感知机', '3.2 感知机的训练'));
+  assert.ok(!areSectionsOfOne('2. 感知机', '3. 支持向量机'));
 });

@@ -342,3 +342,21 @@ test('notes on one form about what a foreign name in their Chinese titles says a
   ];
   assert.deepEqual(groups(notes), [[1], [2]]);
 });
+
+const step = (number: string, name: string, what: string) => `# ${number} ${name}
+
+${what} 图层本身不变，撤销一次就回到之前的样子。选区已有的部分是换掉还是留下，取决于命令，做之前最好先存一份副本。
+
+## 怎样执行
+
+在图像窗口的菜单里选择图层，再选择蒙版，最后选择这条命令；也可以在图层面板里右键点击当前图层，从弹出的菜单里选择。
+
+## 说明
+
+白色的地方会被选中，黑色的地方不会，灰色的地方成为羽化的选区。没有蒙版的图层上这条命令是灰的，不能选择。`;
+
+test('sections of one chapter on one form are told apart by their numbers and words', () => {
+  const first = step('7.3', '蒙版转为选区', '把当前图层的蒙版变成选区，原来的选区就没有了，要两者都留得用别的命令。');
+  const second = step('7.4', '把蒙版添到选区', '把当前图层的蒙版变成选区，与原来的选区合在一起，重叠的地方取两者中较大的值。');
+  assert.deepEqual(groups([first, second]), [[1], [2]]);
+});
