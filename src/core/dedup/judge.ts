@@ -71,7 +71,8 @@ function judgeShare(a: Prepared, b: Prepared, alignment: Alignment, measures: Me
   const { sharedOfA, sharedOfB, spreadOfA, touchedOfA, quoted } = measures;
   if (a.weight < leastWeight && !isBareExcerpt(a, sharedOfA)) return different('tooShort', 0.9);
   if (pointElsewhere(a, b)) return different('tooShort', 0.9);
-  if (listElsewhere(a, b)) return different('littleShared', 0.9);
+  if (Math.max(sharedOfA, sharedOfB) < wholeShare && listElsewhere(a, b))
+    return different('littleShared', 0.9);
   if (quoted > 0.5) return different('quotation', 0.9);
   if (isShort(a) && sharedOfA < (isLongAsItStands(a) ? 0.8 : 0.9)) return different('tooShort', 0.6);
   if (isShort(b) && !a.document.truncated && sharedOfB < 0.9) return different('tooShort', 0.6);

@@ -175,7 +175,7 @@ test('pages on one form are told apart by a part of the joined name in their tit
   assert.deepEqual(groupsOf(findDuplicates(pages)), [[1], [2]]);
 });
 
-const changes = (name: string, hashes: readonly string[]) => `# Changelog
+const changes = (name: string, own: string, hashes: readonly string[]) => `# Changelog
 
 Every change worth knowing is written down here, in the order of the [releases](https://example.org/rules/order).
 
@@ -183,23 +183,26 @@ Every change worth knowing is written down here, in the order of the [releases](
 
 ### Commits
 
-${[
-  '[Fix] accept an empty list',
-  '[Tests] run on the latest version',
-  '[Deps] update the linter',
-  '[meta] add a funding file',
-]
+${[own, '[Tests] run on the latest version', '[Deps] update the linter', '[meta] add a funding file']
   .map((line, at) => `- ${line} [\`${hashes[at]}\`](https://example.org/${name}/commit/${hashes[at]})`)
   .join('\n')}
 `;
 
 test('change logs of the same words that lead to the changes of different programs are no copies', () => {
-  const first = changes('north', ['1f0a', '2b1c', '3c2d', '4d3e']);
-  const second = changes('south', ['5e4f', '6f5a', '7a6b', '8b7c']);
+  const first = changes('north', '[Fix] accept an empty list of names', ['1f0a', '2b1c', '3c2d', '4d3e']);
+  const second = changes('south', '[New] give back numbers beyond the largest', [
+    '5e4f',
+    '6f5a',
+    '7a6b',
+    '8b7c',
+  ]);
   assert.deepEqual(groups([first, second]), [[1], [2]]);
   // A later state of one log is a copy of it.
   const later = first.replace('### Commits\n', '### Commits\n\n- [Fix] close the file when reading fails\n');
   assert.deepEqual(groups([first, later]), [[1, 2]]);
+  // So is the log on another server, where the pages it leads to have other names.
+  const moved = first.replace(/commit\/(\w+)/g, 'changes/$1.html').concat('\nThis log was moved here.\n');
+  assert.deepEqual(groups([first, moved]), [[1, 2]]);
 });
 
 const manualPage = (name: string, what: string, own: string) => `# Class: ${name}
