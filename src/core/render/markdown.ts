@@ -4,6 +4,7 @@ import MarkdownItParser from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { makeCallouts } from './blocks/callouts.ts';
 import { codeRule } from './blocks/code.ts';
+import { containerBlock } from './blocks/containers.ts';
 import { balanceDetails, commentBlock, detailsBlock } from './blocks/details.ts';
 import { footnoteDefinition, footnoteReference, footnoteRules, placeFootnotes } from './blocks/footnotes.ts';
 import { anchorHeadings } from './blocks/headings.ts';
@@ -12,7 +13,7 @@ import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
 import { findAddresses, isAllowedLink, renderLinkOpen, showPunycode } from './inline/links.ts';
-import { gatherLabels, inlineMystRole, inlineRole, renderRole } from './inline/roles.ts';
+import { bracedRole, gatherLabels, inlineRole, renderRole } from './inline/roles.ts';
 import { longTildes } from './inline/tildes.ts';
 import { renderWikiImage, renderWikiLink, wikiLink } from './inline/wikiLinks.ts';
 import { countLeftAsText } from './math/leftAsText.ts';
@@ -28,7 +29,7 @@ export function createMarkdown(): MarkdownIt {
   useMath(md);
   useExtensions(md);
   md.inline.ruler.before('escape', 'study_roles', inlineRole);
-  md.inline.ruler.before('escape', 'study_myst_roles', inlineMystRole);
+  md.inline.ruler.before('escape', 'study_braced_roles', bracedRole);
   md.core.ruler.push('study_labels', gatherLabels);
   md.core.ruler.push('study_headings', anchorHeadings);
   md.core.ruler.push('study_lines', markLines);
@@ -46,6 +47,7 @@ function useExtensions(md: MarkdownIt): void {
   md.block.ruler.before('reference', 'study_footnotes', footnoteDefinition, {
     alt: ['paragraph', 'reference'],
   });
+  md.block.ruler.before('fence', 'study_containers', containerBlock, interrupts);
   md.block.ruler.before('html_block', 'study_details', detailsBlock, interrupts);
   md.block.ruler.before('html_block', 'study_comments', commentBlock, interrupts);
   md.inline.ruler.before('link', 'study_footnote_references', footnoteReference);

@@ -92,6 +92,13 @@ describe('The title of running text', () => {
     });
   }
 
+  test('is a heading without the attributes behind it', () => {
+    const titled = (text: string) => readText('a.md', text).copies[0]?.title;
+    assert.equal(titled('# Margins {#sec-margins .unnumbered}\n\nText.\n'), 'Margins');
+    assert.equal(titled('# 间隔{: #margin}\n\n正文。\n'), '间隔');
+    assert.equal(titled('# The set {a}\n\nText.\n'), 'The set {a}');
+  });
+
   test('is found after a generic word, and never is one', () => {
     for (const word of [
       '背景',

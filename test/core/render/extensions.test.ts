@@ -130,6 +130,54 @@ suite('Markdown that real notes use', () => {
     assert.doesNotMatch(page, /:label:|\(sec:svm\)=/);
   });
 
+  test('fences of colons are callouts, what can be opened, or nothing but what they hold', () => {
+    const kinds = (note: string) =>
+      [...html(note).matchAll(/callout-(\w+)"[^>]*>\s*<p[^>]*>(.*?)<\/p>/g)].map(found => found.slice(1, 3));
+    assert.deepEqual(kinds('::: tip\n文\n:::'), [['tip', 'Tip']]);
+    assert.deepEqual(kinds('::: warning 注意 `x`\n文\n:::'), [['warning', '注意 <code>x</code>']]);
+    assert.deepEqual(kinds(':::note[My title]\nText\n:::'), [['note', 'My title']]);
+    assert.deepEqual(kinds('::: {.callout-caution title="Hot"}\nText\n:::'), [['caution', 'Hot']]);
+    assert.deepEqual(kinds('```{admonition} Rule\n:class: tip\n\nText\n```'), [['tip', 'Rule']]);
+    assert.deepEqual(kinds('::: {#thm-a .theorem name="Bayes"}\nText\n:::'), [['note', 'Bayes']]);
+    assert.match(html('::: tip\n:smile: text\n:::'), /:smile: text/);
+    assert.match(
+      html('::: details 点开\n- 里面\n:::'),
+      /<details[^>]*>\s*<summary[^>]*>点开<\/summary>\s*<ul/,
+    );
+    const columns = html(
+      ':::: {.columns}\n::: {.column width="50%"}\nLeft\n:::\n::: {.column}\n```md\n:::\n```\n:::\n::::\nafter',
+    );
+    assert.doesNotMatch(columns, /column|::::|blockquote/);
+    assert.match(
+      columns,
+      /<p[^>]*>Left<\/p>[\s\S]*<code class="hljs">:::\n<\/code>[\s\S]*<p[^>]*>after<\/p>/,
+    );
+    assert.match(
+      html('> ::: tip\n> 文\n> :::\n\n外'),
+      /<blockquote[^>]*>\s*<blockquote class="callout callout-tip"[\s\S]*<\/blockquote>\s*<p[^>]*>外/,
+    );
+  });
+
+  test('a fence of colons that nothing closes is text', () => {
+    assert.match(html('::: tip\n文\n\n::: note\n里\n:::'), /<p[^>]*>::: tip\n文<\/p>\s*<blockquote/);
+    assert.match(html('1 ::: 2'), /1 ::: 2/);
+  });
+
+  test('code that MyST runs has its language and not its options; headings and equations lose their attributes', () => {
+    const code = html('```{code-cell} ipython3\n:tags: [hide]\n\nimport os\n```');
+    assert.match(code, /data-language="python"/);
+    assert.doesNotMatch(code, /tags/);
+    const { outline, html: page } = renderNote(
+      '# A *b* {#sec-a .x k="v"}\n\n## 二 {-}\n\n## Set {a}\n\n$$x$$ {#eq-x}',
+    );
+    assert.deepEqual(
+      outline.map(({ text }) => text),
+      ['A b', '二', 'Set {a}'],
+    );
+    assert.match(page, /id="n-eq-eq-x"/);
+    assert.doesNotMatch(withoutFormulas(page), /\{#|\{-/);
+  });
+
   test('tables scroll in a frame of their own', () => {
     assert.match(html('| a |\n| - |\n| b |'), /<div class="table"><table[\s\S]*<\/table><\/div>/);
   });

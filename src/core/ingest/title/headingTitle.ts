@@ -1,3 +1,4 @@
+import { withoutAttributes } from '../../util/headingAttributes.ts';
 import { plainText } from './plainText.ts';
 
 /** A heading of a Markdown text. */
@@ -36,7 +37,8 @@ export function headings(text: string, limit: number): Heading[] {
       continue;
     }
     const heading = row.length < 1000 ? headingOf(row, previous, line) : undefined;
-    if (heading) found.push({ ...heading, text: plainText(withoutReferences(heading.text, text)) });
+    if (heading)
+      found.push({ ...heading, text: plainText(withoutReferences(withoutAttributes(heading.text), text)) });
     previous = row;
   }
   return found;

@@ -32,6 +32,11 @@ const kinds: Readonly<Record<string, string>> = {
   missing: 'caution',
 };
 
+/** Which of the kinds of callouts a name stands for; `undefined` for none. */
+export function calloutKind(name: string): string | undefined {
+  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
+
 /** Core rule: a quote that begins with `[!NOTE]` or the like is a callout, with the rest of its line as title. */
 export function makeCallouts(state: StateCore): void {
   const { tokens } = state;
@@ -55,7 +60,7 @@ export function makeCallouts(state: StateCore): void {
 /** Kind of the callout that a paragraph opens, taken off its text; `undefined` for any other paragraph. */
 function takeKind([first]: readonly Token[]): string | undefined {
   const found = first?.type === 'text' ? head.exec(first.content) : null;
-  const kind = kinds[found?.[1]?.toLowerCase() ?? ''];
+  const kind = calloutKind(found?.[1]?.toLowerCase() ?? '');
   if (first === undefined || found === null || kind === undefined) return undefined;
   first.content = first.content.slice(found[0].length);
   return kind;

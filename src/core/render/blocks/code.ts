@@ -10,6 +10,9 @@ const maxHighlighted = 60_000;
 /** Code highlighted in any note; most of a note is the same when it is rendered after an edit. */
 const highlighted = new BoundedCache(6_000_000);
 
+/** Options that MyST writes above what a directive holds. */
+export const directiveOptions = /^(?:[ \t]*:[\w-]+:[^\n]*\n)+\n?/;
+
 /** Forgets the code kept from note to note; for measuring. */
 export function forgetCode(): void {
   highlighted.clear();
@@ -26,10 +29,13 @@ export const codeRule =
     const token = tokens[index]!;
     const { baseLine } = contextOf(env);
     const info = unescaped(token.info).trim();
-    const language = /^[^\s{,]+/.exec(info.replace(/^\{\.?/, ''))?.[0]?.replace(/\}$/, '') ?? '';
+    const directive = /^\{(?:code|code-block|code-cell|sourcecode)\}\s*(\S*)/.exec(info);
+    const named = directive?.[1]?.replace(/^ipython\d?$/, 'python') ?? info.replace(/^\{\.?/, '');
+    const language = /^[^\s{,]+/.exec(named)?.[0]?.replace(/\}$/, '') ?? '';
+    const code = directive === null ? token.content : token.content.replace(directiveOptions, '');
     const line = token.map === null ? '' : ` data-line="${token.map[0] + baseLine}"`;
     const name = language === '' ? '' : ` data-language="${escapeHtml(language)}"`;
-    return `<div class="code"${line}${name}><pre><code class="hljs">${highlight(token.content, language)}</code></pre></div>\n`;
+    return `<div class="code"${line}${name}><pre><code class="hljs">${highlight(code, language)}</code></pre></div>\n`;
   };
 
 function highlight(code: string, language: string): string {

@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import { withoutAttributes } from '../../util/headingAttributes.ts';
 import { headingAnchor, slugOf } from '../anchors.ts';
 import { contextOf } from '../noteContext.ts';
 
@@ -7,7 +8,10 @@ export function anchorHeadings(state: StateCore): void {
   const context = contextOf(state.env);
   state.tokens.forEach((token, index) => {
     if (token.type !== 'heading_open') return;
-    const text = plainText(state.tokens[index + 1]?.children ?? []).trim();
+    const children = state.tokens[index + 1]?.children ?? [];
+    const last = children.at(-1);
+    if (last?.type === 'text') last.content = withoutAttributes(last.content);
+    const text = plainText(children).trim();
     const id = context.anchors.unique(headingAnchor(slugOf(text)));
     token.attrSet('id', id);
     context.outline.push({

@@ -8,6 +8,8 @@ import { contextOf } from '../noteContext.ts';
 const role = /:([a-z_]{2,12}):`([^`\n]{1,300})`|:(end_tab):/y;
 /** The same as MyST writes it. */
 const mystRole = /\{([a-z]{2,8}(?::[a-z]{1,3})?)\}`([^`\n]{1,300})`/y;
+/** What names an equation in Quarto and bookdown, after it. */
+const equationName = /\{#(eq[-:][\w:-]{1,100})\}/y;
 /** What names the place that follows in MyST. */
 const mystTarget = /^\(([\w:.-]{1,100})\)=$/;
 
@@ -42,9 +44,16 @@ export function inlineRole(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Inline rule for MyST's `{role}` with its argument in backticks, formulas among them. */
-export function inlineMystRole(state: StateInline, silent: boolean): boolean {
+/** Inline rule for MyST's `{role}` with its argument in backticks, formulas among them, and for names in braces of equations. */
+export function bracedRole(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b) return false;
+  equationName.lastIndex = state.pos;
+  const equation = equationName.exec(state.src);
+  if (equation !== null) {
+    if (!silent) pushRole(state, 'eqlabel', equation[1]!);
+    state.pos += equation[0].length;
+    return true;
+  }
   mystRole.lastIndex = state.pos;
   const found = mystRole.exec(state.src);
   const name = mystRoles[found?.[1] ?? ''];

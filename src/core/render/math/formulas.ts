@@ -1,4 +1,5 @@
 import type { StateCore, Token } from 'markdown-it';
+import { directiveOptions } from '../blocks/code.ts';
 import type { NoteContext } from '../noteContext.ts';
 import { contextOf } from '../noteContext.ts';
 import { formulaOf } from './formulaToken.ts';
@@ -9,7 +10,7 @@ import { formulaOf } from './formulaToken.ts';
  */
 export function gatherFormulas(state: StateCore): void {
   const context = contextOf(state.env);
-  const hasLabels = /\\label\s*\{|:eqlabel:|^:label:/m.test(state.src);
+  const hasLabels = /\\label\s*\{|:eqlabel:|^:label:|\{#eq[-:]/m.test(state.src);
   let line = 0;
   state.tokens.forEach((token, index) => {
     if (token.map !== null) line = token.map[0];
@@ -24,12 +25,9 @@ export function gatherFormulas(state: StateCore): void {
   });
 }
 
-/** Options that MyST writes above what a directive holds. */
-const options = /^(?:[ \t]*:[\w-]+:[^\n]*\n)+\n?/;
-
 function fenceToFormula(token: Token): void {
   const source = token.content;
-  token.content = source.replace(options, '');
+  token.content = source.replace(directiveOptions, '');
   token.type = 'math_block';
   token.meta = { formula: { source, line: 0 } };
 }
@@ -52,7 +50,7 @@ function walkInline(inline: Token, firstLine: number, context: NoteContext, hasL
 
 /** The label among the options of a formula. */
 function ownLabel(source: string): string[] {
-  const label = /^[ \t]*:label:[ \t]*(\S+)/m.exec(options.exec(source)?.[0] ?? '')?.[1];
+  const label = /^[ \t]*:label:[ \t]*(\S+)/m.exec(directiveOptions.exec(source)?.[0] ?? '')?.[1];
   return label === undefined ? [] : [label];
 }
 
