@@ -33,17 +33,22 @@ export class Deck {
     return this.#stretches.reduce((sum, { sentences }) => sum + sizeOf(sentences), 0);
   }
 
-  /** The next stretch of about `length` characters; throws a RangeError when no note has as many left. */
+  /** The next stretch of about `length` characters, of several notes when none has as many left; throws a RangeError when all have not. */
   take(length: number): { title: string; sentences: string[]; text: string } {
+    if (this.left < length) throw new RangeError('no fresh notes are left');
     for (let tried = 0; tried < this.#stretches.length; tried++) {
-      const stretch = this.#stretches.shift()!;
-      this.#stretches.push(stretch);
-      if (sizeOf(stretch.sentences) < length) continue;
-      const sentences: string[] = [];
-      while (sizeOf(sentences) < length) sentences.push(stretch.sentences.shift()!);
-      return { title: stretch.title, sentences, text: sentences.join('').slice(0, length) };
+      if (sizeOf(this.#stretches[0]!.sentences) >= length) break;
+      this.#stretches.push(this.#stretches.shift()!);
     }
-    throw new RangeError('no fresh notes are left');
+    const { title } = this.#stretches[0]!;
+    const sentences: string[] = [];
+    while (sizeOf(sentences) < length) {
+      const next = this.#stretches[0]!.sentences.shift();
+      if (next === undefined) this.#stretches.shift();
+      else sentences.push(next);
+    }
+    if (this.#stretches.length > 0) this.#stretches.push(this.#stretches.shift()!);
+    return { title, sentences, text: sentences.join('').slice(0, length) };
   }
 }
 
