@@ -108,8 +108,10 @@ describe('What a person does with duplicates', () => {
     await workbench.question('pair 2 of 2').waitFor();
     await workbench.page.keyboard.press('y');
     await decided('apart', 'merge');
-    await notification('Pairs decided: 2 of 2');
-    await workbench.command('Notifications: Hide Notifications');
+    const told = await notification('Pairs decided: 2 of 2');
+    await told.getByRole('button', { name: 'Undo' }).click();
+    await decided();
+    await workbench.command('Notifications: Clear All Notifications');
   });
 
   it('the preview of the trash names what goes, ticks what is identical and says what stays', async () => {

@@ -5,7 +5,7 @@ import { commandIds } from '../contributions.ts';
 import { showDifference } from '../views/copyDocuments.ts';
 import type { ReviewAnswer, ReviewPick } from '../views/reviewPick.ts';
 import type { Command } from './command.ts';
-import { type DecisionKeeper, placeOf } from './ruling.ts';
+import { type DecisionKeeper, offerUndo, placeOf } from './ruling.ts';
 
 /** Most pairs of one review. */
 const limit = 500;
@@ -34,7 +34,7 @@ export function reviewDuplicates(source: ReviewSource, pick: ReviewPick): readon
 
 async function review(source: ReviewSource, pick: ReviewPick): Promise<void> {
   const pairs = await source.uncertainPairs(limit);
-  const answered: (() => Promise<unknown>)[] = [];
+  const answered: (() => Promise<boolean>)[] = [];
   let decided = 0;
   for (let index = 0; index < pairs.length; ) {
     const pair = pairs[index];
@@ -47,22 +47,33 @@ async function review(source: ReviewSource, pick: ReviewPick): Promise<void> {
       index--;
       continue;
     }
-    if (step === 'skip') answered.push(async () => undefined);
+    if (step === 'skip') answered.push(async () => true);
     else {
       const takeBack = await source.decide([rulingOn(pair, step)]);
       decided++;
-      answered.push(async () => {
+      answered.push(() => {
         decided--;
-        await takeBack();
+        return takeBack();
       });
     }
     index++;
   }
-  void vscode.window.showInformationMessage(
-    pairs.length === 0
-      ? vscode.l10n.t('There is nothing to review: no pair of notes is uncertain.')
-      : vscode.l10n.t('Pairs decided: {0} of {1}.', decided, pairs.length),
-  );
+  if (pairs.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is nothing to review: no pair of notes is uncertain.'),
+    );
+    return;
+  }
+  const done = vscode.l10n.t('Pairs decided: {0} of {1}.', decided, pairs.length);
+  if (decided === 0) void vscode.window.showInformationMessage(done);
+  else void offerUndo(() => takeBackAll(answered), done);
+}
+
+/** Takes back what was answered, the last first. Whether all of it could be. */
+async function takeBackAll(answered: readonly (() => Promise<boolean>)[]): Promise<boolean> {
+  let all = true;
+  for (const takeBack of answered.toReversed()) if (!(await takeBack())) all = false;
+  return all;
 }
 
 function rulingOn({ first, second }: UncertainPair, answer: 'same' | 'different'): RulingRequest {
