@@ -35,6 +35,8 @@ export class NotePanel implements vscode.Disposable {
   #search: vscode.CancellationTokenSource | undefined;
   #steps: Promise<unknown> = Promise.resolve();
   #request = 0;
+  /** What is being rendered, and where it is to come. */
+  #loading: { readonly key: string; readonly target: PanelTarget; readonly keepScroll: boolean } | undefined;
 
   /** Fires with the key of the note shown, `undefined` when it is gone. */
   readonly onDidChangeCurrent = this.#changed.event;
@@ -98,8 +100,15 @@ export class NotePanel implements vscode.Disposable {
   async refresh(): Promise<void> {
     const key = this.current;
     if (key === undefined) return;
+    if (this.#loading?.key === key) {
+      // It may have been asked for before the change, and still is to come where it was wanted.
+      await this.#load(key, this.#loading.target, this.#loading.keepScroll);
+      return;
+    }
     // While the collection is being opened there is none to ask; another refresh follows.
     const article = await this.#services.source.article(key).catch(() => null);
+    // What is being opened by now was asked for after the change.
+    if (this.#loading !== undefined) return;
     if (
       article === null ||
       key !== this.current ||
@@ -203,6 +212,15 @@ export class NotePanel implements vscode.Disposable {
 
   async #load(key: string, target: PanelTarget, keepScroll: boolean): Promise<void> {
     const request = ++this.#request;
+    this.#loading = { key, target, keepScroll };
+    try {
+      await this.#loadAs(request, key, target, keepScroll);
+    } finally {
+      if (request === this.#request) this.#loading = undefined;
+    }
+  }
+
+  async #loadAs(request: number, key: string, target: PanelTarget, keepScroll: boolean): Promise<void> {
     const services = this.#services;
     const { source, renderer, positions } = services;
     const article = await source.article(key);
@@ -219,6 +237,7 @@ export class NotePanel implements vscode.Disposable {
     ]);
     const note = panelNote(article, result, links, source);
     if (request !== this.#request) return;
+    this.#loading = undefined;
     this.#article = article;
     this.#surroundings = undefined;
     this.#outline = note.outline;

@@ -79,6 +79,13 @@ suite('TeX that KaTeX lacks', () => {
     assert.deepEqual(texOf(html), ['\\begin{aligned}a&=b\\tag{1}\\\\c&=d\\tag{2a}\\end{aligned}']);
   });
 
+  test('the formulas of WordPress are without their mark and their looks', () => {
+    const html = sound('$latex x^2 &bg=ffffff&fg=000&s=2$ and $latex \\alpha$ and $latexmk$');
+    const [first, ...others] = [...html.matchAll(/<mrow>.*?<annotation/gs)].map(match => match[0]);
+    assert.doesNotMatch(first!, /<mi>l<\/mi>|bg/);
+    assert.equal(others.filter(formula => formula.includes('<mi>l</mi>')).length, 1);
+  });
+
   test('a percent sign is one unless lines follow it', () => {
     assert.match(sound('$95%$'), /95%/);
     assert.match(sound('$95\\%$'), /95%/);

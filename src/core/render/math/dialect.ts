@@ -11,6 +11,8 @@ import { unicodeToTex } from './unicodeMath.ts';
  */
 export function toKatexDialect(tex: string): string {
   let out = tex.includes('\\\\') ? unescapeTwice(tex) : tex;
+  // WordPress has `$latex x$`, with colours and a size behind it.
+  out = out.replace(/^\s*latex\s+([\s\S]*?)(?:\s*&(?:amp;)?(?:bg|fg|s)=\w+)*\s*$/, '$1');
   out = withoutMarkup(out);
   if (/[\u{1d4d0}-\u{1d7cb}]/u.test(out)) out = unicodeToTex(out);
   if (out.includes('eqnarray')) out = alignEqnarray(out);
