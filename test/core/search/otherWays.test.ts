@@ -29,6 +29,22 @@ describe('pinyin', () => {
     assert.deepEqual(found(index, '选zhuan'), []);
   });
 
+  test('may be of several words of a name, wherever they stand in it, and beside words as they are', () => {
+    const names = indexOf(
+      note('rope', '# 简介\n\n相对距离。', { title: '旋转式位置编码' }),
+      note('tuning', '# 简介\n\n先冻结。\n\n# BERT 的微调实践\n\n再放开。', { title: '笔记' }),
+      note('other', '编码器。', { title: 'BERT 与编码' }),
+    );
+    assert.deepEqual(found(names, 'xuanzhuan bianma'), ['rope']);
+    assert.deepEqual(found(names, 'bianma xz'), ['rope']);
+    assert.deepEqual(found(names, '位置 bianma'), ['rope']);
+    assert.deepEqual(found(names, 'bert bianma'), ['other']);
+    const [hit] = names.search('bert weitiao', { limit: 9 });
+    assert.deepEqual([hit?.id, hit?.heading], ['tuning', 'BERT 的微调实践']);
+    assert.deepEqual(found(names, 'xuanzhuan weitiao'), []);
+    assert.deepEqual(found(names, '旋转 weitiao'), ['rope'], 'softly');
+  });
+
   test('writes ü as v or ü, and reads a character as its word does', () => {
     const names = indexOf(
       note('green', '叶绿素。', { title: '绿色' }),

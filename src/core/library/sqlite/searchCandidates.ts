@@ -151,10 +151,10 @@ export class SearchCandidates {
     return taken.rows;
   }
 
-  /** Articles whose title, headings, topics or tags begin like this in pinyin. */
-  pinyin(letters: string, admits: Admits, articles: number): number[] {
+  /** Articles whose title, headings, topics or tags match, see `matchNamed`. */
+  named(expression: string, admits: Admits, articles: number): number[] {
     return this.#postings
-      .labelled(`pinyin : "${letters}"*`, articles * 4)
+      .labelled(expression, articles * 4)
       .filter(admits)
       .slice(0, articles);
   }

@@ -44,3 +44,15 @@ export function matchLoosely(phrases: readonly QueryPhrase[]): string {
 export function matchFormula(terms: readonly string[]): string {
   return `math : "${terms.join(' ')}" *`;
 }
+
+/** Names with something that begins like this in pinyin. */
+export function matchPinyin(letters: string): string {
+  return `pinyin : "${letters}"*`;
+}
+
+/** Names that have the phrases as they are, or a spelling of them in pinyin; empty when there is neither. */
+export function matchNamed(phrases: readonly QueryPhrase[], spelled: readonly string[]): string {
+  const asIs = phrases.length > 0 ? [`{title names} : (${matchStrictly(phrases)})`] : [];
+  const ways = [...asIs, ...spelled.map(matchPinyin)];
+  return ways.length > 0 ? `(${ways.join(' OR ')})` : '';
+}

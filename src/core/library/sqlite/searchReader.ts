@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
 import { parseQuery } from '../../search/parseQuery.ts';
-import { beginsInPinyin, hanOf, pinyinQueries } from '../../search/pinyinTerms.ts';
+import { hanOf } from '../../search/pinyinTerms.ts';
 import { isSentence, type QueryPhrase, queryPhrases, withoutSigns } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, type WeightedTerm, weights } from '../../search/rank.ts';
@@ -10,6 +10,7 @@ import type { IndexHit, SearchOptions } from '../searchIndex.ts';
 import { type Admits, type Candidates, SearchCandidates, type TermWeight } from './searchCandidates.ts';
 import { SearchFilter } from './searchFilter.ts';
 import { type Found, formulaRanges, HitList, wordRanges } from './searchHits.ts';
+import { SearchNames } from './searchNames.ts';
 import { SearchPassages } from './searchPassages.ts';
 import { SearchPostings } from './searchPostings.ts';
 import { SearchSample } from './searchSample.ts';
@@ -33,6 +34,7 @@ interface Lookup {
 export class SearchReader {
   readonly #postings: SearchPostings;
   readonly #candidates: SearchCandidates;
+  readonly #names: SearchNames;
   readonly #passages: SearchPassages;
   readonly #sample: SearchSample;
   readonly #filter: SearchFilter;
@@ -42,6 +44,7 @@ export class SearchReader {
     this.#postings = new SearchPostings(db);
     this.#passages = new SearchPassages(db);
     this.#candidates = new SearchCandidates(this.#postings, this.#passages);
+    this.#names = new SearchNames(this.#candidates, this.#passages);
     this.#sample = new SearchSample(db);
     this.#filter = new SearchFilter(db);
     this.#vocabulary = new SearchVocabulary(db, this.#postings);
@@ -116,7 +119,9 @@ export class SearchReader {
         const corrected = this.#vocabulary.correct(phrases, tooFew);
         if (corrected) this.#addNarrowed(hits, { ...lookup, phrases: corrected });
       }
-      if (!hits.full) hits.add(this.#byPinyin(lookup));
+      const { admits } = lookup;
+      if (!hits.full) hits.add(this.#named(this.#names.inPinyin(text, admits, options.limit), lookup));
+      if (hits.size < tooFew) hits.add(this.#named(this.#names.ofWords(text, admits, options.limit), lookup));
     }
     if (sentence || hits.size === 0) hits.add(this.#softly(lookup));
     return hits.hits();
@@ -129,13 +134,8 @@ export class SearchReader {
     return this.#read(rows, options).map((passage, at) => ({ passage, score: rows.length - at, ranges }));
   }
 
-  #byPinyin({ text, admits, options }: Lookup): Found[] {
-    const rows: number[] = [];
-    for (const letters of pinyinQueries(text)) {
-      const fits = (heading: string) => beginsInPinyin(heading, letters);
-      for (const article of this.#candidates.pinyin(letters, admits, options.limit))
-        rows.push(this.#passages.underHeading(article, fits) ?? article * sectionsPerArticle);
-    }
+  /** Passages in this order, but none whose names lack a Han character of the query. */
+  #named(rows: readonly number[], { text, options }: Lookup): Found[] {
     const typed = hanOf(text);
     const ranges = () => [];
     return this.#read(rows, options)
