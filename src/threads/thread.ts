@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { type Remote, wrap } from 'comlink';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { expose, type Remote, transferHandlers, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 
 /**
@@ -7,6 +7,19 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
  * through a collection file by file, and is never given back.
  */
 export const youngGeneration = 12;
+
+const proxying = transferHandlers.get('proxy');
+// Listened to in the way of the web, as comlink does, the first message of a port makes Node load its whole HTTP client
+// for the class of that event: a tenth of a second in which the extension host does nothing else.
+if (proxying)
+  transferHandlers.set('proxy', {
+    ...proxying,
+    serialize(value: unknown) {
+      const { port1, port2 } = new MessageChannel();
+      expose(value, nodeEndpoint(port1));
+      return [port2, [port2 as unknown as Transferable]];
+    },
+  });
 
 /** A worker thread and the typed requests it answers. */
 export interface Thread<Api> {

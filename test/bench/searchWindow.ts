@@ -40,6 +40,7 @@ async function tryWindow(temporary: string, sections: number): Promise<WindowRes
   const folder = join(temporary, 'notes');
   mkdirSync(folder);
   const paths = writeNoteFiles(folder, new NoteGenerator(7).notes(sections));
+  const keys = new NoteGenerator(7).queries(200).flatMap(prefixes);
   const database = join(temporary, 'index.sqlite');
   const writer = startThread<WriterApi>(source('writer.ts'));
   const reader = startThread<ReaderApi>(source('reader.ts'));
@@ -59,7 +60,6 @@ async function tryWindow(temporary: string, sections: number): Promise<WindowRes
     scan = performance.now() - began;
   });
   const keysDuringScan: number[] = [];
-  const keys = new NoteGenerator(7).queries(200).flatMap(prefixes);
   for (let next = 0; scan === 0; next = (next + 1) % keys.length) {
     await timed(keysDuringScan, () => reader.api.search(keys[next]!, limit));
     await setTimeout(betweenKeys);
