@@ -22,14 +22,14 @@ export const weights = {
   single: 2,
   /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units; overlapping pairs say it already. */
   ordered: 0.6,
-  near: 0.1,
+  near: 0.2,
   nearWindow: 16,
   /** What of the query stands within one sentence, in weights of its terms. */
-  sentence: 0.4,
+  sentence: 1,
   /** A word that only asks, beside one that names something. */
   asking: 0.2,
   /** The score of the whole article beside that of its best passage. */
-  whole: 0.3,
+  whole: 0.5,
 };
 
 /** A term of the query with what its occurrences are worth. */

@@ -91,6 +91,17 @@ describe('ranking', () => {
     assert.equal(found(index, '蒸馏温度有什么作用？')[0], 'more');
   });
 
+  test('of notes with the same passage, the one that is about the question before a long one that also says much else', () => {
+    const passage = '# 束搜索\n\n束搜索每步留下若干候选。\n\n';
+    const part = (at: number) => `# 其他 ${at}\n\n这里顺便提到候选，也说到剪枝。${filler}\n\n`;
+    const index = indexOf(
+      note('long', `${passage}${Array.from({ length: 12 }, (_, at) => part(at)).join('')}`),
+      note('about', `${passage}# 剪枝\n\n候选太差就剪枝。\n\n`),
+      ...Array.from({ length: 5 }, (_, at) => note(`n${at}`, filler)),
+    );
+    assert.deepEqual(found(index, '束搜索的候选怎么剪枝？').slice(0, 2), ['about', 'long']);
+  });
+
   test('a verb that only goes with the question word counts as part of it', () => {
     const asks = (text: string) => askingRanges(text).map(([start, end]) => text.slice(start, end));
     assert.deepEqual(asks('如何理解注意力'), ['如何理解']);

@@ -232,16 +232,20 @@ function bestOf(terms: readonly TermRows[], rows: Rows, admits: Admits, articles
 
 /**
  * Scores of whole articles: BM25 with passages for words, a term's frequency being the number of passages
- * it occurs in and an article's length the number of those found.
+ * it occurs in and an article's length the number of those found, wholly made up for: what a long article says
+ * once it says by the way.
  */
 function wholeArticles(terms: readonly TermRows[], rows: Rows, admits: Admits): Map<number, number> {
   const articles = articlesOf(rows).filter(admits);
   const scores = new Float64Array(articles.length);
   const counts = new Uint32Array(articles.length);
+  countInArticles(counts, articles, rows);
+  const average = counts.reduce((sum, count) => sum + count, 0) / articles.length;
+  const lengths = Float64Array.from(counts, count => count / average);
   for (const term of terms) {
     countInArticles(counts, articles, term.rows);
     counts.forEach((count, at) => {
-      if (count > 0) scores[at]! += (term.weight * count) / (count + 0.5);
+      if (count > 0) scores[at]! += (term.weight * count) / (count + lengths[at]!);
     });
   }
   return new Map(Array.from(articles, (article, at) => [article, scores[at]!]));
