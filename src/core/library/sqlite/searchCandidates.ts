@@ -30,6 +30,8 @@ export interface Candidates {
   readonly whole: ReadonlyMap<number, number>;
 }
 
+const none: Candidates = { rows: [], whole: new Map() };
+
 /** Whether an article passes the query's filters. */
 export type Admits = (article: number) => boolean;
 
@@ -181,6 +183,7 @@ export class SearchCandidates {
    * @param articles how many articles to find, if there are so many
    */
   scattered(phrases: readonly QueryPhrase[], admits: Admits, articles: number): Candidates {
+    if (phrases.length < 2) return none;
     const words = phrases.map(phrase => {
       const expression = matchPhrase(phrase);
       const weight = this.weigh([phrase]).reduce((sum, term) => sum + term.weight, 0);
@@ -191,7 +194,7 @@ export class SearchCandidates {
       .map(({ expression, weight }): TermRows => ({ weight, rows: this.#postings.rows(expression) }))
       .sort((a, b) => a.rows.length - b.rows.length);
     const [rarest, ...others] = rare;
-    if (!rarest || phrases.length < 2) return { rows: [], whole: new Map() };
+    if (!rarest) return none;
     let having: Rows = articlesOf(rarest.rows).filter(admits);
     for (const { rows } of others) having = inBoth(having, articlesOf(rows));
     const common = words.filter(({ isCommon }) => isCommon);
@@ -199,7 +202,7 @@ export class SearchCandidates {
       having = having
         .subarray(0, limits.lookedInto)
         .filter(article => common.every(({ expression }) => this.#postings.isIn(expression, article)));
-    if (having.length === 0) return { rows: [], whole: new Map() };
+    if (having.length === 0) return none;
     const all = new Set(having);
     const rows = rare.reduce<Rows>((union, term) => unionOf(union, term.rows), new Float64Array(0));
     return bestOf(rare, rows, article => all.has(article), articles);

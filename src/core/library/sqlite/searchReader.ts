@@ -152,7 +152,8 @@ export class SearchReader {
     if (hits.full) return;
     const admits: Admits = article => lookup.admits(article) && !hits.has(article);
     const candidates = this.#candidates.scattered(phrases, admits, options.limit - hits.size);
-    hits.add(this.#scored(candidates, this.#candidates.weigh(phrases), phrases, options));
+    if (candidates.rows.length > 0)
+      hits.add(this.#scored(candidates, this.#candidates.weigh(phrases), phrases, options));
   }
 
   #narrowed({ phrases, admits, options }: Lookup): Found[] {
