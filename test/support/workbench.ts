@@ -42,12 +42,15 @@ const onceMore = 10_000;
  */
 export class Workbench {
   readonly page: Page;
+  /** Folder of the state of the window and of others like it: settings, what extensions keep. */
+  readonly state: string;
   readonly #name: string;
   readonly #tab: Locator;
   readonly #close: () => Promise<void>;
 
-  private constructor(page: Page, name: string, tab: Locator, close: () => Promise<void>) {
+  private constructor(page: Page, state: string, name: string, tab: Locator, close: () => Promise<void>) {
     this.page = page;
+    this.state = state;
     this.#name = name;
     this.#tab = tab;
     this.#close = close;
@@ -76,20 +79,35 @@ export class Workbench {
     };
     try {
       browser = await launchBrowser();
-      const page = await browser.newPage({
+      const context = await browser.newContext({
         permissions: ['clipboard-read', 'clipboard-write'],
         viewport: size,
       });
+      const page = await context.newPage();
       page.setDefaultTimeout(patience);
       if (options.script) await page.addInitScript(options.script);
       const tab = page.getByRole('tab', { name: options.tab ?? 'Study Notes' }).first();
       await page.goto(url);
       await tab.waitFor();
-      return new Workbench(page, `${vsix ? 'vsix' : 'project'}-${options.name}`, tab, close);
+      return new Workbench(page, temporary, `${vsix ? 'vsix' : 'project'}-${options.name}`, tab, close);
     } catch (error) {
       await close();
       throw error;
     }
+  }
+
+  /** Opens another window on the same folder; closing it leaves this one open. */
+  async another(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    page.setDefaultTimeout(patience);
+    const tab = page.getByRole('tab', { name: 'Study Notes' }).first();
+    await page.goto(this.page.url());
+    await tab.waitFor();
+    return new Workbench(page, this.state, `${this.#name}-another`, tab, async () => {
+      // A window that goes elsewhere takes leave, and its extensions end; of one that is gone they wait for its return.
+      await page.goto('about:blank');
+      await page.close();
+    });
   }
 
   /** Ends the browser and the server and removes the window's state. */

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { patience, until } from '../support/until.ts';
+import { Workbench } from '../support/workbench.ts';
+
+/** Notes that are added while two windows are open. */
+const many = 300;
+
+/** A word that stands in one note alone. */
+function wordOf(number: number): string {
+  return `only${String(number).replace(/\d/g, digit => 'bcdfghjklm'[Number(digit)]!)}`;
+}
+
+function writeNote(folder: string, number: number): void {
+  const text = Array.from({ length: 40 }, (_, at) => `${wordOf(number)} ${wordOf(number * 97 + at)}.`);
+  writeFileSync(join(folder, `note-${number}.md`), `# Note ${number}\n\n${text.join('\n\n')}\n`);
+}
+
+describe('The index of notes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'study-notes-windows-'));
+  let workbench: Workbench;
+  let mounted: string | undefined;
+
+  before(async () => {
+    for (let number = 0; number < 20; number++) writeNote(folder, number);
+    workbench = await Workbench.open({ name: 'windows', folder });
+    await listed(workbench, 20);
+  });
+
+  afterEach(context => workbench?.screenshotOfFailure(context));
+
+  after(async () => {
+    if (mounted) spawnSync('umount', ['-l', mounted]);
+    await workbench?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Waits until the tree of a window says that it holds so many articles. */
+  async function listed(window: Workbench, count: number): Promise<void> {
+    await window.command('Focus on Articles View');
+    await window.topics.first().waitFor();
+    await until(async () => (await window.promisedArticles()) === count);
+  }
+
+  /** Searches in a window for what one note alone holds. */
+  async function finds(window: Workbench, number: number): Promise<void> {
+    await window.ask('Study Notes: Search Notes', 'Search Notes');
+    await window.input.fill(wordOf(number));
+    await window.choices
+      .filter({ hasText: `Note ${number}` })
+      .first()
+      .waitFor();
+    await window.page.keyboard.press('Escape');
+  }
+
+  function database(): string {
+    const files = readdirSync(workbench.state, { recursive: true, encoding: 'utf8' });
+    const file = files.find(path => /index[\\/][^\\/]+\.sqlite$/.test(path));
+    assert.ok(file);
+    return join(workbench.state, file);
+  }
+
+  /** What the notifications of the window say, in the list of all. */
+  async function notifications(): Promise<string[]> {
+    await workbench.command('Notifications: Show Notifications');
+    const center = workbench.page.locator('.notifications-center');
+    await center.waitFor();
+    return center.locator('.notification-list-item-message').allTextContents();
+  }
+
+  it('is searched in one window while another reads what is new, and both come to show the same', async () => {
+    const other = await workbench.another();
+    try {
+      await listed(other, 20);
+      for (let number = 20; number < 20 + many; number++) writeNote(folder, number);
+      await finds(other, 7);
+      await finds(workbench, 8);
+      await listed(workbench, 20 + many);
+      await listed(other, 20 + many);
+      await finds(other, 20 + many - 1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('that was cut off is made again, and one notification says so', async () => {
+    const index = database();
+    const db = new DatabaseSync(index, { timeout: patience });
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    db.close();
+    truncateSync(index, Math.floor(statSync(index).size / 2));
+    await workbench.reload();
+    await until(async () => (await notifications()).some(text => text.includes('was damaged')));
+    await listed(workbench, 20 + many);
+    await finds(workbench, 3);
+    const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
+    assert.equal(told.length, 1, told.join('\n'));
+  });
+
+  it('that cannot be written is searched, and one notification says why and what to do', async context => {
+    const place = dirname(database());
+    const bound = spawnSync('mount', ['--bind', place, place]).status === 0;
+    if (bound) mounted = place;
+    if (!bound || spawnSync('mount', ['-o', 'remount,bind,ro', place]).status !== 0)
+      return context.skip('this machine lets nobody take the right to write away');
+    await workbench.reload();
+    await until(async () => (await notifications()).some(text => text.includes('cannot be written')));
+    await listed(workbench, 20 + many);
+    await finds(workbench, 5);
+    const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
+    assert.equal(told.length, 1, told.join('\n'));
+    assert.match(told[0] ?? '', /still searched.*Rescan Notes/s);
+  });
+});
