@@ -9,6 +9,7 @@ import { balanceDetails, commentBlock, detailsBlock } from './blocks/details.ts'
 import { footnoteDefinition, footnoteReference, footnoteRules, placeFootnotes } from './blocks/footnotes.ts';
 import { anchorHeadings } from './blocks/headings.ts';
 import { markLines } from './blocks/lineMarks.ts';
+import { tagPair } from './blocks/tagPairs.ts';
 import { makeTasks, renderTask } from './blocks/tasks.ts';
 import { allowedHtml, balanceHtml, renderAllowedHtml, renderHtmlImage } from './inline/allowedHtml.ts';
 import { makeFigures, renderImage } from './inline/images.ts';
@@ -48,6 +49,7 @@ function useExtensions(md: MarkdownIt): void {
     alt: ['paragraph', 'reference'],
   });
   md.block.ruler.before('fence', 'study_containers', containerBlock, interrupts);
+  md.block.ruler.before('fence', 'study_tag_pairs', tagPair, interrupts);
   md.block.ruler.before('html_block', 'study_details', detailsBlock, interrupts);
   md.block.ruler.before('html_block', 'study_comments', commentBlock, interrupts);
   md.inline.ruler.before('link', 'study_footnote_references', footnoteReference);

@@ -158,6 +158,23 @@ suite('Markdown that real notes use', () => {
     );
   });
 
+  test('code and formulas between the tags of site generators are code and formulas', () => {
+    const language = (note: string) => /data-language="([^"]*)"/.exec(html(note))?.[1];
+    assert.equal(language('文\n{% highlight python linenos %}\ndef f(): pass\n{% endhighlight %}'), 'python');
+    assert.equal(language('{% codeblock 标题 lang:js %}\nlet a\n{% endcodeblock %}'), 'js');
+    assert.equal(language('{{< highlight go "linenos=table" >}}\nfunc f() {}\n{{< /highlight >}}'), 'go');
+    for (const note of ['{% math %}\ny = Wx\n{% endmath %}', '{{< katex >}}\ny = Wx\n{{< /katex >}}']) {
+      assert.deepEqual(texOf(renderNote(note).html), ['y = Wx\n']);
+    }
+    assert.deepEqual(texOf(renderNote('比 {{< katex >}}\\frac{a_{1}}{b}{{< /katex >}} 大').html), [
+      '\\frac{a_{1}}{b}',
+    ]);
+    const kept = html('{% raw %}\n$$x$$\n{% endraw %}\n\n文');
+    assert.doesNotMatch(kept, /raw/);
+    assert.match(kept, /∎[\s\S]*<p[^>]*>文/);
+    assert.match(html('{% highlight python %}\nnever closed'), /\{% highlight python %\}\nnever closed/);
+  });
+
   test('a fence of colons that nothing closes is text', () => {
     assert.match(html('::: tip\n文\n\n::: note\n里\n:::'), /<p[^>]*>::: tip\n文<\/p>\s*<blockquote/);
     assert.match(html('1 ::: 2'), /1 ::: 2/);

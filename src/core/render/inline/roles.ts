@@ -8,6 +8,9 @@ import { contextOf } from '../noteContext.ts';
 const role = /:([a-z_]{2,12}):`([^`\n]{1,300})`|:(end_tab):/y;
 /** The same as MyST writes it. */
 const mystRole = /\{([a-z]{2,8}(?::[a-z]{1,3})?)\}`([^`\n]{1,300})`/y;
+/** A formula within a line as Hugo's themes have it. */
+const shortcode =
+  /\{\{[<%]\s*(katex|math)\s*[>%]\}\}([^{]{0,500}(?:\{(?!\{)[^{]{0,500}){0,50})\{\{[<%]\s*\/\s*\1\s*[>%]\}\}/y;
 /** What names an equation in Quarto and bookdown, after it. */
 const equationName = /\{#(eq[-:][\w:-]{1,100})\}/y;
 /** What names the place that follows in MyST. */
@@ -44,9 +47,16 @@ export function inlineRole(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Inline rule for MyST's `{role}` with its argument in backticks, formulas among them, and for names in braces of equations. */
+/** Inline rule for MyST's `{role}` with its argument in backticks, formulas among them, for names in braces of equations, and for formulas between tags of Hugo. */
 export function bracedRole(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x7b) return false;
+  shortcode.lastIndex = state.pos;
+  const formula = shortcode.exec(state.src);
+  if (formula !== null) {
+    if (!silent) fillFormula(state.push('math_inline', 'math', 0), formula[2]!, '$', formula[0]);
+    state.pos += formula[0].length;
+    return true;
+  }
   equationName.lastIndex = state.pos;
   const equation = equationName.exec(state.src);
   if (equation !== null) {
