@@ -19,8 +19,6 @@ export const limits = {
   rankedThrough: 40_000,
   /** Rows of rare terms that are gathered; those of commoner terms only add to what these found. */
   gathered: 40_000,
-  /** Articles looked into for words that are too common to be gathered. */
-  lookedInto: 200,
 };
 
 /** Passages worth a close look, with what is known of their whole articles. */
@@ -178,34 +176,27 @@ export class SearchCandidates {
   }
 
   /**
-   * Passages of articles that have every word of the query, in whichever of their passages each stands.
+   * Passages of articles that have every word of the query, in whichever of their passages each stands; none where the
+   * words are in too many passages to be gathered.
    *
    * @param articles how many articles to find, if there are so many
    */
   scattered(phrases: readonly QueryPhrase[], admits: Admits, articles: number): Candidates {
     if (phrases.length < 2) return none;
-    const words = phrases.map(phrase => {
-      const expression = matchPhrase(phrase);
+    const expressions = phrases.map(matchPhrase);
+    const passages = expressions.reduce((sum, expression) => sum + this.#postings.count(expression), 0);
+    if (passages > limits.gathered) return none;
+    const words = phrases.map((phrase, at): TermRows => {
       const weight = this.weigh([phrase]).reduce((sum, term) => sum + term.weight, 0);
-      return { expression, weight, isCommon: this.#postings.count(expression) >= commonest };
+      return { weight, rows: this.#postings.rows(expressions[at]!, everyRow) };
     });
-    const rare = words
-      .filter(({ isCommon }) => !isCommon)
-      .map(({ expression, weight }): TermRows => ({ weight, rows: this.#postings.rows(expression) }))
-      .sort((a, b) => a.rows.length - b.rows.length);
-    const [rarest, ...others] = rare;
-    if (!rarest) return none;
-    let having: Rows = articlesOf(rarest.rows).filter(admits);
-    for (const { rows } of others) having = inBoth(having, articlesOf(rows));
-    const common = words.filter(({ isCommon }) => isCommon);
-    if (common.length > 0)
-      having = having
-        .subarray(0, limits.lookedInto)
-        .filter(article => common.every(({ expression }) => this.#postings.isIn(expression, article)));
-    if (having.length === 0) return none;
+    let having: Rows | undefined;
+    for (const { rows } of words)
+      having = having ? inBoth(having, articlesOf(rows)) : articlesOf(rows).filter(admits);
+    if (!having || having.length === 0) return none;
     const all = new Set(having);
-    const rows = rare.reduce<Rows>((union, term) => unionOf(union, term.rows), new Float64Array(0));
-    return bestOf(rare, rows, article => all.has(article), articles);
+    const rows = words.reduce<Rows>((union, term) => unionOf(union, term.rows), new Float64Array(0));
+    return bestOf(words, rows, article => all.has(article), articles);
   }
 
   /** Passages with the most telling terms of the query; none has to have them all. */

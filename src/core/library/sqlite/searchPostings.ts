@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { articleOf, sectionsPerArticle } from './searchSchema.ts';
+import { articleOf } from './searchSchema.ts';
 
 /** Terms in more passages than this are too common to tell passages apart: their rows are not gathered. */
 export const commonest = 20_000;
@@ -42,7 +42,6 @@ function parseRows(list: string | null): Float64Array {
 export class SearchPostings {
   readonly #list: StatementSync;
   readonly #count: StatementSync;
-  readonly #within: StatementSync;
   readonly #rank: StatementSync;
   readonly #labels: StatementSync;
   readonly #listLabels: StatementSync;
@@ -67,9 +66,6 @@ export class SearchPostings {
     this.#count = db.prepare(
       `SELECT count(*) AS count, max(rowid) AS last FROM
          (SELECT rowid FROM search_passage WHERE search_passage MATCH ? LIMIT ${counted})`,
-    );
-    this.#within = db.prepare(
-      'SELECT 1 FROM search_passage WHERE search_passage MATCH ? AND rowid >= ? AND rowid < ? LIMIT 1',
     );
     this.#rank = db.prepare(
       'SELECT rowid AS row FROM search_passage WHERE search_passage MATCH ? ORDER BY rank LIMIT ?',
@@ -129,12 +125,6 @@ export class SearchPostings {
       this.#counts.set(expression, count);
     }
     return count;
-  }
-
-  /** Whether a passage of an article matches. */
-  isIn(expression: string, article: number): boolean {
-    const first = article * sectionsPerArticle;
-    return this.#within.get(expression, first, first + sectionsPerArticle) !== undefined;
   }
 
   /** Rows that match, ascending, at most `limit` of them. */
