@@ -87,8 +87,10 @@ function looksLikeCsl(text: string): boolean {
 
 function cslItem(value: unknown): { [variable: string]: JsonValue } | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is not an object';
-  const id = textOf(Reflect.get(value, 'id'));
-  if (id === undefined) return 'it has no "id"';
+  const given = textOf(Reflect.get(value, 'id'));
+  if (given === undefined) return 'it has no "id"';
+  // Zotero's own export calls an item by its address, beside the key a person cites it by.
+  const id = /^https?:/u.test(given) ? (textOf(Reflect.get(value, 'citation-key')) ?? given) : given;
   if (textOf(Reflect.get(value, 'type')) === undefined) return 'it has no "type"';
   return { ...withBareDoi(jsonOf(value) as { [variable: string]: JsonValue }), id };
 }

@@ -311,6 +311,15 @@ describe('CSL-JSON', () => {
     );
   });
 
+  test('is cited by its citation key where it has an address for an id', () => {
+    const item = (fields: string) => `[{${fields}, "type": "book", "title": "T"}]`;
+    const keyOf = (fields: string) => readText('refs.csl.json', item(fields)).references[0]?.key;
+    const address = '"id": "https://example.org/users/1/items/AB"';
+    assert.equal(keyOf(`${address}, "citation-key": "han2020trees"`), 'han2020trees');
+    assert.equal(keyOf(address), 'https://example.org/users/1/items/AB');
+    assert.equal(keyOf('"id": "mine", "citation-key": "han2020trees"'), 'mine');
+  });
+
   test('is told from other JSON, which is neither a reference nor a problem', () => {
     for (const text of [
       '{"name": "x", "type": "module"}',

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { schemaVersion } from '../../../src/core/library/identity.ts';
 import { clearIndexes } from '../../../src/core/library/sqlite/clearIndexes.ts';
+import { firstOutput } from '../../support/firstOutput.ts';
 import { temporaryFolder } from './support.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -67,7 +68,7 @@ test('an index that a window of an older version has open stays, and goes once t
     db.prepare('SELECT count(*) FROM note').get(); console.log('open'); process.stdin.resume();`;
   const other = spawn(process.execPath, ['-e', script, file], { stdio: ['pipe', 'pipe', 'inherit'] });
   context.after(() => other.kill());
-  await once(other.stdout, 'data');
+  await firstOutput(other);
   age(file, 30);
   // Opening a log makes files of its own beside the index.
   for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) age(file + suffix, 30);

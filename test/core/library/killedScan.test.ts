@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { firstOutput } from '../../support/firstOutput.ts';
 import { libraryOver, listings, temporaryFolder } from './support.ts';
 
 /** A folder with the listing pages many times over, so that a scan takes a while. */
@@ -29,7 +30,7 @@ test('a scan killed at any moment leaves an index that opens whole and ends as a
     const child = spawn(process.execPath, ['--no-warnings', script, folder, database], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    await once(child.stdout, 'data');
+    await firstOutput(child);
     // Each round a little later in the scan; the last may find it ended.
     await new Promise(resolve => setTimeout(resolve, 5 + round * 40));
     child.kill('SIGKILL');
