@@ -14,7 +14,7 @@ export async function readArticle(workbench: Workbench, row: RegExp, title: RegE
   await formula.waitFor();
   assert.match(await fontOf(workbench), /^KaTeX_/);
   assert.equal(await workbench.note.locator('.katex-error').count(), 0);
-  await noteHasFocus(workbench);
+  await workbench.noteHasFocus();
   await workbench.screenshot('note');
 }
 
@@ -25,13 +25,8 @@ export async function searchAndOpen(workbench: Workbench, query: string, title: 
   await workbench.screenshot('search');
   await workbench.page.keyboard.press('Enter');
   await workbench.note.getByRole('heading', { level: 1, name: title }).first().waitFor();
-  await noteHasFocus(workbench);
+  await workbench.noteHasFocus();
   await workbench.screenshot('found');
-}
-
-/** Waits until a note that was opened has taken the focus, which would close a palette opened before. */
-async function noteHasFocus({ page }: Workbench): Promise<void> {
-  await page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
 }
 
 /** Inserts a citation at the end of the draft and takes it back with one undo. */

@@ -285,6 +285,12 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
+  /** Waits until the note that shows has taken the focus, which closes a palette, and hears keys. */
+  async noteHasFocus(): Promise<void> {
+    await this.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+    await until(() => this.note.locator('body').evaluate(() => document.hasFocus()));
+  }
+
   /** Puts the cursor at the end of the text editor that shows. */
   async focusEditorEnd(): Promise<void> {
     await this.page.locator('.monaco-editor .view-lines').first().click();

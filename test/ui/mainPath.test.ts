@@ -60,7 +60,7 @@ describe('The main path, as the readme shows it', () => {
       .getByRole('heading', { level: 1, name: /Gradient Checkpointing/ })
       .first()
       .waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+    await workbench.noteHasFocus();
     await show(2000);
 
     await workbench.focusEditorEnd();

@@ -64,8 +64,7 @@ describe('Nothing leaves the machine while a person', () => {
 
   it('reads, searches, cites and quotes', async () => {
     await readArticle(workbench, /Low-rank/, /Low-rank adaptation/);
-    // The note takes the focus, which would close a palette opened before.
-    await workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+    await workbench.noteHasFocus();
     await searchAndOpen(workbench, 'small rank', /Low-rank/);
     await citeAndUndo(workbench, draft, 'low-rank', /Low-rank/);
     await quoteAndUndo(workbench, draft, 'low-rank', /Low-rank/, /small rank/);

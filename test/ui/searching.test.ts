@@ -35,7 +35,7 @@ describe('Searching in a window', () => {
   /** Waits for a note that was chosen: it is there, and then it has the focus. */
   const opened = async (title: string) => {
     await workbench.note.locator('.note-title').getByText(title, { exact: true }).waitFor();
-    await workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
+    await workbench.noteHasFocus();
   };
   const focusIsInPalette = () =>
     workbench.page.evaluate(() => document.activeElement?.closest('.quick-input-widget') !== null);

@@ -249,21 +249,19 @@ describe('The tree of topics, by mouse and by keys', () => {
   });
 
   it('a row that is clicked shows its note and keeps the keys; Enter and a second click give them to the note', async () => {
-    const noteHasFocus = () =>
-      workbench.page.waitForFunction(() => document.activeElement?.tagName === 'IFRAME');
     await focusTree();
     await workbench.row(/^Rye bread/).click();
     await noteShows('Rye bread');
     await settle();
     assert.ok(await treeHasFocus());
     await press('Enter');
-    await noteHasFocus();
+    await workbench.noteHasFocus();
     await workbench.row(/^Croissant/).click();
     await noteShows('Croissant');
     await settle();
     assert.ok(await treeHasFocus());
     await workbench.row(/^Croissant/).dblclick();
-    await noteHasFocus();
+    await workbench.noteHasFocus();
   });
 
   it('a topic merged with another hands over its articles, and one undo parts them', async () => {
