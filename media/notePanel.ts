@@ -52,7 +52,7 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
       return showRest(data.html);
     case 'surroundings':
       if (data.key === currentKey && currentLabels !== undefined)
-        showSurroundings({ header, footer }, data.surroundings, currentLabels);
+        showSurroundings({ header, footer }, data.key, data.surroundings, currentLabels);
       return;
     case 'zoom':
       return keepPlace(() => setZoom(data.zoom));

@@ -2,15 +2,20 @@ import type { PanelLabels, PanelLink, PanelSurroundings } from '../../src/protoc
 import { send } from './host.ts';
 import { button, make } from './page.ts';
 
-/** Shows in the header what is related and who cites, and below the note its neighbours in the topic. */
+/** Note whose surroundings were shown last, and those of them that are unfolded, or were when they were there last. */
+const unfolded = { key: '', ids: new Set<string>() };
+
+/** Shows in the header what is related to note `key` and who cites it, and below the note its neighbours in the topic. */
 export function showSurroundings(
   { header, footer }: { readonly header: HTMLElement; readonly footer: HTMLElement },
+  key: string,
   { related, citedBy, previous, next }: PanelSurroundings,
   labels: PanelLabels,
 ): void {
-  const open = new Set(
-    [...header.querySelectorAll<HTMLDetailsElement>('details.around[open]')].map(({ id }) => id),
-  );
+  if (key !== unfolded.key) Object.assign(unfolded, { key, ids: new Set() });
+  for (const { id, open } of header.querySelectorAll<HTMLDetailsElement>('details.around'))
+    if (open) unfolded.ids.add(id);
+    else unfolded.ids.delete(id);
   const focused = document.activeElement?.closest('details.around')?.id;
   for (const element of header.querySelectorAll('.around')) element.remove();
   header.append(
@@ -29,7 +34,7 @@ export function showSurroundings(
     ),
   );
   for (const details of header.querySelectorAll<HTMLDetailsElement>('details.around'))
-    details.open = open.has(details.id);
+    details.open = unfolded.ids.has(details.id);
   // Whoever stands on one of them by the keyboard goes on from there.
   if (focused !== undefined) header.querySelector<HTMLElement>(`#${focused} > summary`)?.focus();
   footer.replaceChildren(
