@@ -40,6 +40,12 @@ describe('The index of notes', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Loads the window again, and opens the view: without it the extension has nothing to do. */
+  async function openAgain(): Promise<void> {
+    await workbench.reload();
+    await workbench.command('Focus on Articles View');
+  }
+
   /** Waits until the tree of a window says that it holds so many articles. */
   async function listed(window: Workbench, count: number): Promise<void> {
     await window.command('Focus on Articles View');
@@ -94,7 +100,7 @@ describe('The index of notes', () => {
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     db.close();
     truncateSync(index, Math.floor(statSync(index).size / 2));
-    await workbench.reload();
+    await openAgain();
     await until(async () => (await notifications()).some(text => text.includes('was damaged')));
     await listed(workbench, 20 + many);
     await finds(workbench, 3);
@@ -108,7 +114,7 @@ describe('The index of notes', () => {
     if (bound) mounted = place;
     if (!bound || spawnSync('mount', ['-o', 'remount,bind,ro', place]).status !== 0)
       return context.skip('this machine lets nobody take the right to write away');
-    await workbench.reload();
+    await openAgain();
     await until(async () => (await notifications()).some(text => text.includes('cannot be written')));
     await listed(workbench, 20 + many);
     await finds(workbench, 5);
