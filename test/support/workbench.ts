@@ -96,20 +96,6 @@ export class Workbench {
     }
   }
 
-  /** Opens another window on the same folder; closing it leaves this one open. */
-  async another(): Promise<Workbench> {
-    const page = await this.page.context().newPage();
-    page.setDefaultTimeout(patience);
-    const tab = page.getByRole('tab', { name: 'Study Notes' }).first();
-    await page.goto(this.page.url());
-    await tab.waitFor();
-    return new Workbench(page, this.state, `${this.#name}-another`, tab, async () => {
-      // A window that goes elsewhere takes leave, and its extensions end; of one that is gone they wait for its return.
-      await page.goto('about:blank');
-      await page.close();
-    });
-  }
-
   /** Ends the browser and the server and removes the window's state. */
   close(): Promise<void> {
     return this.#close();

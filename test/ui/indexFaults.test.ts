@@ -8,8 +8,8 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { patience, until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
-/** Notes that are added while two windows are open. */
-const many = 300;
+/** Notes in the folder, enough for the index to have many pages. */
+const many = 320;
 
 /** A word that stands in one note alone. */
 function wordOf(number: number): string {
@@ -21,15 +21,15 @@ function writeNote(folder: string, number: number): void {
   writeFileSync(join(folder, `note-${number}.md`), `# Note ${number}\n\n${text.join('\n\n')}\n`);
 }
 
-describe('The index of notes', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'study-notes-windows-'));
+describe('An index of notes that cannot be used', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'study-notes-index-'));
   let workbench: Workbench;
   let mounted: string | undefined;
 
   before(async () => {
-    for (let number = 0; number < 20; number++) writeNote(folder, number);
-    workbench = await Workbench.open({ name: 'windows', folder });
-    await listed(workbench, 20);
+    for (let number = 0; number < many; number++) writeNote(folder, number);
+    workbench = await Workbench.open({ name: 'index-faults', folder });
+    await listed(workbench, many);
   });
 
   afterEach(context => workbench?.screenshotOfFailure(context));
@@ -79,22 +79,7 @@ describe('The index of notes', () => {
     return center.locator('.notification-list-item-message').allTextContents();
   }
 
-  it('is searched in one window while another reads what is new, and both come to show the same', async () => {
-    const other = await workbench.another();
-    try {
-      await listed(other, 20);
-      for (let number = 20; number < 20 + many; number++) writeNote(folder, number);
-      await finds(other, 7);
-      await finds(workbench, 8);
-      await listed(workbench, 20 + many);
-      await listed(other, 20 + many);
-      await finds(other, 20 + many - 1);
-    } finally {
-      await other.close();
-    }
-  });
-
-  it('that was cut off is made again, and one notification says so', async () => {
+  it('since it was cut off is made again, and one notification says so', async () => {
     const index = database();
     const db = new DatabaseSync(index, { timeout: patience });
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -102,13 +87,13 @@ describe('The index of notes', () => {
     truncateSync(index, Math.floor(statSync(index).size / 2));
     await openAgain();
     await until(async () => (await notifications()).some(text => text.includes('was damaged')));
-    await listed(workbench, 20 + many);
+    await listed(workbench, many);
     await finds(workbench, 3);
     const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
     assert.equal(told.length, 1, told.join('\n'));
   });
 
-  it('that cannot be written is searched, and one notification says why and what to do', async context => {
+  it('for writing is searched, and one notification says why and what to do', async context => {
     const place = dirname(database());
     const bound = spawnSync('mount', ['--bind', place, place]).status === 0;
     if (bound) mounted = place;
@@ -116,7 +101,7 @@ describe('The index of notes', () => {
       return context.skip('this machine lets nobody take the right to write away');
     await openAgain();
     await until(async () => (await notifications()).some(text => text.includes('cannot be written')));
-    await listed(workbench, 20 + many);
+    await listed(workbench, many);
     await finds(workbench, 5);
     const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
     assert.equal(told.length, 1, told.join('\n'));
