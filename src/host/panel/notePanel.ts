@@ -12,6 +12,7 @@ import type { RenderRequest } from '../../threads/renderMessages.ts';
 import { copyChosenFormula } from './chooseFormula.ts';
 import { ImageConsent } from './imageConsent.ts';
 import { NoteHistory } from './noteHistory.ts';
+import { openLink, openWikiLink } from './openLinks.ts';
 import { panelLabels } from './panelLabels.ts';
 import { headerLinks, panelNote, renderRequest } from './panelNote.ts';
 import { PanelPage } from './panelPage.ts';
@@ -320,9 +321,9 @@ export class NotePanel implements vscode.Disposable {
         return place && actions.openPlace(place.uri, place.line);
       }
       case 'openLink':
-        return this.#openLink(message.address);
+        return openLink(message.address, article, actions, (key, target) => this.show(key, target));
       case 'openWikiLink':
-        return this.#openWikiLink(message.target, message.beside);
+        return openWikiLink(message.target, message.beside, actions, key => this.show(key));
       case 'navigate':
         return this.go(message.direction === 'back' ? -1 : 1);
       case 'allowImages':
@@ -368,31 +369,6 @@ export class NotePanel implements vscode.Disposable {
     }
     const { key } = this.#shown.note;
     void this.#page.post({ type: 'surroundings', key, surroundings: this.#surroundings.shown });
-  }
-
-  async #openLink(address: string): Promise<void> {
-    if (/^(?:https?|mailto):/i.test(address)) {
-      // The editor shows the address and asks before it leaves for a site it does not know.
-      await vscode.env.openExternal(vscode.Uri.parse(address, true));
-    } else if (this.#article !== undefined && !/^[a-z][a-z0-9+.-]*:/i.test(address)) {
-      await this.#openRelative(this.#article, address);
-    }
-  }
-
-  async #openRelative(article: Article, address: string): Promise<void> {
-    const { actions } = this.#services;
-    const link = await actions.followRelative(article, address);
-    if (link?.key !== undefined)
-      await this.show(link.key, link.anchor === undefined ? {} : { anchor: link.anchor });
-    else if (link !== undefined) await actions.openFile(link.uri);
-  }
-
-  async #openWikiLink(target: string, beside: boolean): Promise<void> {
-    const key = await this.#services.actions.resolveWikiLink(target);
-    if (key === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('No article is called “{0}”.', target));
-    } else if (beside) await this.#services.actions.openBeside(key);
-    else await this.show(key);
   }
 }
 
