@@ -240,8 +240,11 @@ describe('A note read in the panel', () => {
 
   it('an edited source is shown in place, with what stood on top and was unfolded still there', async () => {
     const related = workbench.note.locator('#related');
-    await related.evaluate((element: HTMLDetailsElement) => {
-      element.open = true;
+    // What is around the note may be shown anew meanwhile, and what was unfolded be there no more.
+    await until(async () => {
+      const isOpen = await related.evaluate((element: HTMLDetailsElement) => element.open);
+      if (!isOpen) await related.locator('summary').click();
+      return isOpen;
     });
     await workbench.note.getByRole('heading', { name: '图片与链接' }).scrollIntoViewIfNeeded();
     await body().evaluate(() => scrollTo(0, 900));
