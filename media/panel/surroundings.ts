@@ -36,7 +36,8 @@ export function showSurroundings(
   for (const details of header.querySelectorAll<HTMLDetailsElement>('details.around'))
     details.open = unfolded.ids.has(details.id);
   // Whoever stands on one of them by the keyboard goes on from there.
-  if (focused !== undefined) header.querySelector<HTMLElement>(`#${focused} > summary`)?.focus();
+  if (focused !== undefined)
+    header.querySelector<HTMLElement>(`#${focused} > summary`)?.focus({ preventScroll: true });
   footer.replaceChildren(
     ...(previous === null ? [] : [neighbour('previous', labels.previous, previous)]),
     ...(next === null ? [] : [neighbour('next', labels.next, next)]),
