@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { Problem, ProblemCode } from '../model/problem.ts';
-import { type Fields, fieldsOf } from './metadata.ts';
+import { type Fields, fieldsOf, withoutReferences } from './metadata.ts';
 import { propertyLines } from './propertyLines.ts';
 import { tomlFields } from './toml.ts';
 
@@ -29,6 +29,11 @@ const maxYaml = 64_000;
  * properties without fences (`propertyLines`). Broken YAML is a problem, and its plain `key: value` lines still count.
  */
 export function splitFrontMatter(text: string): FrontMatter {
+  const front = split(text);
+  return front.fields.size === 0 ? front : { ...front, fields: withoutReferences(front.fields) };
+}
+
+function split(text: string): FrontMatter {
   const open = /^\s{0,200}?(---|\+\+\+|;;;)[ \t]*\n/u.exec(text.slice(0, 220));
   if (open === null)
     return hexoFrontMatter(text) ?? properties(text) ?? { fields: none, body: text, bodyLine: 0 };

@@ -4,7 +4,7 @@ import { normalizeLineEnds } from './decode.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { parseJson } from './lenientJson.ts';
 import { noteCopy } from './markdown.ts';
-import { fieldsOf, mergeMetadata, metadataOf } from './metadata.ts';
+import { fieldsOf, mergeMetadata, metadataOf, withoutReferences } from './metadata.ts';
 import type { PageReading, TextPage } from './page.ts';
 
 /**
@@ -45,7 +45,7 @@ function readLine(path: string, row: string, line: number): Copy[] | Problem {
   const text = fields.get('text') ?? fields.get('content');
   if (typeof text !== 'string' || text.trim() === '') return { path, line, code: 'jsonText', args: [] };
   const front = splitFrontMatter(normalizeLineEnds(text));
-  const own = metadataOf(withIdAsCitekey(fields));
+  const own = metadataOf(withoutReferences(withIdAsCitekey(fields)));
   const metadata = mergeMetadata(metadataOf(front.fields), own);
   const copy = noteCopy({ path, body: front.body, bodyLine: line, metadata, format: 'jsonl' });
   if (copy === undefined) return { path, line, code: 'jsonText', args: [] };

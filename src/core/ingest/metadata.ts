@@ -1,5 +1,6 @@
 import type { Bibliography, JsonValue, PersonName } from '../model/bibliography.ts';
 import { bareDoi } from '../util/doi.ts';
+import { decodeReferences } from './characterReferences.ts';
 import { parseDate } from './dates.ts';
 import { typeCalled, variableCalled } from './referenceFields.ts';
 
@@ -63,6 +64,16 @@ export function fieldsOf(record: object): Fields {
     if (!fields.has(name) && value !== null && value !== undefined && value !== '') fields.set(name, value);
   }
   return fields;
+}
+
+/**
+ * Fields of front matter with the characters that HTML's references in them stand for: scripts that fill in a title or a
+ * tag from a web page leave them so.
+ */
+export function withoutReferences(fields: Fields): Fields {
+  const decoded = (value: unknown): unknown =>
+    typeof value === 'string' ? decodeReferences(value) : Array.isArray(value) ? value.map(decoded) : value;
+  return new Map([...fields].map(([key, value]) => [key, decoded(value)]));
 }
 
 /**

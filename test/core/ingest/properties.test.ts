@@ -62,6 +62,15 @@ describe('What a note says of itself', () => {
     assert.deepEqual(copy.bibliography.authors, [{ family: 'Wren', given: 'Bo' }]);
   });
 
+  test('that a script took from a web page is read without HTML’s character references', () => {
+    const front =
+      '---\ntitle: Why &quot;seas&quot; are salt &amp; deep\ntags: [R&amp;D, "&#26862;&#x6797;"]\nurl: https://a.example/?p=1&amp;q=2\n---\nText.';
+    const { title, tags, bibliography } = readText('a.md', front).copies[0]!;
+    assert.equal(title, 'Why "seas" are salt & deep');
+    assert.deepEqual(tags, ['R&D', '森林']);
+    assert.equal(bibliography.url, 'https://a.example/?p=1&q=2');
+  });
+
   test('is all there is of a note on a book or a link, and is kept', () => {
     const copy = copyOf('a.md', '---\ntitle: 一本书\nurl: https://b.example\nabstract: 讲门控单元。\n---\n');
     assert.deepEqual([copy.title, copy.text], ['一本书', '讲门控单元。']);

@@ -1,3 +1,5 @@
+import { decodeReferences } from '../characterReferences.ts';
+
 /** Deepest nesting of elements that the parser and its walkers are given. */
 const maxNesting = 600;
 const unclosed =
@@ -26,15 +28,6 @@ export function isTooComplex(html: string): boolean {
   return markup > maxMarkup;
 }
 
-const entities = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-]);
-
 /** Text of a page whose markup cannot be walked: tags taken off, block ends as line ends. */
 export function stripTags(html: string): string {
   let text = '';
@@ -56,10 +49,5 @@ export function stripTags(html: string): string {
     )
       text += '\n';
   }
-  return text.replace(/&(#\d{1,7}|[a-z]{2,6});/giu, (whole, name: string) => {
-    const code = name.startsWith('#') ? Number(name.slice(1)) : 0;
-    return (
-      entities.get(name.toLowerCase()) ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole)
-    );
-  });
+  return decodeReferences(text);
 }
