@@ -10,9 +10,11 @@ import { type MainText, mainText, wholeText } from './mainText.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
+import { person } from './personName.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
 import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
+import { withoutWechatLines } from './wechatLines.ts';
 
 /** Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say. */
 export function readHtml({ path, text }: TextPage): PageReading {
@@ -70,13 +72,14 @@ function convertBy(
   for (const image of document.querySelectorAll('img')) restoreLazyImage(image);
   const main = find(document);
   if (main === undefined) return undefined;
-  const body = tokens.restore(withoutOpeningLines(toMarkdown(main.root), stated.title));
+  const opened = withoutOpeningLines(toMarkdown(main.root), stated.title);
+  const body = tokens.restore(source.includes('rich_media_content') ? withoutWechatLines(opened) : opened);
   const found = metadataOf(
     new Map(
       [
-        ['author', main.byline],
+        ['author', main.byline && [person(main.byline)]],
         ['date', main.date],
-      ].filter(pair => pair[1]) as [string, string][],
+      ].filter(pair => pair[1]) as [string, unknown][],
     ),
   );
   return { body, metadata: mergeMetadata(found, stated) };

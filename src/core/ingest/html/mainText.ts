@@ -1,13 +1,17 @@
 import { Readability } from '@mozilla/readability';
 import { parseDate } from '../dates.ts';
+import { besideText, proseLength, withoutOuterLinks } from './prose.ts';
 import { selectAll, selectFirst } from './select.ts';
 
 /** Characters of the body's text of which Readability must keep at least this share to be believed. */
 const leastShare = 0.25;
+/** The share of the page's prose that it must keep, and of how much prose, characters, the share says something. */
+const leastProse = 0.6;
+const telling = 400;
 
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
-  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main';
+  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main, .bodywrapper .body, .bd-article';
 /** Names that themes give the same element; believed where there is one of them and it holds most of the page. */
 const likelyText =
   '[itemprop="articleBody"], .markdown-body, .post-content, .entry-content, .article-content, .post-body, .e-content, .article-body, .postBody';
@@ -34,11 +38,14 @@ export function mainText(document: Document): MainText | undefined {
   const marked = markedText(document, body);
   if (marked !== undefined) return { root: marked };
   const whole = lengthOf(body);
-  const named = selectAll(document, 'main, [role="main"]');
-  if (named.length === 1 && lengthOf(named[0]!) > whole / 2) body.replaceChildren(named[0]!);
+  narrow(document, body);
+  // Readability weighs sections divided by code, formulas and definitions one by one, and keeps the heaviest alone.
+  const technical = body.querySelector('pre, dd') !== null || (body.textContent ?? '').includes('\uE000');
+  const prose = technical ? proseLength(body) : 0;
   const article = readable(document);
   const kept = article?.textContent?.length ?? 0;
   if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
+  if (prose > telling && proseLength(article.content) < prose * leastProse) return undefined;
   const byline = article.byline?.trim();
   return {
     root: article.content,
@@ -61,14 +68,19 @@ function readable(document: Document) {
 /** The body of a page, or its sole `main` where that holds most of it, without its navigation. */
 export function wholeText(document: Document): MainText {
   const body = bodyOf(document);
-  const named = selectAll(document, 'main, [role="main"]');
-  if (named.length === 1 && lengthOf(named[0]!) > lengthOf(body) / 2) body.replaceChildren(named[0]!);
-  for (const part of selectAll(
-    body,
-    'nav, header, footer, aside, .sidebar, .nav, .footer, .comments, #comments',
-  ))
-    part.remove();
+  narrow(document, body);
+  for (const part of selectAll(body, besideText)) part.remove();
+  withoutOuterLinks(body);
   return { root: body };
+}
+
+/** Leaves of the body its sole `main` where that holds most of the page. */
+function narrow(document: Document, body: Element): void {
+  const named = selectAll(document, 'main, [role="main"]');
+  if (named.length !== 1) return;
+  const [main] = named as [Element];
+  if (lengthOf(main) > lengthOf(body) / 2 || proseLength(main) > proseLength(body) / 2)
+    body.replaceChildren(main);
 }
 
 /** The body without what sites set into it. */
@@ -78,8 +90,13 @@ function bodyOf(document: Document): Element {
   return body;
 }
 
+/** Names that DocBook gives the element of a page whose title page stands in it. */
+const docBook = /^(?:article|book|part|chapter|appendix|preface|glossary|section|sect\d|refentry)$/u;
+
 function markedText(document: Document, body: Element): Element | undefined {
-  const known = selectFirst(document, articleText);
+  const division = selectFirst(body, '.titlepage')?.parentElement;
+  const known =
+    selectFirst(document, articleText) ?? (division && docBook.test(division.className) ? division : null);
   if (known !== null && lengthOf(known) >= leastText) return known;
   const likely = selectAll(document, likelyText).filter(
     (element, _, all) => !all.some(other => other !== element && other.contains(element)),

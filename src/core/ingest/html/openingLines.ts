@@ -13,7 +13,7 @@ const maxColumns = 100;
  */
 export function withoutOpeningLines(markdown: string, title: string | undefined): string {
   const blocks = markdown.split('\n\n');
-  const heading = /^#{1,2} (.+)$/u.exec(blocks[0] ?? '')?.[1];
+  const heading = /^#{1,2} (.+)$/u.exec(blocks[0] ?? '')?.[1]?.replace(/^\[(.+)\]\([^()\s]*\)$/u, '$1');
   const first = title !== undefined && heading !== undefined && bare(heading) === bare(title) ? 1 : 0;
   const head = blocks.slice(first, Math.min(first + maxBlocks, blocks.length - 1));
   const ends = head.findIndex(block => !isShort(block));

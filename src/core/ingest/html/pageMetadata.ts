@@ -1,7 +1,8 @@
 import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
-import { listNumber } from '../title/genericWords.ts';
+import { isGeneric, listNumber } from '../title/genericWords.ts';
+import { person } from './personName.ts';
 import { closest, selectAll, selectFirst } from './select.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
@@ -66,7 +67,10 @@ export function pageMetadata(document: Document, source: string): Metadata {
         timeElement(document) ??
         dated(metaNames.modified),
     ],
-    ['author', authors.length > 0 ? authors.map(person) : (linked.author ?? authorElement(document))],
+    [
+      'author',
+      authors.length > 0 ? authors.map(person) : (linked.author?.map(person) ?? authorElement(document)),
+    ],
     ['url', url],
     ['source', site],
     ['lang', document.documentElement?.getAttribute('lang') ?? undefined],
@@ -80,12 +84,6 @@ export function pageMetadata(document: Document, source: string): Metadata {
     ],
   ];
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
-}
-
-/** `Family, Given`, as Highwire's tags have it, in its parts; other names as they are. */
-function person(name: string): string | { readonly family: string; readonly given: string } {
-  const parts = /^([^,，]{2,40}), ([^,，]{1,40})$/u.exec(name);
-  return parts ? { family: parts[1]!, given: parts[2]! } : name;
 }
 
 function metaValues(document: Document): Map<string, string[]> {
@@ -225,6 +223,9 @@ const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
 const siteSuffix =
   /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
 
+/** The manual a page is of: `Title — Name 1.2 documentation`. */
+const manualSuffix = /\s+[-–—|]\s+[^|]{1,40}\bdocumentation$/iu;
+
 /** Title of a page without the site's name: the only `h1`, else what metadata say, else the `title` element. */
 function pageTitle(
   document: Document,
@@ -237,7 +238,7 @@ function pageTitle(
   const heading = headings.find(
     text => text.length >= 2 && [whole, element].some(title => withoutNumber(title).startsWith(text)),
   );
-  if (heading !== undefined) return heading;
+  if (heading !== undefined && !isGeneric(heading)) return heading;
   // The name of a file, or of a file on a site that keeps them, says less than the only heading.
   const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+|^(?:Jupyter )?Notebook(?: Viewer)?$/iu.test(whole);
   if (named && headings.length === 1) return headings[0];
@@ -264,9 +265,14 @@ function withoutSite(title: string, site: string | undefined): string {
   let short = title
     .replace(arxivNumber, '')
     .replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
-  if (site !== undefined && site !== '' && short.toLowerCase().endsWith(site.toLowerCase())) {
-    short = short.slice(0, -site.length).replace(/[\s\-–—|_·«»:]+$/u, '');
+  if (site !== undefined && site !== '') {
+    // A part of the site may follow its name: `Title | Site Science`.
+    const at = short.toLowerCase().lastIndexOf(site.toLowerCase());
+    const before = short.slice(0, Math.max(0, at));
+    const after = short.slice(at + site.length);
+    if (/[-–—|_·«»:]\s*$/u.test(before) && /^(?:\s[\p{L}\s]{1,20})?$/u.test(after))
+      short = before.replace(/[\s\-–—|_·«»:]+$/u, '');
   }
-  short = short.replace(siteSuffix, '').replace(siteSuffix, '').trim();
-  return short === '' ? title : short;
+  short = short.replace(siteSuffix, '').replace(siteSuffix, '').replace(manualSuffix, '').trim();
+  return short === '' || isGeneric(short) ? title : short;
 }

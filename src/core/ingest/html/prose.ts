@@ -1,0 +1,48 @@
+import { closest } from './select.ts';
+
+/** What stands beside the text of a page: its navigation, its margin, what readers wrote below it. */
+export const besideText =
+  'nav, header, footer, aside, form, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], .sidebar, .sphinxsidebar, .nav, .navbar, .docnav, .breadcrumb, .breadcrumbs, .pagination, .footer, .comments, #comments';
+
+/** Fewest characters of a block that is prose and not a label, and the share of them that may be links. */
+const least = 40;
+const mostLinked = 0.3;
+/** What a block of prose ends with, where a label, a teaser or an address does not. */
+const sentenceEnd = /[.。!！?？:：;；)）”’"]$/u;
+
+/** Characters of the paragraphs and definitions below `root` that are prose: long, whole sentences, and not links for the most part. */
+export function proseLength(root: Element): number {
+  let length = 0;
+  for (const block of root.querySelectorAll('p, dd')) {
+    const text = (block.textContent ?? '').trim();
+    if (text.length < least || !sentenceEnd.test(text) || block.querySelector('p, dd') !== null) continue;
+    if (linkLength(block) > text.length * mostLinked) continue;
+    if (closest(block.parentElement, besideText) === null) length += text.length;
+  }
+  return length;
+}
+
+/** Takes away the lists of links above the first and below the last heading or paragraph of `root`: a site's navigation. */
+export function withoutOuterLinks(root: Element): void {
+  const blocks = [...root.querySelectorAll('h1, h2, h3, p, pre, ul, ol, table')];
+  const isNavigation = (block: Element): boolean =>
+    /^[uo]l$/u.test(block.localName) &&
+    block.querySelectorAll('a').length > 1 &&
+    linkLength(block) >= (block.textContent ?? '').replace(/[\s|/»›·]+/gu, '').length * 0.8;
+  for (const blocksFrom of [blocks, blocks.toReversed()]) {
+    for (const block of blocksFrom) {
+      if (isNavigation(block)) block.remove();
+      else if ((block.textContent ?? '').trim().length > 0 && !closestList(block)) break;
+    }
+  }
+}
+
+function closestList(block: Element): boolean {
+  return /^[uo]l$/u.test(block.localName) && block.querySelector('ul, ol') !== null;
+}
+
+function linkLength(element: Element): number {
+  let length = 0;
+  for (const link of element.querySelectorAll('a')) length += (link.textContent ?? '').trim().length;
+  return length;
+}
