@@ -1,6 +1,7 @@
 import type { StateBlock } from 'markdown-it';
 import { contextOf } from '../noteContext.ts';
 import { calloutKind } from './callouts.ts';
+import { figure } from './figures.ts';
 
 /** `::: tip Title`, `:::note[Title]`, `::: {.callout-note title="Title"}`, `:::{note} Title`. */
 const colons = /^(:{3,})\s*(?:\{([^}\n]*)\}|([A-Za-z][\w-]*))(?:\[([^\]\n]*)\])?[ \t]*(.*)$/;
@@ -38,19 +39,49 @@ export function containerBlock(state: StateBlock, first: number, end: number, si
     if (found === null) break;
     if (found[1] === 'class') name = calloutKind(found[2]!) ?? name;
   }
-  open(state, name, head.title, first);
-  inside(state, start, close);
-  if (name === 'details') state.push('details_close', 'details', -1);
-  else if (isCallout(name, head.title)) state.push('blockquote_close', 'blockquote', -1);
+  if (pictures.has(name) && head.isDirective && head.title !== '') picture(state, head.title, start, close);
+  else callout(state, name, head.title, first, close, start);
   state.line = close + 1;
   return true;
+}
+
+/** MyST's directives that show a picture: its address stands behind them, its caption is their first paragraph. */
+const pictures = new Set(['figure', 'image']);
+
+function picture(state: StateBlock, src: string, first: number, close: number): void {
+  let start = first;
+  while (start < close && state.isEmpty(start)) start++;
+  let end = start;
+  while (end < close && !state.isEmpty(end)) end++;
+  const caption = state.getLines(start, end, state.blkIndent, false);
+  figure(state, src, caption, [first - 1, close + 1]);
+  if (end < close) inside(state, end, close);
+}
+
+/**
+ * The lines behind line `first`, or from `start` on, up to line `close` as what the name stands for: a callout with a title,
+ * `details` that can be opened, or just what they hold.
+ */
+export function callout(
+  state: StateBlock,
+  name: string,
+  title: string,
+  first: number,
+  close: number,
+  start = first + 1,
+): void {
+  open(state, name, title, first);
+  inside(state, start, close);
+  if (name === 'details') state.push('details_close', 'details', -1);
+  else if (isCallout(name, title)) state.push('blockquote_close', 'blockquote', -1);
 }
 
 function headOf(line: string): Head | undefined {
   const fenced = backticks.exec(line);
   if (fenced !== null) {
     const name = fenced[2]!;
-    const holdsText = name === 'admonition' || name === 'seealso' || calloutKind(name) !== undefined;
+    const holdsText =
+      name === 'admonition' || name === 'seealso' || pictures.has(name) || calloutKind(name) !== undefined;
     return holdsText ? { marker: fenced[1]!, name, title: fenced[5]!, isDirective: true } : undefined;
   }
   const found = colons.exec(line);
@@ -134,7 +165,7 @@ function titled(
 }
 
 /** The blocks from one line to another. One level deeper, so that what is nested without end has one. */
-function inside(state: StateBlock, start: number, end: number): void {
+export function inside(state: StateBlock, start: number, end: number): void {
   const { lineMax, parentType } = state;
   state.lineMax = end;
   state.level++;
