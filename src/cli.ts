@@ -11,21 +11,29 @@ const output: Output = {
   error: text => void process.stderr.write(text),
 };
 
-/** Options that only one command takes; the others go with any. */
-const takers: Readonly<Record<string, string>> = {
-  query: 'search',
-  queries: 'search',
-  limit: 'search',
-  key: 'cite',
-  format: 'cite',
-  style: 'cite',
-  in: 'check',
+/** Commands that read folders. */
+const readers = ['list', 'search', 'cite', 'check', 'mcp'];
+
+/** Which commands take an option; those not named here go with any. */
+const takers: Readonly<Record<string, readonly string[]>> = {
+  query: ['search'],
+  queries: ['search'],
+  limit: ['search'],
+  key: ['cite'],
+  format: ['cite'],
+  style: ['cite'],
+  in: ['check'],
+  store: readers,
+  decisions: readers,
+  exclude: readers,
+  drafts: readers,
 };
 
-// Whoever reads the output may stop reading, as `head` does; that is no failure.
+// Whoever reads the output may stop reading, as `head` does; that is no failure. A full disk is one.
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
-  throw error;
+  writeError(output, `study-notes: ${error.message}`);
+  process.exit(2);
 });
 
 try {
@@ -131,11 +139,11 @@ function parse(args: readonly string[]) {
 
 /** @throws {UsageError} when an option is given to a command that would not look at it. */
 function refuseStrangers(command: string, values: ReturnType<typeof parse>['values']): void {
-  for (const [option, taker] of Object.entries(takers)) {
+  for (const [option, commands] of Object.entries(takers)) {
     const value = values[option as keyof typeof values];
     const given = Array.isArray(value) ? value.length > 0 : value !== undefined;
-    if (given && taker !== command)
-      throw new UsageError(`--${option} goes with ${taker}, not with ${command}`);
+    if (given && !commands.includes(command))
+      throw new UsageError(`--${option} goes with ${commands.join(', ')}, not with ${command}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isNotePath } from '../core/ingest/notePaths.ts';
 import type { ScanRules } from '../core/library/files.ts';
@@ -53,16 +53,13 @@ export function openCollection(
   folders: readonly string[],
   { store, decisions, rules }: CollectionOptions,
 ): OpenCollection {
+  if (decisions.length > 1 && decisions.length !== folders.length)
+    throw new Error('--decisions names one file for all folders or one for each');
   const sources = outermost(
     folders.map((typed, index) => folderAt(typed, decisions.length > 1 ? decisions[index] : decisions[0])),
   );
   const helpers = new HelperPool(helperScript(import.meta.url));
-  const library = openLibrary(
-    store ?? ':memory:',
-    new NodeFiles(isNotePath),
-    new NodeDecisionFiles(),
-    helpers,
-  );
+  const library = indexIn(store, helpers);
   return {
     reader: library.reader,
     async refresh() {
@@ -74,9 +71,29 @@ export function openCollection(
   };
 }
 
+/** @throws with the file's name when no index can be kept there. */
+function indexIn(store: string | undefined, helpers: HelperPool) {
+  try {
+    return openLibrary(store ?? ':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles(), helpers);
+  } catch (error) {
+    if (store === undefined || !isSqliteError(error)) throw error;
+    throw new Error(`the index cannot be kept in ${store}: ${error.message}`);
+  }
+}
+
+function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}
+
 function folderAt(typed: string, decisions: string | undefined): SourceFolder {
   const path = resolve(typed);
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${typed} is not a folder`);
+  // One that may not be read would be taken for an empty one.
+  try {
+    readdirSync(path);
+  } catch (error) {
+    throw new Error(`${typed} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
   const file = decisions === undefined ? join(path, decisionsName) : resolve(decisions);
   return { id: path, path, label: basename(path), decisions: file };
 }

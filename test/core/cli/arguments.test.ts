@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { help } from '../../../src/cli/help.ts';
+import { citationFormats } from '../../../src/core/citation/formats.ts';
 import { notes, Workplace } from './support.ts';
 
 describe('The arguments of the command line', () => {
@@ -20,6 +22,13 @@ describe('The arguments of the command line', () => {
     ['list notes --frobnicate', /--frobnicate/u],
     ['list notes --query x', /--query goes with search, not with list/u],
     ['list notes --store', /--store/u],
+    ['list notes --store missing/index', /the index cannot be kept in missing\/index: unable to open/u],
+    ['list notes --store picture.png', /the index cannot be kept in picture\.png: file is not a database/u],
+    ['list notes --decisions a --decisions b', /one file for all folders or one for each/u],
+    [
+      'render notes/evil.md --store index',
+      /--store goes with list, search, cite, check, mcp, not with render/u,
+    ],
     ['search notes', /either --query or --queries/u],
     ['search notes --query a --queries b', /either --query or --queries/u],
     ['search notes --queries missing.txt', /missing\.txt is not a file/u],
@@ -53,6 +62,13 @@ describe('The arguments of the command line', () => {
     assert.match(stderr, /^study-notes needs Node 22\.13 or newer; this is v[\d.]+\n$/u);
   });
 
+  it('lead to output that cannot be written, which is said', { skip: !existsSync('/dev/full') }, () => {
+    const { status, stderr } = place.runInto('/dev/full', 'list', 'notes');
+    assert.equal(status, 2);
+    assert.match(stderr, /^study-notes: ENOSPC: no space left on device, write$/mu);
+    assert.doesNotMatch(stderr, /^ +at /mu);
+  });
+
   it('can be asked for, and every one of them is told of', () => {
     for (const args of [['--help'], ['-h'], ['help'], ['list', '--help']]) {
       const { status, stdout, stderr } = place.run(...args);
@@ -64,5 +80,36 @@ describe('The arguments of the command line', () => {
       ' ',
     ))
       assert.ok(help.includes(`--${option} `) || help.includes(`--${option}]`), option);
+    for (const format of citationFormats)
+      assert.match(help, new RegExp(`F is [^;]*\\b${format}\\b`, 'u'), format);
+  });
+
+  it('ask for JSON, of which every field is told', () => {
+    place.write({ 'bad.md': '$\\frac{1$\n', 'draft.md': 'As [@nobody] says.\n', 'queries.txt': '位置\n' });
+    const answers: Readonly<Record<string, unknown>> = {
+      list: place.json('list', 'notes'),
+      search: [
+        place.json('search', 'notes', '--query', '位置'),
+        place.json('search', 'notes', '--queries', 'queries.txt'),
+      ],
+      render: place.json('render', 'bad.md'),
+      check: place.json('check', 'notes', '--in', 'draft.md'),
+    };
+    const told = help.slice(help.indexOf('With --json'));
+    for (const [command, answer] of Object.entries(answers)) {
+      const part = new RegExp(`^ {2}${command} .*\\n(?: {12}.*\\n)*`, 'mu').exec(told)?.[0] ?? '';
+      const fields = [...part.matchAll(/"(\w+)"/gu)].map(([, field]) => field!);
+      assert.deepEqual([...new Set(fields)].sort(), [...fieldsOf(answer)].sort(), command);
+    }
   });
 });
+
+/** Names of all fields of a value, at whatever depth. */
+function fieldsOf(value: unknown): Set<string> {
+  const names = new Set<string>();
+  JSON.stringify(value, (name, inner) => {
+    if (!/^\d*$/u.test(name)) names.add(name);
+    return inner;
+  });
+  return names;
+}

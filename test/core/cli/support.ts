@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -57,13 +57,23 @@ export class Workplace {
     return this.#run(['--no-experimental-sqlite'], args);
   }
 
-  #run(options: readonly string[], args: readonly string[]): Run {
+  /** A run whose standard output goes into a file. */
+  runInto(file: string, ...args: readonly string[]): Run {
+    const into = openSync(file, 'w');
+    try {
+      return this.#run([], args, into);
+    } finally {
+      closeSync(into);
+    }
+  }
+
+  #run(options: readonly string[], args: readonly string[], into: number | 'pipe' = 'pipe'): Run {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--no-warnings', ...options, this.#script, ...args],
-      { cwd: this.path, encoding: 'utf8' },
+      { cwd: this.path, encoding: 'utf8', stdio: ['ignore', into, 'pipe'] },
     );
-    return { status, stdout, stderr };
+    return { status, stdout: stdout ?? '', stderr };
   }
 
   /** Standard output of a run, as the value it is in JSON. */
