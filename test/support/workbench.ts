@@ -127,10 +127,13 @@ export class Workbench {
   /** Clicks the extension's icon in the activity bar, if its view is not open yet. */
   async openNotesView(): Promise<void> {
     const tab = this.page.getByRole('tab', { name: 'Study Notes' });
-    // Behind a drag that opened the view the icon is not marked as chosen, and a click would hide it.
-    const isOpen = (await this.tree.isVisible()) || (await tab.getAttribute('aria-selected')) === 'true';
-    if (!isOpen) await tab.click();
-    await this.tree.waitFor();
+    await tryAgain(async () => {
+      // Behind a drag that opened the view the icon is not marked as chosen, and a click would hide it. So it does when a
+      // window that starts has not shown yet what was open in it: then it is clicked once more.
+      const isOpen = (await this.tree.isVisible()) || (await tab.getAttribute('aria-selected')) === 'true';
+      if (!isOpen) await tab.click();
+      await this.tree.waitFor({ timeout: onceMore });
+    });
   }
 
   /** The tree of topics and articles. */

@@ -61,10 +61,15 @@ describe('A folder outside the workspace that its settings name', () => {
     await question().waitFor({ state: 'detached' });
     await workbench.openNotesView();
     assert.deepEqual((await workbench.expandTopics()).map(titleOf), ['Beam search']);
+    await page.getByText(`Not read until you agree: ${outside}.`).waitFor();
   });
 
   it('is asked about again at the next start, and read once that is allowed', async () => {
     await workbench.reload();
+    await question().waitFor();
+    // What may be read does not wait for the answer.
+    await until(async () => (await workbench.promisedArticles()) === 1);
+    await workbench.screenshot('meanwhile');
     await question().getByRole('button', { name: 'Read Them' }).click();
     await workbench.openNotesView();
     await until(async () => (await workbench.promisedArticles()) === 2);
@@ -76,6 +81,7 @@ describe('A folder outside the workspace that its settings name', () => {
     await workbench.openNotesView();
     await until(async () => (await workbench.promisedArticles()) === 2);
     assert.equal(await question().count(), 0);
+    assert.equal(await workbench.page.getByText('Not read until you agree').count(), 0);
   });
 });
 

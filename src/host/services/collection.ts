@@ -3,12 +3,14 @@ import { outermost } from '../../core/library/folders.ts';
 import { decisionsName, digestOf } from '../../core/library/identity.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 import { readSettings } from '../config.ts';
-import { confirmOutside } from './outsideFolders.ts';
+import { permitted } from './outsideFolders.ts';
 
 /** The folders a person reads from, and which rule chose them. */
 export interface Collection {
   readonly folders: readonly SourceFolder[];
   readonly chosenBy: 'setting' | 'workspace' | 'sample';
+  /** Folders that the settings name, too, but of which the person has not said yet that they may be read. */
+  readonly unasked: readonly SourceFolder[];
 }
 
 /**
@@ -27,12 +29,12 @@ export async function findCollection(
   // Settings of an untrusted workspace must not make the editor read folders of its choosing.
   const named = vscode.workspace.isTrusted ? readSettings().folders : [];
   const folders = outermost(named.map(name => folderAt(context, folderNamed(name, base))));
-  const allowed = await confirmOutside(folders, context.globalState);
-  if (allowed.length > 0) return { chosenBy: 'setting', folders: allowed };
+  const { allowed, unasked } = permitted(folders, context.globalState);
+  if (allowed.length > 0) return { chosenBy: 'setting', folders: allowed, unasked };
   const own = outermost(workspace.map(folder => folderAt(context, folder.uri, folder.name)));
-  if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own };
+  if (own.length > 0 && (await holdsNotes(own))) return { chosenBy: 'workspace', folders: own, unasked };
   const sample = vscode.Uri.joinPath(context.extensionUri, 'corpus');
-  return { chosenBy: 'sample', folders: [folderAt(context, sample, vscode.l10n.t('Sample'))] };
+  return { chosenBy: 'sample', folders: [folderAt(context, sample, vscode.l10n.t('Sample'))], unasked };
 }
 
 /** A folder as a person wrote it: absolute, below `~`, or relative to the first folder of the workspace. */

@@ -18,6 +18,7 @@ import { KeyRecorder } from './keyRecorder.ts';
 import { LibraryAnswers, type LibraryState } from './libraryAnswers.ts';
 import { FailureNotices, tellSetAside } from './libraryNotices.ts';
 import { LibraryThreads } from './libraryThreads.ts';
+import { OutsideQuestion } from './outsideFolders.ts';
 import { showScan } from './scanProgress.ts';
 import { Turns } from './turns.ts';
 
@@ -39,6 +40,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #decisions: DecisionHistory;
   readonly #failures: FailureNotices;
+  readonly #outside: OutsideQuestion;
   /** Keeps the keys a person used. */
   readonly usedKeys: KeyRecorder;
   #collection: Collection | undefined;
@@ -70,6 +72,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     this.#context = context;
     this.#log = log;
     this.#failures = new FailureNotices(log);
+    this.#outside = new OutsideQuestion(context.globalState, () => void this.open());
     this.#threads = new LibraryThreads(context.extensionUri, reason => this.#fail(reason));
     this.#decisions = new DecisionHistory(
       () => this.#threads.writer,
@@ -219,6 +222,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
         writer.holdsNotes([...folders], readScanRules()),
       );
       this.#collection = collection;
+      // Nothing waits for the answer: what may be read shows meanwhile.
+      void this.#outside.ask(collection.unasked);
       const styles = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'csl').fsPath;
       const database = await this.#databaseFor(collection);
       // Of another collection nothing can be asked until it is there.

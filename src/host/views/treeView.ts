@@ -66,7 +66,12 @@ export class ArticleTreeView implements vscode.Disposable {
   #message(library: LibraryService, filter: string, shown: number, total: number): string {
     if (filter !== '' && shown === 0) return '';
     if (filter !== '') return vscode.l10n.t('Filter: {0} ({1} of {2} articles)', filter, shown, total);
-    if (library.collection?.chosenBy === 'sample') {
+    const { chosenBy, unasked = [] } = library.collection ?? {};
+    if (unasked.length > 0) {
+      const names = unasked.map(({ path }) => path).join(', ');
+      return vscode.l10n.t('Not read until you agree: {0}. Rescan to be asked again.', names);
+    }
+    if (chosenBy === 'sample') {
       return vscode.l10n.t('These are sample notes. Open or add a folder to see your own.');
     }
     return '';
