@@ -1,9 +1,9 @@
 /**
  * `npm test -- [PART...]`: checks, builds and tests everything, or only the parts named: `check`, `core`,
- * `faults`, `host`, `ui`, `vsix`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down. The last
- * line counts the tests of all parts; the exit code is 1 when one failed or a part ran none.
+ * `faults`, `host`, `ui`, `vsix`, `oldest`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down,
+ * `oldest/ui/sample` what runs in the oldest VS Code. The last line counts the tests of all parts; the exit code is 1
+ * when one failed or a part ran none.
  */
-import { join } from 'node:path';
 import type { SuiteResult } from '../test/support/results.ts';
 import { whole } from '../test/support/results.ts';
 import { runCheck } from '../test/support/runCheck.ts';
@@ -12,19 +12,11 @@ import { runNodeTests } from '../test/support/runNodeTests.ts';
 import { build } from './build.ts';
 import { packageExtension } from './package.ts';
 import { findChromium } from './support/chromium.ts';
-import { findServer } from './support/codeServer.ts';
-import { root } from './support/paths.ts';
+import { findServer, versionVariable } from './support/codeServer.ts';
+import { node22 } from './support/paths.ts';
 
 /** Runs one part, or as much of it as `narrow` names. */
 type Part = (narrow: string | undefined) => Promise<readonly SuiteResult[]>;
-
-const node22 = join(
-  root,
-  'node_modules',
-  'node22',
-  'bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-);
 
 const parts: Readonly<Record<string, Part>> = {
   check: async () => [
@@ -54,12 +46,26 @@ const parts: Readonly<Record<string, Part>> = {
       ...(narrow === 'contents' ? [] : [await ui('as the installed package', narrow, vsix)]),
     ];
   },
+  oldest: async narrow => {
+    process.env[versionVariable] = 'oldest';
+    try {
+      const results: SuiteResult[] = [];
+      for (const wanted of narrow === undefined ? inOldest : [narrow])
+        results.push(...(await runPart(wanted)));
+      return results.map(result => ({ ...result, title: `In the oldest VS Code: ${result.title}` }));
+    } finally {
+      delete process.env[versionVariable];
+    }
+  },
   desktop: narrow => host('desktop', narrow),
   // Named by itself it runs whole; as part of everything as much of it as fits into a few minutes.
   faults: async narrow => [await faults(narrow, process.argv.includes('faults') ? 'whole' : 'part')],
 };
 
-const everything = ['check', 'core', 'faults', 'host', 'ui', 'vsix'];
+const everything = ['check', 'core', 'faults', 'host', 'ui', 'vsix', 'oldest'];
+
+/** What shows that the extension works in the oldest VS Code that package.json's `engines` allows. */
+const inOldest = ['host/basics', 'vsix/mainPath'];
 
 function core(version: string, node: string, narrow: string | undefined): Promise<SuiteResult> {
   const files = narrow ? `test/core/${narrow}{/**/*,*}.test.ts` : 'test/core/**/*.test.ts';

@@ -1,16 +1,33 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureDownloaded } from './downloads.ts';
+import { type Download, ensureDownloaded } from './downloads.ts';
+import { node22 } from './paths.ts';
 import { endTree, endWithThisProcess } from './processes.ts';
 
 /** VS Code's server and web workbench as one npm package; the version names the VS Code in it. */
-const codeServer = {
+const newest: Download = {
   name: 'code-server',
   version: '4.139.1',
   label: 'VS Code 1.139.1 for the browser (once, about 20 s)',
   nested: join('lib', 'vscode'),
 };
+
+/** The oldest VS Code of package.json's `engines`. */
+const oldest: Download = {
+  ...newest,
+  version: '4.105.1',
+  label: 'VS Code 1.105.1, the oldest that is supported (once, about 40 s)',
+  released: { '@parcel/watcher': '2.5.1' },
+};
+
+/** With `oldest` in this variable of the environment the oldest VS Code runs in place of the newest. */
+export const versionVariable = 'STUDY_NOTES_VSCODE';
+
+/** Whether it is the oldest VS Code that runs. Its server is made for Node 22; in Node 24 its extension host hangs. */
+function isOldest(): boolean {
+  return process.env[versionVariable] === 'oldest';
+}
 
 /** Without its native module, which nothing here needs, the server says this once a log file. */
 const loggerNoise =
@@ -44,7 +61,7 @@ export interface Server {
 
 /** Folder of the VS Code server, fetched if needed. */
 export async function findServer(): Promise<string> {
-  return join(await ensureDownloaded(codeServer), 'lib', 'vscode', 'out', 'server-main.js');
+  return join(await ensureDownloaded(isOldest() ? oldest : newest), 'lib', 'vscode', 'out', 'server-main.js');
 }
 
 /** Starts a server on a free port of 127.0.0.1. Throws when it ends before it listens. */
@@ -65,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...(options.driver ? ['--enable-smoke-test-driver'] : []),
     ...(options.locale ? ['--locale', options.locale] : []),
   ];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(serverNode(), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },
     // A process group of its own, so that everything it starts can be ended with it.
@@ -97,7 +114,7 @@ export async function installExtension(
   folders: { dataDir: string; extensionsDir: string },
 ): Promise<void> {
   const result = spawnSync(
-    process.execPath,
+    serverNode(),
     [
       await findServer(),
       ...['--accept-server-license-terms', '--install-extension', vsix, '--force'],
@@ -108,6 +125,11 @@ export async function installExtension(
   if (result.status !== 0) {
     throw new Error(`VS Code could not install ${vsix}:\n${result.stdout}${result.stderr}`);
   }
+}
+
+/** The Node that the server runs in. */
+function serverNode(): string {
+  return isOldest() ? node22 : process.execPath;
 }
 
 function writeSettings(dataDir: string, settings: Readonly<Record<string, unknown>>): void {

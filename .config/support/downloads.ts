@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloads } from './paths.ts';
 
@@ -11,6 +11,13 @@ export interface Download {
   readonly label: string;
   /** Folder inside the package with a package.json of its own, whose dependencies are wanted too. */
   readonly nested?: string;
+  /** Dependencies of the nested package that its lock takes from a repository, by the version npm has of them. */
+  readonly released?: Readonly<Record<string, string>>;
+}
+
+/** What a lock file of npm says, as far as it matters here. */
+interface Lock {
+  readonly packages: Record<string, { readonly dependencies?: Record<string, string> }>;
 }
 
 /**
@@ -32,7 +39,9 @@ export async function ensureDownloaded(download: Download): Promise<string> {
       writeFileSync(join(partial, 'package.json'), '{"private":true}\n');
       await npmInstall(partial, [`${download.name}@${download.version}`], download.label);
       if (download.nested) {
-        await npmInstall(join(inFolder(partial), download.nested), ['--omit=dev'], download.label);
+        const nested = join(inFolder(partial), download.nested);
+        takeReleased(nested, download.released ?? {});
+        await npmInstall(nested, ['--omit=dev'], download.label);
       }
       moveInPlace(partial, folder);
     } finally {
@@ -40,6 +49,19 @@ export async function ensureDownloaded(download: Download): Promise<string> {
     }
   }
   return inFolder(folder);
+}
+
+/** Makes a package depend on what npm has, in place of what its lock takes from elsewhere. */
+function takeReleased(folder: string, released: Readonly<Record<string, string>>): void {
+  if (Object.keys(released).length === 0) return;
+  for (const name of ['package.json', 'npm-shrinkwrap.json']) {
+    const file = join(folder, name);
+    const read = JSON.parse(readFileSync(file, 'utf8'));
+    const { packages }: Lock = name === 'package.json' ? { packages: { '': read } } : read;
+    Object.assign(packages['']?.dependencies ?? {}, released);
+    for (const dependency of Object.keys(released)) delete packages[`node_modules/${dependency}`];
+    writeFileSync(file, JSON.stringify(read));
+  }
 }
 
 function moveInPlace(partial: string, folder: string): void {
