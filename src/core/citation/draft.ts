@@ -18,6 +18,9 @@ const byExtension: Readonly<Record<string, DraftLanguage>> = {
   txt: 'plain',
 };
 
+/** How the names of drafts end, in small letters and without the dot, whatever they are written in. */
+export const draftExtensions: readonly string[] = Object.keys(byExtension);
+
 /** Language of a draft by its file's name, `undefined` when it is no kind of draft. */
 export function draftLanguage(path: string): DraftLanguage | undefined {
   return byExtension[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];

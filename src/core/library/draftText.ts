@@ -2,7 +2,12 @@
 export { type BibliographyFileKind, ownKeys } from '../citation/bibFile.ts';
 export { type CompletionContext, completionContext } from '../citation/completionContext.ts';
 export { formatsOf } from '../citation/convert.ts';
-export { type CitedReference, type DraftLanguage, draftLanguage } from '../citation/draft.ts';
+export {
+  type CitedReference,
+  type DraftLanguage,
+  draftExtensions,
+  draftLanguage,
+} from '../citation/draft.ts';
 export type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
 export { type CitationFormat, type CitedKey, formatCitation, pandocKey } from '../citation/formats.ts';
 export { paraphraseEdit } from '../citation/paraphrase.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DraftText } from '../../core/library/drafting.ts';
-import { type DraftLanguage, draftLanguage } from '../../core/library/draftText.ts';
+import { type DraftLanguage, draftExtensions, draftLanguage } from '../../core/library/draftText.ts';
 
 const byLanguageId: Readonly<Record<string, DraftLanguage>> = {
   markdown: 'markdown',
@@ -14,10 +14,21 @@ const byLanguageId: Readonly<Record<string, DraftLanguage>> = {
   plaintext: 'plain',
 };
 
-/** The documents a person may be writing in: files and new ones, never what the extension shows itself. */
-export const draftSelector: vscode.DocumentSelector = ['file', 'untitled'].flatMap(scheme =>
-  Object.keys(byLanguageId).map(language => ({ language, scheme })),
-);
+/** Glob of the files drafts are in, by the ends of their names in any case: `.Rmd` is as good as `.rmd`. */
+export const draftPattern = `**/*.{${draftExtensions.map(inAnyCase).join(',')}}`;
+
+/**
+ * The documents a person may be writing in: files and new ones, never what the extension shows itself. A file
+ * counts by the end of its name, too, whatever language an editor without one for Typst or Quarto gives it.
+ */
+export const draftSelector: vscode.DocumentSelector = ['file', 'untitled'].flatMap(scheme => [
+  ...Object.keys(byLanguageId).map(language => ({ language, scheme })),
+  { pattern: draftPattern, scheme },
+]);
+
+function inAnyCase(extension: string): string {
+  return extension.replace(/[a-z]/g, letter => `[${letter}${letter.toUpperCase()}]`);
+}
 
 /** How a document is written; by its name where the editor knows no language for it, as with `.typ`. */
 export function languageOf({ languageId, uri }: vscode.TextDocument): DraftLanguage | undefined {

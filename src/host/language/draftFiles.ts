@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type DraftLanguage, draftLanguage, findCitations } from '../../core/library/draftText.ts';
 import { pacer } from '../../core/util/pause.ts';
-import { languageOf } from './draftDocuments.ts';
+import { draftPattern, languageOf } from './draftDocuments.ts';
 
 /** A place of the workspace that cites a key. */
 export interface CitingPlace {
@@ -11,7 +11,6 @@ export interface CitingPlace {
   readonly lineText: string;
 }
 
-const pattern = '**/*.{md,markdown,qmd,rmd,mdx,tex,ltx,typ,rst}';
 /** More files than a person writes in, and few enough to read them all in a moment. */
 const most = 5000;
 /** Milliseconds of work after which others get their turn. */
@@ -28,7 +27,7 @@ export async function placesCiting(
   accept = true,
 ): Promise<CitingPlace[]> {
   const open = new Map(vscode.workspace.textDocuments.map(document => [document.uri.toString(), document]));
-  const files = await vscode.workspace.findFiles(pattern, '**/node_modules/**', most, token);
+  const files = await vscode.workspace.findFiles(draftPattern, '**/node_modules/**', most, token);
   const uris = new Map([...open.values()].map(({ uri }) => [uri.toString(), uri]));
   const found = new Set(files.map(uri => uri.toString()));
   for (const uri of files) uris.set(uri.toString(), uri);
