@@ -4,6 +4,7 @@ import type { CitableEntry } from '../core/citation/completion.ts';
 import { UnknownStyleError } from '../core/citation/cslItem.ts';
 import type { DraftEdit, DraftProblem } from '../core/citation/draftProblem.ts';
 import type { CitedKey } from '../core/citation/formats.ts';
+import type { InsertionPlace } from '../core/citation/insertion.ts';
 import { CitableList, openingOf, placeIn, plainTitle, type WorkPlace } from '../core/library/citable.ts';
 import type { CitationDesk, RunningCitations } from '../core/library/cite.ts';
 import {
@@ -60,7 +61,7 @@ export interface DraftApi {
   /** @throws when a key is nobody's. */
   insertInto(
     draft: DraftText,
-    offsets: readonly number[],
+    places: readonly InsertionPlace[],
     keys: readonly CitedKey[],
     manner: CitationManner,
   ): Promise<readonly DraftEdit[]>;
@@ -190,7 +191,7 @@ export function draftApi(open: () => DraftReader): DraftApi {
     checkDraft: async draft => open().drafts.check(draft),
     bibliographyOf: async (draft, style) => open().drafts.bibliography(draft, style),
     convertDraft: async (draft, to) => open().drafts.convert(draft, to),
-    insertInto: async (draft, offsets, keys, manner) => open().drafts.insert(draft, offsets, keys, manner),
+    insertInto: async (draft, places, keys, manner) => open().drafts.insert(draft, places, keys, manner),
     worksOf: async keys => open().worksOf(keys),
     worksIn: async (folder, path) => open().worksIn(folder, path),
     exportReferences: async (keys, kind) => open().exportReferences(keys, kind),

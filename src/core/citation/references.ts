@@ -34,8 +34,3 @@ export function citedKeysOf(typed: string): CitedKey[] {
   if (citation?.start !== 0 || !citation.sure) return [];
   return citation.references.map(({ key, locator, prefix }) => ({ key, locator, prefix }));
 }
-
-/** The citation an offset stands in, brackets included, so that inserting there extends it. */
-export function citationAt(citations: readonly DraftCitation[], offset: number): DraftCitation | undefined {
-  return citations.find(({ start, end }) => start <= offset && offset <= end);
-}

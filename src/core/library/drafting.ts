@@ -6,7 +6,7 @@ import type { CslItem } from '../citation/cslItem.ts';
 import type { DraftLanguage } from '../citation/draft.ts';
 import type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
 import type { CitationFormat, CitedKey } from '../citation/formats.ts';
-import { insertionEdits } from '../citation/insertion.ts';
+import { type InsertionPlace, insertionEdits } from '../citation/insertion.ts';
 import { findCitations } from '../citation/references.ts';
 import type { CitationDesk } from './cite.ts';
 import { type CitableCollection, LibraryTargets } from './targets.ts';
@@ -145,7 +145,7 @@ export class DraftDesk {
    */
   insert(
     { text, language }: DraftText,
-    offsets: readonly number[],
+    places: readonly InsertionPlace[],
     keys: readonly CitedKey[],
     { format, latexCommand }: CitationManner,
   ): DraftEdit[] {
@@ -154,7 +154,7 @@ export class DraftDesk {
       text,
       language,
       format,
-      offsets,
+      places,
       keys,
       options: { reference, latexCommand },
       definition: reference,

@@ -24,10 +24,11 @@ export async function insertBehindSelections(
   await vscode.window.showTextDocument(editor.document, editor.viewColumn);
 }
 
-/** Places behind every selection of an editor, which become its cursors. Selected text stays. */
-export function placesBehind(editor: vscode.TextEditor): number[] {
-  editor.selections = editor.selections.map(({ end }) => new vscode.Selection(end, end));
-  return editor.selections.map(({ active }) => editor.document.offsetAt(active));
+/** What is selected in an editor, as offsets; its cursors go behind that, so that selected text stays. */
+export function selectedIn(editor: vscode.TextEditor): (readonly [number, number])[] {
+  const { document, selections } = editor;
+  editor.selections = selections.map(({ end }) => new vscode.Selection(end, end));
+  return selections.map(({ start, end }) => [document.offsetAt(start), document.offsetAt(end)] as const);
 }
 
 /**

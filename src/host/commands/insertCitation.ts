@@ -9,7 +9,7 @@ import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
 import { mannerFor } from './draftStyle.ts';
-import { carryOut, placesBehind } from './edit.ts';
+import { carryOut, selectedIn } from './edit.ts';
 
 /** What makes citations out of keys, and keeps the keys. */
 export interface CitationSource extends DraftPlaces {
@@ -81,12 +81,7 @@ async function cite(
 ): Promise<void> {
   const { document } = editor;
   const draft = draftOf(document, source) ?? { text: document.getText(), language: 'markdown' as const };
-  const edits = await source.drafting.insertInto(
-    draft,
-    placesBehind(editor),
-    [...cited],
-    mannerFor(document),
-  );
+  const edits = await source.drafting.insertInto(draft, selectedIn(editor), [...cited], mannerFor(document));
   await carryOut(editor, edits);
   void source.usedKeys.record(cited.map(({ key }) => key));
 }

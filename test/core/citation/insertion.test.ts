@@ -14,7 +14,7 @@ function cite(marked: string, language: DraftLanguage, format: CitationFormat, .
   const definition = (key: string) => `Reference of ${key}.`;
   return applyEdits(
     text,
-    insertionEdits({ text, language, format, offsets, keys: keys.map(key => ({ key })), definition }),
+    insertionEdits({ text, language, format, places: offsets, keys: keys.map(key => ({ key })), definition }),
   );
 }
 
@@ -43,6 +43,46 @@ describe('inserting a citation', () => {
 
   it('stays outside of brackets it stands right before or behind', () => {
     assert.equal(cite('See [@a]|.', 'markdown', 'pandoc', 'b'), 'See [@a][@b].');
+  });
+
+  it('fills the one that was opened and has no key yet, whether or not it is closed', () => {
+    const cases: readonly (readonly [string, DraftLanguage, string])[] = [
+      ['See [@|].', 'markdown', 'See [@a; @b].'],
+      ['See [see @|', 'markdown', 'See [see @a; @b]'],
+      ['See @|.', 'markdown', 'See [@a; @b].'],
+      ['See [@c; @|].', 'markdown', 'See [@c; @a; @b].'],
+      ['See [[|]].', 'markdown', 'See [[a]] [[b]].'],
+      ['See [^|', 'markdown', 'See [^a][^b]\n\n[^a]: Reference of a.\n[^b]: Reference of b.\n'],
+      ['See {cite:p}`|`.', 'markdown', 'See {cite:p}`a,b`.'],
+      ['See \\parencite{|}.', 'latex', 'See \\parencite{a,b}.'],
+      ['See \\cite{|', 'latex', 'See \\cite{a,b}'],
+      ['See #cite(<|>).', 'typst', 'See #cite(<a>) #cite(<b>).'],
+      ['See @|.', 'typst', 'See @a @b.'],
+      ['See :cite:t:`|', 'rst', 'See :cite:t:`a,b`'],
+    ];
+    for (const [marked, language, expected] of cases) {
+      const format = language === 'markdown' ? 'pandoc' : language;
+      assert.equal(cite(marked, language, format, 'a', 'b'), expected, marked);
+    }
+  });
+
+  it('goes on behind a sign that parts keys, and puts no second one', () => {
+    assert.equal(cite('See [@a; |].', 'markdown', 'pandoc', 'b'), 'See [@a; @b].');
+    assert.equal(cite('See \\cite{a,|}.', 'latex', 'latex', 'b'), 'See \\cite{a,b}.');
+    assert.equal(cite('See :cite:`a, |`.', 'rst', 'rst', 'b'), 'See :cite:`a,b`.');
+  });
+
+  it('extends the citation that is selected, or of which a part is; other words stay as they are', () => {
+    const selected = (text: string, words: string): string => {
+      const start = text.indexOf(words);
+      const places = [[start, start + words.length]] as const;
+      const keys = [{ key: 'b' }];
+      return applyEdits(text, insertionEdits({ text, language: 'markdown', format: 'pandoc', places, keys }));
+    };
+    assert.equal(selected('See [@a].', '[@a]'), 'See [@a; @b].');
+    assert.equal(selected('See [@a].', 'a'), 'See [@a; @b].');
+    assert.equal(selected('See this [@a].', 'this [@a]'), 'See this [@a][@b].');
+    assert.equal(selected('See this.', 'this'), 'See this[@b].');
   });
 
   it('adds the definitions of footnotes that are missing, each once', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type DraftLanguage, draftLanguage } from '../../../src/core/citation/draft.ts';
-import { citationAt, findCitations } from '../../../src/core/citation/references.ts';
+import { findCitations } from '../../../src/core/citation/references.ts';
 
 /** Keys of the citations that are certainly some. */
 function sure(text: string, language: DraftLanguage): string[] {
@@ -180,12 +180,6 @@ describe('the reference finder', () => {
       ),
       { numRuns: 400 },
     );
-  });
-
-  it('tells which citation the cursor is in', () => {
-    const citations = findCitations('x [@a] y', 'markdown');
-    assert.equal(citationAt(citations, 4)?.references[0]?.key, 'a');
-    assert.equal(citationAt(citations, 0), undefined);
   });
 
   it('knows drafts by the ends of their names', () => {
