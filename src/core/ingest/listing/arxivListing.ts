@@ -34,7 +34,8 @@ interface Paper {
  * its authors, address and date; none unless there are two or more. The text is the abstract, else all that is said.
  */
 export function readArxivListing(path: string, text: string): Copy[] {
-  if (!/^[ \t]{0,20}(?:\[\d+\]|\d+\.)?[ \t]{0,4}arXiv:\d{4}\./mu.test(text)) return [];
+  if (!text.includes('arXiv:') || !/^[ \t]{0,20}(?:\[\d+\]|\d+\.)?[ \t]{0,4}arXiv:\d{4}\./mu.test(text))
+    return [];
   const papers: Paper[] = [];
   let indent = 0;
   for (const [i, row] of text.split('\n').entries()) {

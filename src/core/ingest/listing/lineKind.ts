@@ -155,7 +155,7 @@ function shortLine(plain: string, line: number): ListingLine | undefined {
   if (isPager(plain)) return { line, kind: 'pager', text: plain };
   if (furnitureWords.test(plain.replace(/[\s:：!！.»→]+$/u, '')) || legal.test(plain))
     return { line, kind: 'furniture', text: plain };
-  if (bracketed.test(plain)) return titleWithDate(plain, line);
+  if (/(?:19|20)\d\d[-/.年]/u.test(plain) && bracketed.test(plain)) return titleWithDate(plain, line);
   const date = dateAlone(plain);
   if (date !== undefined) return { line, kind: 'date', text: plain, date };
   if (isUndated(plain)) return { line, kind: 'date', text: plain };

@@ -19,11 +19,20 @@ const markers =
  * break off, or several *Read more*, or dates before short texts and a pager; and no more running text than that.
  */
 export function listingLines(text: string, shape: PageShape): ListingLine[] | undefined {
+  // What is cheap to see comes first: most notes are turned away here.
+  if (shape.markdown && hasBlocks(text)) return undefined;
   if (!mayBeListing(text)) return undefined;
-  if (shape.markdown && /^[ \t]*(?:```|~~~|\$\$)/mu.test(text)) return undefined;
   if (isMessage(text)) return undefined;
   const lines = settleKinds(withoutSpacing(text.split('\n').map((row, index) => lineOf(row, index + 1))));
   return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
+}
+
+/** Whether a Markdown note has code or formulas on lines of their own. */
+function hasBlocks(text: string): boolean {
+  return (
+    (text.includes('```') || text.includes('~~~') || text.includes('$$')) &&
+    /^[ \t]*(?:```|~~~|\$\$)/mu.test(text)
+  );
 }
 
 /** Blank lines between all the lines of a page say nothing: some ways of pasting leave them. */
