@@ -9,8 +9,8 @@ import { findTerm, type Occurrence, type SoughtTerm } from './occurrences.ts';
  */
 export const weights = {
   /** Saturation and length normalisation of BM25. */
-  k1: 0.5,
-  b: 0.6,
+  k1: 1.2,
+  b: 0.75,
   /** What an occurrence in title or heading counts, in occurrences in the body; a heading is there once more. */
   title: 5,
   heading: 2,

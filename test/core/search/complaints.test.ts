@@ -76,6 +76,12 @@ describe('searching notes', () => {
     assert.equal(found(index, 'What does QLoRA do to the weights?')[0], 'qlora');
   });
 
+  test('what a question quotes must be there, unless no note has it as it is quoted', () => {
+    assert.deepEqual(found(index, 'Which weights are "frozen weights"?'), ['qlora']);
+    assert.equal(found(index, 'What does "weights frozen to bits" mean for QLoRA?')[0], 'qlora');
+    assert.deepEqual(found(index, '"weights frozen to bits"'), []);
+  });
+
   test('whatever is malformed is searched literally', () => {
     for (const query of [
       '"svm',

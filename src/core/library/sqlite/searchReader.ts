@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
-import { parseQuery } from '../../search/parseQuery.ts';
+import { parseQuery, type QueryWord } from '../../search/parseQuery.ts';
 import { hanOf } from '../../search/pinyinTerms.ts';
 import { isSentence, type QueryPhrase, queryPhrases, withoutSigns } from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
@@ -57,9 +57,15 @@ export class SearchReader {
     const text = parsed.words.map(word => word.text).join(' ');
     const passing = this.#filter.articles(parsed.filters, options);
     if (text === '') return passing ? this.#listed(passing, options.limit) : [];
-    const phrases = queryPhrases(parsed.words);
-    const admits = this.#admission(passing, phrases, queryPhrases(parsed.without));
-    return this.#lookUp({ text, phrases, admits, options });
+    const without = queryPhrases(parsed.without);
+    const answer = (words: readonly QueryWord[]) => {
+      const phrases = queryPhrases(words);
+      return this.#lookUp({ text, phrases, admits: this.#admission(passing, phrases, without), options });
+    };
+    const hits = answer(parsed.words);
+    if (hits.length > 0 || !isQuestion(text) || !parsed.words.some(({ phrase }) => phrase)) return hits;
+    // What a question quotes as nobody wrote it is still what it asks about.
+    return answer(parsed.words.map(word => ({ ...word, phrase: false })));
   }
 
   /** See `SearchIndex.spellings`. */
