@@ -96,6 +96,24 @@ export class Workbench {
     }
   }
 
+  /** Opens another window on the same folder; closing it leaves this one open. */
+  async another(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    page.setDefaultTimeout(patience);
+    const tab = page.getByRole('tab', { name: 'Study Notes' }).first();
+    await page.goto(this.page.url());
+    await tab.waitFor();
+    const other = new Workbench(page, this.state, `${this.#name}-another`, tab, () => other.leave());
+    return other;
+  }
+
+  /** Closes this window alone; the server, the browser and other windows stay until `close` of the first. */
+  async leave(): Promise<void> {
+    // A window that goes elsewhere takes leave, and its extensions end; of one that is gone they wait for its return.
+    await this.page.goto('about:blank');
+    await this.page.close();
+  }
+
   /** Ends the browser and the server and removes the window's state. */
   close(): Promise<void> {
     return this.#close();
@@ -205,7 +223,13 @@ export class Workbench {
       // What takes the focus late closes the palette, and a page that is still coming up swallows the key.
       await this.page.keyboard.press('F1');
       await this.input.fill(`>${title}`, { timeout: onceMore });
-      await row.click({ timeout: onceMore });
+      try {
+        await row.click({ timeout: onceMore });
+      } catch (error) {
+        // An open palette never learns of commands that came after it opened, as those of an extension do.
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
     });
   }
 

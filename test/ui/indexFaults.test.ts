@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,6 +18,8 @@ import { Workbench } from '../support/workbench.ts';
 
 /** Notes in the folder, enough for the index to have many pages. */
 const many = 320;
+/** Notes that a small disk has no room for. */
+const more = 1500;
 
 /** A word that stands in one note alone. */
 function wordOf(number: number): string {
@@ -35,10 +45,15 @@ describe('An index of notes that cannot be used', () => {
   afterEach(context => workbench?.screenshotOfFailure(context));
 
   after(async () => {
-    if (mounted) spawnSync('umount', ['-l', mounted]);
+    unmount();
     await workbench?.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  function unmount(): void {
+    if (mounted) spawnSync('umount', ['-l', mounted]);
+    mounted = undefined;
+  }
 
   /** Loads the window again, and opens the view: without it the extension has nothing to do. */
   async function openAgain(): Promise<void> {
@@ -71,6 +86,13 @@ describe('An index of notes that cannot be used', () => {
     return join(workbench.state, file);
   }
 
+  /** Has all that was written stand in the database itself. */
+  function emptyLog(index: string): void {
+    const db = new DatabaseSync(index, { timeout: patience });
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    db.close();
+  }
+
   /** What the notifications of the window say, in the list of all. */
   async function notifications(): Promise<string[]> {
     await workbench.command('Notifications: Show Notifications');
@@ -81,9 +103,7 @@ describe('An index of notes that cannot be used', () => {
 
   it('since it was cut off is made again, and one notification says so', async () => {
     const index = database();
-    const db = new DatabaseSync(index, { timeout: patience });
-    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    db.close();
+    emptyLog(index);
     truncateSync(index, Math.floor(statSync(index).size / 2));
     await openAgain();
     await until(async () => (await notifications()).some(text => text.includes('was damaged')));
@@ -91,6 +111,34 @@ describe('An index of notes that cannot be used', () => {
     await finds(workbench, 3);
     const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
     assert.equal(told.length, 1, told.join('\n'));
+  });
+
+  it('for want of room is searched, one notification says so, and it is followed again once there is some', async context => {
+    const index = database();
+    const place = dirname(index);
+    emptyLog(index);
+    const content = readFileSync(index);
+    const kilobytes = Math.ceil(content.length / 1024) + 1500;
+    const options = ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs'];
+    if (spawnSync('mount', [...options, place]).status !== 0)
+      return context.skip('this machine mounts no small disk');
+    mounted = place;
+    writeFileSync(index, content);
+    await openAgain();
+    await listed(workbench, many);
+    for (let number = many; number < many + more; number++) writeNote(folder, number);
+    await until(async () => (await notifications()).some(text => text.includes('is full')));
+    await finds(workbench, 5);
+    const told = (await notifications()).filter(text => /damaged|cannot/.test(text));
+    assert.equal(told.length, 1, told.join('\n'));
+    assert.match(told[0] ?? '', /cannot be written.*still searched.*Make room/s);
+    assert.equal(spawnSync('mount', ['-o', 'remount,size=256m', place]).status, 0);
+    // The next note that comes brings in those before it, too.
+    writeNote(folder, many + more);
+    await listed(workbench, many + more + 1);
+    await finds(workbench, many + more - 1);
+    unmount();
+    for (let number = many; number <= many + more; number++) rmSync(join(folder, `note-${number}.md`));
   });
 
   it('for writing is searched, and one notification says why and what to do', async context => {

@@ -55,6 +55,8 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
   #refileTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whether this window keeps the index; of several on one collection one does. */
   #leads = true;
+  /** Whether the scan that began last did not come to its end. */
+  #behind = false;
   #generation = '';
   #lookTimer: ReturnType<typeof setInterval> | undefined;
 
@@ -305,7 +307,10 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     return turn;
   }
 
-  async #scan({ folders }: Collection, changes?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
+  async #scan({ folders }: Collection, changed?: readonly ChangedPath[]): Promise<SyncSummary | undefined> {
+    // What changed while another window kept the index, or before a scan failed, may have been read by nobody.
+    const changes = this.#leads && !this.#behind ? changed : undefined;
+    this.#behind = true;
     const report = new vscode.EventEmitter<SyncProgress>();
     const done = this.#threads.writer.sync(
       { folders: [...folders], rules: readScanRules(), ...(changes && { changes: [...changes] }) },
@@ -319,6 +324,7 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     this.#scanned.fire();
     try {
       const summary = await done;
+      this.#behind = false;
       this.#leads = summary !== undefined;
       if (!summary) {
         this.#log.info('another window keeps this index; its results are shown');
