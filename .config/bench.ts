@@ -11,8 +11,8 @@ import type { BenchRow } from '../test/bench/table.ts';
 import { root } from './support/paths.ts';
 
 interface Bench {
-  /** Measures, saying on the way what it does. */
-  readonly run: (print: (line: string) => void) => Promise<BenchRow[]>;
+  /** Measures, saying on the way what it does; one that takes minutes hands out rows as they come. */
+  readonly run: (print: (line: string) => void) => Promise<BenchRow[]> | AsyncIterable<BenchRow[]>;
 }
 
 const folder = join(root, 'test', 'bench');
@@ -28,7 +28,9 @@ for (const [index, name] of names.entries()) {
   say(`${name} (${index + 1} of ${names.length})`);
   try {
     const { run }: Bench = await import(pathToFileURL(join(folder, `${name}.ts`)).href);
-    rows.push(...(await run(line => say(`  ${line}`))));
+    const measured = run(line => say(`  ${line}`));
+    if (measured instanceof Promise) rows.push(...(await measured));
+    else for await (const some of measured) rows.push(...some);
   } catch (error) {
     failures++;
     say(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -42,7 +44,7 @@ process.exit(failures > 0 || rows.some(({ met }) => !met) ? 1 : 0);
 function chosen(wanted: readonly string[]): readonly string[] {
   // Only what exports `run` is one: scripts beside it would run by being loaded.
   const all = readdirSync(folder)
-    .filter(file => /^export (?:async )?function run\b/mu.test(readFileSync(join(folder, file), 'utf8')))
+    .filter(file => /^export (?:async )?function\*? run\b/mu.test(readFileSync(join(folder, file), 'utf8')))
     .map(file => file.replace(/\.ts$/u, ''))
     .sort();
   const unknown = wanted.filter(name => !all.includes(name));

@@ -24,14 +24,12 @@ function rankingRow(set: QuestionSet): BenchRow {
 }
 
 /** Measures ranking on every question set at hand, then speed and memory beside MiniSearch. */
-export async function run(print: (line: string) => void): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [];
+export async function* run(print: (line: string) => void): AsyncGenerator<BenchRow[]> {
   for (const set of questionSets(print))
     for (const variant of [set, asLongNotes(set, 8)]) {
       const row = rankingRow(variant);
       print(`${row.what}: ${row.ours} | ${row.peer}`);
-      rows.push(row);
+      yield [row];
     }
-  rows.push(...(await speedRows(print)));
-  return rows;
+  yield* speedRows(print);
 }

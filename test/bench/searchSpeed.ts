@@ -140,16 +140,17 @@ async function windowRows(sections: number): Promise<BenchRow[]> {
 }
 
 /** Speed and memory beside MiniSearch and ripgrep. The collection of 300,000 sections takes minutes. */
-export async function speedRows(print: (line: string) => void): Promise<BenchRow[]> {
-  const rows = await compared('generated', '15000');
-  rows.push(...(await windowRows(15_000)));
+export async function* speedRows(print: (line: string) => void): AsyncGenerator<BenchRow[]> {
+  yield await compared('generated', '15000');
+  yield await windowRows(15_000);
   const corpora = process.env.CORPORA_DIR;
-  if (corpora !== undefined && existsSync(corpora)) rows.push(...(await compared('real notes', corpora)));
+  if (corpora !== undefined && existsSync(corpora)) yield await compared('real notes', corpora);
   else print('CORPORA_DIR is not set: speed is measured on generated notes alone.');
   print('now 300,000 sections, which takes minutes');
   const large = await measured('ours', '300000');
   const what = `generated, ${large.sections} sections`;
-  rows.push(keyRow(`every key of 200 queries, worker included (${what})`, large.keys, 50));
-  rows.push(keyRow(`keys while notes are put in (${what})`, large.keysDuringScan, 50));
-  return rows;
+  yield [
+    keyRow(`every key of 200 queries, worker included (${what})`, large.keys, 50),
+    keyRow(`keys while notes are put in (${what})`, large.keysDuringScan, 50),
+  ];
 }
