@@ -2,7 +2,13 @@ import CSL from 'citeproc';
 import { cleanItem, withOthers } from './cleanItem.ts';
 import { type CslItem, type CslSource, styleId, UnknownStyleError } from './cslItem.ts';
 import type { CitationFormat, CitedKey } from './formats.ts';
-import { finishedForChinese, forChineseStyle, isChinese } from './gbt7714.ts';
+import {
+  finishedForChinese,
+  forChineseStyle,
+  languageOfWork,
+  otherNames,
+  type WorkLanguage,
+} from './gbt7714.ts';
 import { parseLocator } from './locator.ts';
 import { htmlTo, type ReferenceMarkup } from './referenceMarkup.ts';
 
@@ -73,7 +79,7 @@ export class BibliographyFormatter {
     return [...order.keys()].map(key => {
       const entry = byKey.get(key);
       const language = entry === undefined ? style.language : this.#languageOf(entry.item, style);
-      const set = withOthers(runs.get(language)?.get(key) ?? order.get(key) ?? '', language.startsWith('zh'));
+      const set = withOthers(runs.get(language)?.get(key) ?? order.get(key) ?? '', otherWord(language));
       const html = entry && style.mixed ? finishedForChinese(set, entry.item, entry.given) : set;
       return {
         key,
@@ -96,6 +102,14 @@ export class BibliographyFormatter {
       const item = clean.find(({ id }) => id === key);
       return item === undefined ? style.language : this.#languageOf(item, style);
     });
+    // The styles of GB/T 7714 leave out the pages that the standard has stand behind each (10.1.3, 10.2.4).
+    if (style.mixed && known.some(({ locator }) => locator !== undefined)) {
+      const each = known.map(({ locator, ...cited }, index) =>
+        withPages(this.#cluster([cited], clean, style, languages[index] ?? style.language), locator),
+      );
+      const joined = each.join('; ').replaceAll('</sup>; <sup>', ',').replaceAll('); (', '; ');
+      return htmlTo(joined, options.markup ?? 'text');
+    }
     const [first = style.language] = languages;
     const common = languages.every(language => language === first) ? first : style.language;
     let html = this.#cluster(known, clean, style, common);
@@ -119,7 +133,7 @@ export class BibliographyFormatter {
         ...(prefix !== undefined && { prefix: `${prefix} ` }),
       })),
     );
-    return withOthers(html, language.startsWith('zh'));
+    return withOthers(html, otherWord(language));
   }
 
   #prepared(item: CslItem, style: Style): CslItem {
@@ -139,10 +153,11 @@ export class BibliographyFormatter {
     return { id, language: own === '' ? (language ?? 'en-US') : own, mixed: own.startsWith('zh') };
   }
 
-  /** Locale an item is set in: its own language's where the style mixes and the source has it. */
+  /** What an item is set in where the style mixes: its locale for Chinese, English or a language like it. */
   #languageOf(item: CslItem, style: Style): string {
     if (!style.mixed) return style.language;
-    return isChinese(item) ? style.language : 'en-US';
+    const language = languageOfWork(item);
+    return language === 'zh' ? style.language : language === 'en' ? 'en-US' : language;
   }
 
   /** Entries by key in the style's order, as HTML. An item the style cannot set falls back to its title. */
@@ -185,13 +200,18 @@ export class BibliographyFormatter {
     const known = this.#passes.get(id);
     if (known) return known;
     const pass: { engine?: Pass['engine']; items: Pass['items'] } = { items: new Map() };
+    const likeEnglish = language in otherNames;
+    const localeOf = (tag: string): string | undefined => {
+      const text = this.#source.locale(tag) ?? this.#source.locale('en-US');
+      return likeEnglish ? text?.replace(etAlTerm, `$1"${otherWord(language)}"`) : text;
+    };
     const engine = new CSL.Engine(
       {
-        retrieveLocale: tag => parsed(this.#source.locale(tag) ?? this.#source.locale('en-US')),
+        retrieveLocale: tag => parsed(localeOf(tag)),
         retrieveItem: key => ({ ...pass.items.get(key) }),
       },
       parsed(this.#source.style(style)),
-      language,
+      likeEnglish ? 'en-US' : language,
       true,
     );
     engine.setOutputFormat('html');
@@ -199,6 +219,27 @@ export class BibliographyFormatter {
     this.#passes.set(id, made);
     return made;
   }
+}
+
+/** A citation with its pages behind the number (`[1]3–5`), or behind the year where there is one (`(王, 2010: 3)`). */
+function withPages(citation: string, locator: string | undefined): string {
+  if (locator === undefined) return citation;
+  const { label, locator: place } = parseLocator(locator);
+  const pages = label === 'page' ? place : locator.trim();
+  const text = pages.replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`);
+  const isNumber = citation.endsWith('</sup>');
+  return isNumber
+    ? citation.replace(/<\/sup>$/, `${text}</sup>`)
+    : citation.replace(/(?=[)）]$)/, `: ${text}`);
+}
+
+/** The text of the term in citeproc's JSON of a locale. */
+const etAlTerm = /("name":"et-al"\},"children":\[)"[^"]*"/;
+
+/** The abbreviation for further names in a locale or in one of the languages that are set like English. */
+function otherWord(language: string): string {
+  if (language.startsWith('zh')) return otherNames.zh;
+  return otherNames[language as WorkLanguage] ?? otherNames.en;
 }
 
 /** A citation without the brackets the style puts around all of it. */

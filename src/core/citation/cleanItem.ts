@@ -56,10 +56,14 @@ export function isOthers(name: JsonValue): boolean {
   return name.literal === 'others' || name.family === 'others' || name.literal === othersMark;
 }
 
-/** A formatted reference with the abbreviation for further names in their place, where the style shows it. */
-export function withOthers(html: string, chinese: boolean): string {
-  return html.replace(/,?\s*(?:(?:and|&#38;|&amp;|&|和|与|及)\s*)?\ue000others(\.?)/giu, (_, stop: string) =>
-    chinese ? `, 等${stop}` : ', et al.',
+/**
+ * A formatted reference with the abbreviation for further names in their place, where the style shows it.
+ * @param word the abbreviation: `等`, `et al.`
+ */
+export function withOthers(html: string, word: string): string {
+  return html.replace(
+    /,?\s*(?:(?:and|&#38;|&amp;|&|和|与|及)\s*)?\ue000others(\.?)/giu,
+    (_, stop: string) => `, ${word}${word.endsWith('.') ? '' : stop}`,
   );
 }
 

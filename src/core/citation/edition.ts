@@ -17,6 +17,29 @@ export function plainEdition(edition: string): string {
   return number === undefined ? text : String(number);
 }
 
+/**
+ * An edition as GB/T 7714—2015 has it in Chinese, Japanese, Korean or Russian (8.2: `3版`, `修订版`), or in English
+ * (`Rev. ed.`); `undefined` for the first, which is not named. English counts are left to the style.
+ * @param edition what `plainEdition` gave
+ */
+export function namedEdition(edition: string, language: string): string | undefined {
+  if (/^(?:0*1|初版)$/u.test(edition)) return undefined;
+  const name = editionNames[language];
+  if (/^\d{1,4}$/u.test(edition)) return name === undefined ? edition : edition + name;
+  if (/^rev(?:ised|\.)?(?:\s*ed(?:ition|n?\.)?)?$/iu.test(edition)) return 'Rev. ed.';
+  return /^(?:修订|增订|增补|修订增补)$/u.test(edition) ? `${edition}版` : edition;
+}
+
+/** Keeps the engine from reading a number in a text; see `finishedForChinese`. */
+export const plainMark = '\ue003';
+
+const editionNames: Readonly<Record<string, string>> = {
+  zh: '版',
+  ja: '版',
+  ko: '판',
+  ru: `${plainMark}-е изд.`,
+};
+
 /** `十二` is 12; `undefined` for what is no number up to 99. */
 function chineseNumber(text: string): number | undefined {
   const match = /^([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(text);

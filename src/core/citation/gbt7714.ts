@@ -2,6 +2,8 @@ import type { JsonValue } from '../model/bibliography.ts';
 import { bareDoi } from '../util/doi.ts';
 import { isOthers, nameVariables } from './cleanItem.ts';
 import type { CslItem } from './cslItem.ts';
+import { namedEdition, plainMark } from './edition.ts';
+import { periodicalRun, runMark } from './periodicalRun.ts';
 
 /** Marks of annex B, each with the CSL type that is set like such a work. */
 const typesByMark: ReadonlyMap<string, string> = new Map(
@@ -68,9 +70,18 @@ export function forChineseStyle(item: CslItem, given: CslItem): CslItem {
   const number = String(item.number ?? '').toLowerCase();
   if (item.type === 'article' && number !== '' && url.includes(number.replace(/^.*:/, '')))
     delete changed.number;
-  if (isChinese(item)) {
-    // 8.1.2 and A.1: 3版, 第35卷; the locale would say "3 版" and "卷 35".
-    if (isCount(item.edition)) changed.edition = `${item.edition}版`;
+  const language = languageOfWork(item);
+  if (typeof item.edition === 'string' || typeof item.edition === 'number') {
+    const edition = namedEdition(String(item.edition), language);
+    if (edition === undefined) delete changed.edition;
+    else changed.edition = edition;
+  }
+  if (type === 'periodical' && periodicalRun(given) !== undefined) {
+    Object.assign(changed, { issued: { literal: runMark } });
+    for (const variable of ['volume', 'issue', 'number']) delete changed[variable];
+  }
+  if (language === 'zh') {
+    // 8.1.2: 第35卷; the locale would say "卷 35".
     if (isCount(item.volume) && !/^(?:article|periodical)/.test(type)) changed.volume = `第${item.volume}卷`;
   }
   const carrier = carriers.find(([, called]) => called.test(String(item.medium ?? '').trim()));
@@ -91,7 +102,10 @@ function chineseName(name: JsonValue): JsonValue {
     return { ...name, literal: `<span class="nocase">${literal}</span>` };
   if (typeof family !== 'string') return name;
   if (typeof given === 'string' && eastAsian.test(family + given)) return { literal: family + given };
-  return typeof suffix === 'string' ? { ...name, suffix: commaMark + suffix.replace(/\.$/, '') } : name;
+  // The engine makes no initial of what begins small: `Xiao-ming` is X M.
+  const whole = typeof given === 'string' ? { given: given.replace(/-\p{Ll}/gu, l => l.toUpperCase()) } : {};
+  const behind = typeof suffix === 'string' ? { suffix: commaMark + suffix.replace(/\.$/, '') } : {};
+  return { ...name, ...whole, ...behind };
 }
 
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
@@ -100,7 +114,13 @@ const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scri
 export function finishedForChinese(html: string, item: CslItem, given: CslItem): string {
   const mark = markOf(given);
   const printed = marksByType.get(item.type) ?? 'Z';
-  const set = html.replace(/\s*\ue001/g, ', ');
+  const run = periodicalRun(given);
+  const years = run === undefined ? html : html.replace(runMark, run.numbers).replaceAll(runMark, run.years);
+  // 等 and what the names did belong together.
+  const set = years
+    .replaceAll(plainMark, '')
+    .replace(/\s*\ue001/g, ', ')
+    .replace(/, 等, 译(?=\.|$)/, ', 等译');
   if (mark === undefined || mark === printed) return set;
   return set.replace(new RegExp(`\\[${printed}(?=[/\\]])`), `[${mark}`);
 }
@@ -113,10 +133,31 @@ function markOf({ custom }: CslItem): string | undefined {
   return typesByMark.has(known) ? known : undefined;
 }
 
-/** Whether a work is written in Chinese: by its language, or by its title where it names none. */
-export function isChinese({ language, title }: CslItem): boolean {
+/** Languages whose references have words of their own; all others are set as English is. */
+export type WorkLanguage = 'zh' | 'ja' | 'ko' | 'ru' | 'en';
+
+/** What stands for further names, by language (8.1.2: 等 or the word that says so). */
+export const otherNames: Readonly<Record<WorkLanguage, string>> = {
+  ...{ zh: '等', ja: '他', ko: '외', ru: 'и др.', en: 'et al.' },
+};
+
+const languageTags: readonly (readonly [WorkLanguage, RegExp])[] = [
+  ['zh', /^(?:zh|chi|cn\b|中文)/],
+  ['ja', /^(?:ja|jp)/],
+  ['ko', /^ko/],
+  ['ru', /^ru/],
+];
+
+/** The language a work is written in: what it says, or by the script of its title where it says nothing. */
+export function languageOfWork({ language, title }: CslItem): WorkLanguage {
   const tag = typeof language === 'string' ? language.trim().toLowerCase() : '';
-  return tag === '' ? /\p{Script=Han}/u.test(String(title ?? '')) : /^(?:zh|chi|cn\b|中文)/.test(tag);
+  const text = String(title ?? '');
+  // Kana are in Japanese titles only, whatever was guessed of the Han beside them.
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && !/^(?!zh)./.test(tag)) return 'ja';
+  if (tag !== '') return languageTags.find(([, tags]) => tags.test(tag))?.[0] ?? 'en';
+  if (/\p{Script=Hangul}/u.test(text)) return 'ko';
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  return /\p{Script=Cyrillic}/u.test(text) ? 'ru' : 'en';
 }
 
 /** Types the styles do not know, by what is set alike. */

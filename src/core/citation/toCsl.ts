@@ -42,13 +42,21 @@ export function toCsl({ key, title, date, bibliography }: ReferenceFacts): CslIt
   return { ...item, id: key, type: item.type as string };
 }
 
-/** Language tag of an item: what the page says, else Chinese or English by the title's script. */
+/** Language tag of an item: what the page says, else by the title's script. */
 function languageOf({ language, csl }: Bibliography, title: string): string {
   if (language !== undefined && language !== '') return language;
   const given = csl?.language;
   if (typeof given === 'string' && given !== '') return given;
-  return /\p{Script=Han}/u.test(title) ? 'zh-CN' : 'en-US';
+  return scripts.find(([script]) => script.test(title))?.[1] ?? 'en-US';
 }
+
+/** Languages by a script only they are written in here; kana before the Han that stand among them. */
+const scripts: readonly (readonly [RegExp, string])[] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja-JP'],
+  [/\p{Script=Hangul}/u, 'ko-KR'],
+  [/\p{Script=Han}/u, 'zh-CN'],
+  [/\p{Script=Cyrillic}/u, 'ru-RU'],
+];
 
 function guessType(url: string | undefined, source: string | undefined): string {
   if (url !== undefined) return /^https?:\/\/(?:\w+\.)?arxiv\.org\//.test(url) ? 'article' : 'webpage';

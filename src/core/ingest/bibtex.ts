@@ -100,12 +100,13 @@ export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: Json
   try {
     const readableEntry = readable(entry);
     const isMonth = /^(?:[a-z]{3,9}\.?|\d{1,2}|)$/iu.test(entry.fields.get('month') ?? '');
-    const parsed = new BibLatexParser(plainEntry(readableEntry, isMonth ? unread : unreadWithMonth), {
+    const like = { ...readableEntry, type: likeType(readableEntry) };
+    const parsed = new BibLatexParser(plainEntry(like, isMonth ? unread : unreadWithMonth), {
       processUnexpected: true,
       processUnknown: true,
     }).parse();
     const fields = Object.values(parsed.entries)[0]?.fields;
-    const language = languageTag(fields?.['langid']);
+    const language = languageTag(fields?.['langid'] ?? entry.fields.get('language')?.toLowerCase());
     if (fields) delete fields['langid'];
     // Without a language the converter takes a title for English and lowers its capitals, journals and all.
     const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
@@ -128,12 +129,32 @@ const counts = /^(?:volume|number|issue|pages|year)$/u;
 /** Fields whose values are no prose: a backslash in them is none of TeX's. */
 const asTyped = /^(?:url|doi|eprint|isbn|issn|urldate|date)$/u;
 
+/** Entry types of which the converter leaves out an author, or a translator, by one that may have both. */
+const likeBooks: Readonly<Record<string, string>> = {
+  ...{ collection: 'book', mvcollection: 'mvbook', reference: 'book', mvreference: 'mvbook' },
+  ...{ proceedings: 'book', mvproceedings: 'mvbook', manual: 'book', booklet: 'book' },
+};
+
+/** What the converter is to take the entry for. */
+function likeType({ type, fields }: RawEntry): string {
+  const like = likeBooks[type];
+  const isLeftOut = /^(?:manual|booklet)$/u.test(type) ? fields.has('translator') : fields.has('author');
+  return like !== undefined && isLeftOut ? like : type;
+}
+
 /** The entry with what the converter stumbles over written in another way. */
-function readable({ type, fields }: RawEntry): RawEntry {
+function readable(entry: RawEntry): RawEntry {
+  const { type } = entry;
+  const fields = new Map(entry.fields);
+  // A patent is applied for by its owner where it names no other.
+  const owner = fields.get('holder') ?? fields.get('assignee');
+  if (type === 'patent' && !fields.has('author') && owner !== undefined) fields.set('author', owner);
+  const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(fields.get('title') ?? '');
   const written = [...fields].map(([name, value]): [string, string] => {
     if (asTyped.test(name)) return [name, value];
     const text = withLetters(value);
-    if (names.test(name)) return [name, chineseNames(text).replace(/\s+and\s+/giu, ' and ')];
+    if (names.test(name))
+      return [name, (isJapanese ? text : chineseNames(text)).replace(/\s+and\s+/giu, ' and ')];
     if (texts.test(name))
       return [name, withSubtitle(text, fields.get(subtitles[name] ?? '')).replace(operators, '$1')];
     return [name, counts.test(name) ? bareCount(text) : text];
@@ -166,9 +187,10 @@ function withJournalType(
     : item;
 }
 
-/** Language tag of a `langid` of BibLaTeX, which names languages as `babel` does. */
+/** Language tag of a `langid` of BibLaTeX, which names languages as `babel` does; a tag stays one. */
 function languageTag(langid: unknown): string | undefined {
   const options = BibFieldTypes['langid']?.options;
+  if (typeof langid === 'string' && /^[a-z]{2}(?:-[a-z]{2,4})*$/iu.test(langid)) return langid;
   if (typeof langid !== 'string' || options === undefined || Array.isArray(options)) return undefined;
   return options[langid]?.csl;
 }

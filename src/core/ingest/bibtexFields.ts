@@ -12,6 +12,7 @@ const cslTypes: Readonly<Record<string, string>> = {
     dataset: 'dataset',
     database: 'dataset',
     software: 'software',
+    program: 'software',
     patent: 'patent',
   },
   ...{ online: 'webpage', electronic: 'webpage', www: 'webpage', webpage: 'webpage', preprint: 'article' },
@@ -29,7 +30,27 @@ const cslTypes: Readonly<Record<string, string>> = {
 };
 
 /** Marks of GB/T 7714—2015, annex B, of entry types that CSL has no type for. */
-const marks: Readonly<Record<string, string>> = { proceedings: 'C', mvproceedings: 'C', database: 'DB' };
+const marks: Readonly<Record<string, string>> = {
+  ...{ proceedings: 'C', mvproceedings: 'C', database: 'DB', collection: 'G', mvcollection: 'G' },
+};
+
+/** CSL types by what `entrysubtype` says (BibLaTeX manual, 2.3.5; `standard` as the styles of GB/T 7714 read it). */
+const subtypes: Readonly<Record<string, string>> = {
+  ...{ newspaper: 'article-newspaper', news: 'article-newspaper', magazine: 'article-magazine' },
+  standard: 'standard',
+};
+
+/** Variables that the converter reads as lists, by their fields. */
+const lists: readonly (readonly [string, readonly string[]])[] = [
+  ['publisher', ['publisher', 'school', 'institution']],
+  ['publisher-place', ['address', 'location']],
+];
+
+/** Fields of other dialects by the field of BibLaTeX that says the same. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  medium: ['media'],
+  urldate: ['citedate', 'lastaccessed', 'lastchecked', 'accessdate', 'urlaccessdate', 'accessed'],
+};
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
   .split(' ')
@@ -41,6 +62,10 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
  */
 export function withFields(item: CslVariables, { type: entry, fields: raw }: RawEntry): CslVariables {
   const fields = new Map([...raw].map(([name, value]) => [name, plainText(value)]));
+  for (const [name, others] of Object.entries(synonyms)) {
+    const other = others.find(each => fields.has(each));
+    if (!fields.has(name) && other !== undefined) fields.set(name, fields.get(other) ?? '');
+  }
   const filled: { [variable: string]: JsonValue } = { ...item };
   const fill = (variable: string, value: string | undefined): void => {
     if (value !== undefined && value !== '' && filled[variable] === undefined) filled[variable] = value;
@@ -53,11 +78,16 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
       fields.get('institution') ??
       organisation(entry, fields),
   );
+  // To BibTeX the `and` of `Taylor and Francis` is a word; the converter makes a list of it.
+  for (const [variable, named] of lists) {
+    const value = named.map(name => fields.get(name)).find(each => each !== undefined);
+    if (value !== undefined && /\sand\s/u.test(value) && variable in filled) filled[variable] = value;
+  }
   if (entry.startsWith('mastersthesis')) fill('genre', fields.get('type') ?? "Master's thesis");
   if (entry === 'phdthesis') fill('genre', fields.get('type') ?? 'PhD thesis');
   fill('publisher-place', fields.get('address') ?? fields.get('location'));
-  fill('container-title', journalOf(entry, fields));
-  fill('page', pagesOf(fields));
+  fill('container-title', journalOf(filled.type, fields));
+  fill('page', filled.type === 'article-newspaper' ? newspaperPage(fields) : pagesOf(fields));
   fill('version', fields.get('version'));
   fill('medium', fields.get('medium'));
   const mark = fields.get('mark') ?? marks[entry];
@@ -67,6 +97,7 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   const doi = filled.DOI ?? fields.get('doi');
   if (typeof doi === 'string' && doi !== '') filled.DOI = bareDoi(doi);
   number(filled, fields.get('number'));
+  if (entry === 'patent') filled.number = patentNumber(fields) ?? filled.number ?? '';
   preprint(filled, fields);
   const page = /https?:\/\/[^\s{}]+/u.exec(fields.get('howpublished') ?? '')?.[0];
   if (page !== undefined) {
@@ -90,6 +121,9 @@ function typeOf(
   item: CslVariables,
   fields: ReadonlyMap<string, string>,
 ): JsonValue | undefined {
+  const subtype = subtypes[fields.get('entrysubtype')?.toLowerCase() ?? ''];
+  if (subtype !== undefined) return subtype;
+  if (entry === 'article' && /^n$/iu.test(fields.get('mark') ?? '')) return 'article-newspaper';
   const known = cslTypes[entry];
   if (known !== undefined) return known;
   if (entry !== 'misc' && entry !== 'unpublished') return item.type;
@@ -102,14 +136,32 @@ function pagesOf(fields: ReadonlyMap<string, string>): string | undefined {
   return fields.get('pages')?.replace(/\s*-{1,3}\s*/gu, '-') ?? fields.get('eid') ?? fields.get('articleno');
 }
 
-/** What a work whose type the converter does not know appeared in. */
-function journalOf(entry: string, fields: ReadonlyMap<string, string>): string | undefined {
-  return entry === 'newspaper' ? (fields.get('journal') ?? fields.get('journaltitle')) : undefined;
+/** The page of a newspaper; the styles of GB/T 7714 also take it with the day: `2000-11-20(15)`. */
+function newspaperPage(fields: ReadonlyMap<string, string>): string | undefined {
+  const withPage = /^\d{4}-\d{1,2}-\d{1,2}\s*[(（]([\dA-Z]{1,5})[)）]$/u;
+  return pagesOf(fields) ?? withPage.exec(fields.get('date') ?? fields.get('year') ?? '')?.[1];
 }
 
-/** The day of a visit written as a note: `Accessed: 2020-01-02`, `访问日期：2020-01-02`. */
+/** What a work whose type the converter does not know appeared in. */
+function journalOf(type: JsonValue, fields: ReadonlyMap<string, string>): string | undefined {
+  return /^(?:article-.*|review)$/u.test(String(type))
+    ? (fields.get('journal') ?? fields.get('journaltitle'))
+    : undefined;
+}
+
+/** The number of a patent with its country before it, where `location` names that by its code (ST.3 of WIPO). */
+function patentNumber(fields: ReadonlyMap<string, string>): string | undefined {
+  const number = fields.get('number');
+  const country = fields.get('nationality') ?? fields.get('location');
+  return number !== undefined && /^[A-Z]{2}$/u.test(country ?? '') && /^\d/u.test(number)
+    ? `${country}${number}`
+    : number;
+}
+
+/** The day of a visit, also when it is written as a note: `Accessed: 2020-01-02`, `访问日期：2020-01-02`. */
 function accessedIn(fields: ReadonlyMap<string, string>): JsonValue | undefined {
-  const text = `${fields.get('note') ?? ''} ${fields.get('howpublished') ?? ''}`;
+  const visit = /^\d{4}-\d{1,2}-\d{1,2}$/u.exec(fields.get('urldate') ?? '')?.[0] ?? '';
+  const text = `accessed ${visit} ${fields.get('note') ?? ''} ${fields.get('howpublished') ?? ''}`;
   const written =
     /(?:accessed|visited|retrieved|访问|引用)[^\d]{0,20}(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/iu.exec(text);
   if (written === null) return undefined;
@@ -119,7 +171,9 @@ function accessedIn(fields: ReadonlyMap<string, string>): JsonValue | undefined 
 
 /** Where a conference's organisation stands for its publisher, as it does for a standard's. */
 function organisation(entry: string, fields: ReadonlyMap<string, string>): string | undefined {
-  return /^(?:standard|manual|misc|software|dataset|online)$/u.test(entry)
+  return /^(?:standard|manual|misc|software|dataset|online|inproceedings|conference|proceedings)$/u.test(
+    entry,
+  )
     ? fields.get('organization')
     : undefined;
 }
@@ -188,7 +242,6 @@ function nameInOrder(name: JsonValue): JsonValue {
 }
 
 const seasons = 20;
-const isExpected = /^(?:in press|forthcoming|to appear|submitted|accepted|n\. ?d\.|待出版|待刊|即将出版)$/iu;
 
 /**
  * The date with what the converter leaves out: month and day where `month` and `day` give them (`month = jun # "~12"`
@@ -202,7 +255,11 @@ function issuedOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, str
   const estimated = /^\[(\d{4})\??\]$/u.exec(year)?.[1];
   if (estimated !== undefined) return { 'date-parts': [[Number(estimated)]], circa: true };
   if (/^(?:[c©]\s*\d{4}|\d{4}\s*印刷|\d{3,4}\s*[(（].+[)）])$/u.test(year)) return { literal: year };
-  if (date === undefined) return isExpected.test(year) ? { literal: year } : undefined;
+  // What is no date (`199X`, `in press`, `n.d.`) is printed as it stands.
+  if (date === undefined) {
+    const literal = year === '' ? (fields.get('date') ?? '') : year;
+    return literal === '' ? undefined : { literal };
+  }
   // Months 21 to 24 are the seasons of ISO 8601-2.
   const season = Number(date[1]) - seasons;
   if (season >= 1 && season <= 4) return { 'date-parts': [[date[0] ?? 0]], season };

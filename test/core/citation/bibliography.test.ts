@@ -164,7 +164,7 @@ describe('a bibliography', () => {
     assert.equal(written(['zh-CN', '修订版', '十']), '[1] 微积分: 十[M]. 修订版. 2020.');
     assert.equal(written(['en', 'Second', '3']), '[1] Calculus: Vol. 3[M]. 2nd ed. 2020.');
     assert.equal(written(['en', '3rd ed.', '3']), '[1] Calculus: Vol. 3[M]. 3rd ed. 2020.');
-    assert.equal(written(['en', 'Revised', '3']), '[1] Calculus: Vol. 3[M]. Revised. 2020.');
+    assert.equal(written(['en', 'Revised', '3']), '[1] Calculus: Vol. 3[M]. Rev. ed. 2020.');
   });
 
   it('by GB/T 7714 leaves out an identifier its address holds, and marks proceedings as such', () => {

@@ -63,7 +63,7 @@ describe('a reference by GB/T 7714—2015 from an entry of BibTeX', () => {
       ],
       [
         '@collection{k, editor={胡乔木}, title={百科全书}, address={北京}, publisher={百科出版社}, year={1993}}',
-        '胡乔木. 百科全书[M]. 北京: 百科出版社, 1993.',
+        '胡乔木. 百科全书[G]. 北京: 百科出版社, 1993.',
       ],
     ],
     'of a part of a book': [
