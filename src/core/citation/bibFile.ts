@@ -11,7 +11,7 @@ import type { CslItem } from './cslItem.ts';
 /** Kinds of bibliography files. */
 export type BibliographyFileKind = 'bibtex' | 'csl-json';
 
-const entryKey = /^[ \t]*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*([^\s,{}()]+)\s*,/gim;
+const entryKey = /^[ \t]*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*([^\s,{}]+)\s*,/gim;
 
 /**
  * A BibTeX file with the entries a draft cites, in a region of its own between two comment lines. Whatever

@@ -16,9 +16,14 @@ export interface BibEntry {
   readonly error?: string;
 }
 
-/** The key ends at a comma; one that was forgotten is taken to stand before the first field. */
-const entryKey = /[{(]\s*([^\s,{}()"#%~\\=]{1,200})(?:\s*[,})]|\s+(?=[a-zA-Z]+\s*=))/u;
-const entryStart = /@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
+/**
+ * The key is whatever stands before the first comma, brackets and signs too (`10.1016/S0140(20)30183-5`); a comma that
+ * was forgotten is taken to stand before the first field.
+ */
+const entryKey =
+  /^@[ \t]*[A-Za-z]+\s*(?:\{\s*([^\s,{}]{1,200})(?=\s*[,}]|\s+[a-zA-Z]+\s*=)|\(\s*([^\s,{}]{1,200})(?=\s*[,)]|\s+[a-zA-Z]+\s*=))/u;
+/** An `@` behind a letter or digit is that of an e-mail address. */
+const entryStart = /(?<![\p{L}\p{N}])@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
 
 /**
  * Splits a BibTeX file into its entries by their braces, so that each is read by itself and a broken one costs no other.
@@ -32,7 +37,11 @@ export function bibEntries(text: string): {
   const strings = new Map<string, string>();
   let [line, counted] = [1, 0];
   entryStart.lastIndex = 0;
+  let last = 0;
   for (let match = entryStart.exec(text); match !== null; match = entryStart.exec(text)) {
+    // What is behind a % is commented out.
+    const before = text.slice(Math.max(last, text.lastIndexOf('\n', match.index) + 1), match.index);
+    if (before.includes('%')) continue;
     for (let at = text.indexOf('\n', counted); at >= 0 && at < match.index; at = text.indexOf('\n', at + 1))
       line++;
     counted = match.index;
@@ -41,9 +50,11 @@ export function bibEntries(text: string): {
     const next = end ?? nextEntry(text, entryStart.lastIndex);
     const source = text.slice(match.index, next);
     entryStart.lastIndex = next;
+    last = next;
     if (type === 'string') strings.set(...(parseString(source, strings) ?? ['', '']));
     if (type === 'string' || type === 'comment' || type === 'preamble') continue;
-    const key = entryKey.exec(source.slice(0, 400))?.[1];
+    const [, inBraces, inBrackets] = entryKey.exec(source.slice(0, 400)) ?? [];
+    const key = inBraces ?? inBrackets;
     // What goes on with another field has one closing brace too many before it.
     const goesOn = end !== undefined && /^[ \t]*,\s*[a-zA-Z]+\s*=/u.test(text.slice(end, end + 200));
     const error =
@@ -82,10 +93,13 @@ function closingBrace(text: string, open: number): number | undefined {
   return undefined;
 }
 
+/** A line that only looks like an entry, in an abstract say, has no comma behind its key. */
+const entryLine =
+  /^[ \t]*@[ \t]*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z]{2,40}\s*[{(]\s*[^\s,{}]{0,200}(?:\s*,|\s+[a-z]+\s*=))/gimu;
+
 function nextEntry(text: string, from: number): number {
-  const next = /^[ \t]*@[ \t]*[A-Za-z]{2,40}\s*[{(]/gmu;
-  next.lastIndex = from;
-  return next.exec(text)?.index ?? text.length;
+  entryLine.lastIndex = from;
+  return entryLine.exec(text)?.index ?? text.length;
 }
 
 /** Fields no reference is made from, or that are read otherwise. */

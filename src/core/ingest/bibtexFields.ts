@@ -95,14 +95,14 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   const url = addressOf(raw.get('url'));
   if (url !== '') filled.URL = url;
   const doi = filled.DOI ?? fields.get('doi');
-  if (typeof doi === 'string' && doi !== '') filled.DOI = bareDoi(doi);
+  if (typeof doi === 'string' && doi !== '') filled.DOI = bareDoi(asAddress(doi).replace(/[{}]/gu, ''));
   number(filled, fields.get('number'));
   if (entry === 'patent') filled.number = patentNumber(fields) ?? filled.number ?? '';
   preprint(filled, fields);
-  const page = /https?:\/\/[^\s{}]+/u.exec(fields.get('howpublished') ?? '')?.[0];
+  const page = /https?:\/\/[^\s{}]+/u.exec(asAddress(raw.get('howpublished')))?.[0];
   if (page !== undefined) {
     fill('URL', page);
-    if (filled.medium === page) delete filled.medium;
+    if (/https?:/u.test(String(filled.medium ?? ''))) delete filled.medium;
     if (filled.type === 'document') filled.type = 'webpage';
   }
   const accessed = accessedIn(fields);
@@ -218,13 +218,17 @@ function preprint(item: { [variable: string]: JsonValue }, fields: ReadonlyMap<s
 
 /** An address as it is typed into a browser: what TeX needs to print it is taken off. */
 function addressOf(value = ''): string {
-  return value
+  return asAddress(value)
     .replace(/^\s*\\url\s*/u, '')
-    .replace(/\{?\\(?:textasciitilde|~)\s*(?:\{\s*\})?\}?|\$\s*\\sim\s*\$/gu, '~')
-    .replace(/\\([&%$#_{}])/gu, '$1')
     .replace(/[{}]|\s*\n\s*/gu, '')
     .trim()
     .replace(/\s/gu, '%20');
+}
+
+function asAddress(value = ''): string {
+  return value
+    .replace(/\{?\\(?:textasciitilde|~)\s*(?:\{\s*\})?\}?|\$\s*\\sim\s*\$/gu, '~')
+    .replace(/\{?\\([&%$#_{}])\}?/gu, '$1');
 }
 
 function withDashes(text: string): string {

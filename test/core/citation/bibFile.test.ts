@@ -28,6 +28,11 @@ describe('a .bib file beside a draft', () => {
     assert.equal(syncBibtex(foreign, [item('su2021'), item('other.2012')]), foreign);
   });
 
+  it('is left alone where the key of an entry that is there has brackets', () => {
+    const theirs = '@article{10.1016/S0140(20)1,\n  title={Mine},\n}\n';
+    assert.equal(syncBibtex(theirs, [item('10.1016/S0140(20)1')]), theirs);
+  });
+
   it('is begun where there is none', () => {
     const made = syncBibtex('', [item('li2020')]);
     assert.match(made, /^% study-notes: begin.*\n\n@misc\{li2020,\n[\s\S]*\n% study-notes: end\n$/);

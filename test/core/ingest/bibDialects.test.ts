@@ -165,3 +165,47 @@ describe('The .bib file', () => {
     assert.equal(references[0]?.csl['title'], 'Größe der Küste');
   });
 });
+
+describe('What stands around the entries of a .bib file', () => {
+  const keysAndProblems = (text: string) => {
+    const { references = [], problems } = readText('one.bib', text);
+    return [references.map(({ key }) => key), problems.map(({ line, args }) => [line, ...(args ?? [])])];
+  };
+
+  test('is no entry: addresses of e-mail, what is commented out, and lines of an abstract that look like one', () => {
+    const text = [
+      'Kept by lib@example (the library)',
+      '% @misc{old, title={Old}}',
+      '%@article{older,',
+      '%  title={Older},',
+      '%}',
+      '@misc{first, abstract={It begins',
+      '@article{so} and goes on',
+      '@book(or so) to its end}, title={100% of it}}',
+      '@misc{second, title={T}}',
+    ];
+    assert.deepEqual(keysAndProblems(text.join('\n')), [['first', 'second'], []]);
+  });
+
+  test('leaves a key whatever its signs are, and an entry without one a problem', () => {
+    const keys = ['10.1016/S0140(20)30183-5', "O'Neil2001", 'a=b', 'a#1', '"q"', 'K&R', '键2001', 'x:y/z+1'];
+    const entries = keys.map(key => `@misc{${key},\n  title = {Word}\n}`).join('\n');
+    assert.deepEqual(keysAndProblems(entries), [keys, []]);
+    assert.deepEqual(keysAndProblems('@article{,\n  title={Word},\n}\n@misc{a b, title={Word}}'), [
+      [],
+      [
+        [1, 'it has no key'],
+        [4, 'it has no key'],
+      ],
+    ]);
+  });
+
+  test('does not spoil addresses and identifiers that programs wrote for TeX', () => {
+    const csl = only(
+      '@article{k, title={T}, journal={J}, doi={10.1007/978-3-662-46803-6{\\_}26}, url={http://x.example/a{\\_}b}}',
+    );
+    assert.deepEqual([csl['DOI'], csl['URL']], ['10.1007/978-3-662-46803-6_26', 'http://x.example/a_b']);
+    const page = only('@misc{k, title={T}, howpublished={\\url{http://x.example/~me/a_b%20c}}}');
+    assert.deepEqual([page['URL'], page['medium']], ['http://x.example/~me/a_b%20c', undefined]);
+  });
+});
