@@ -144,8 +144,7 @@ function environment(builder: CanonicalBuilder, text: string, at: number, after:
   const end = close === -1 ? text.length : close + name.length + 6;
   if (isMath) builder.math(text.slice(at, end), at);
   // The space keeps code from ending its environment, see the LaTeX writer.
-  else
-    builder.code(text.slice(bodyStart, bodyEnd).replaceAll('\\end {verbatim}', '\\end{verbatim}'), bodyStart);
+  else builder.code(text.slice(bodyStart, bodyEnd), bodyStart);
   return end;
 }
 

@@ -15,7 +15,9 @@ const manyCommands = new Set(
 );
 
 const verbatim =
-  /\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}[\s\S]*?\\end\{\1\}/y;
+  /\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?|equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}[\s\S]*?\\end\{\1\}/y;
+/** What TeX skips. */
+const skipped = /\\iffalse(?![a-zA-Z])[\s\S]*?\\fi(?![a-zA-Z])/y;
 const inlineVerbatim = /\\(?:verb\*?|lstinline(?:\[[^\]]*\])?)(?![a-zA-Z])([^\s\w{])[^\n]*?\1/y;
 
 /** The draft with comments, verbatim text and formulas replaced by spaces, offsets kept. */
@@ -67,7 +69,7 @@ function escapedEnd(text: string, at: number): number {
     const close = text.slice(at, at + 8000).indexOf(next === '(' ? '\\)' : '\\]', 2);
     return close === -1 ? -1 : at + close + 2;
   }
-  for (const pattern of next === 'b' ? [verbatim] : [inlineVerbatim]) {
+  for (const pattern of next === 'b' ? [verbatim] : [inlineVerbatim, skipped]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match) return at + match[0].length;

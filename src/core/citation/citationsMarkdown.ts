@@ -88,12 +88,16 @@ export function isCrossReference(key: string): boolean {
 /** Groups in brackets, each item of which has a key. */
 function bracketed(text: string, masked: string): DraftCitation[] {
   const groups: DraftCitation[] = [];
+  const labels = new Set([...text.matchAll(/^ {0,3}\[([^\]\n]+)\]:/gm)].map(([, label]) => label));
   for (let at = masked.indexOf('@'); at !== -1; at = masked.indexOf('@', at + 1)) {
     const open = openingBracket(masked, at);
     if (open === -1 || (groups.at(-1)?.end ?? 0) > open) continue;
     const close = closingBracket(masked, open);
     // `[@a](x)` is a link whose text happens to begin with an at sign.
     if (close === -1 || close < at || text[close + 1] === '(') continue;
+    // So is `[@a][b]`, or `[@a]` alone, where the draft says what the label leads to.
+    const label = /^\[([^\]\n]*)\]/.exec(text.slice(close + 1, close + 200))?.[1] ?? '';
+    if (labels.has(label === '' ? text.slice(open + 1, close) : label)) continue;
     const references = items(text, masked, open + 1, close);
     if (references.length > 0)
       groups.push({ start: open, end: close + 1, format: 'pandoc', sure: true, references });

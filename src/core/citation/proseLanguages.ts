@@ -20,9 +20,10 @@ export const latexWriter: ProseWriter = {
   rule: '\\medskip',
   heading: inner => `\\textbf{${inner}}`,
   quote: blocks => `\\begin{quote}\n${blocks}\n\\end{quote}`,
-  // The environment ends at these very characters, whatever stands around them.
+  // The environment ends at these characters, whatever stands around them; the package `verbatim` takes spaces among
+  // them, too, but none before the name of the command.
   codeBlock: code =>
-    `\\begin{verbatim}\n${withEnd(code.replaceAll('\\end{verbatim}', '\\end {verbatim}'))}\\end{verbatim}`,
+    `\\begin{verbatim}\n${withEnd(code.replace(/\\(?=end\s*\{\s*verbatim)/g, '\\ '))}\\end{verbatim}`,
   list: (items, start) => {
     const name = start === undefined ? 'itemize' : 'enumerate';
     const first = start === undefined || start === 1 ? '' : `\n  \\setcounter{enumi}{${start - 1}}`;

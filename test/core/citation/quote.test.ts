@@ -145,7 +145,7 @@ describe('a quote in other languages', () => {
         '\\end{quote}',
         '',
         '\\begin{verbatim}',
-        '\\end {verbatim}\\input{x}',
+        '\\ end{verbatim}\\input{x}',
         '\\end{verbatim}',
         '',
         '\\cite{su2021}',

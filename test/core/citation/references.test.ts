@@ -58,6 +58,13 @@ describe('citations of a Markdown draft', () => {
     );
   });
 
+  it('are not links that get their address elsewhere', () => {
+    const text = 'thanks, [@someone]! Types come from [@types/node][types] and [@types/node][].';
+    const labels = '\n\n[@someone]: https://x.y\n[types]: https://x.z\n[@types/node]: https://x.w\n';
+    assert.deepEqual(sure(text + labels, 'markdown'), []);
+    assert.deepEqual(sure(text, 'markdown'), ['someone', 'types/node', 'types/node']);
+  });
+
   it('may be footnotes and wiki links', () => {
     const found = findCitations('a[^su2021] b [[hu2021#基本思路|x]]\n\n[^su2021]: Text', 'markdown');
     assert.deepEqual(
@@ -90,6 +97,7 @@ describe('citations of a LaTeX draft', () => {
     const text =
       '% \\cite{no}\n\\verb|\\cite{no}| $\\cite{no}$ \\[\\cite{no}\\]\n\\begin{verbatim}\\cite{no}\\end{verbatim}\\begin{align}\\cite{no}\\end{align}\n100\\% \\cite{yes}';
     assert.deepEqual(sure(text, 'latex'), ['yes']);
+    assert.deepEqual(sure('\\iffalse \\cite{no} \\fi \\cite{yes}', 'latex'), ['yes']);
     assert.deepEqual(sure('\\citestyle{no} \\DeclareCiteCommand{no}', 'latex'), []);
   });
 });
