@@ -14,6 +14,17 @@ const manyCommands = new Set(
   'cites parencites textcites autocites footcites smartcites supercites'.split(' '),
 );
 
+/**
+ * Whether a LaTeX command takes keys.
+ *
+ * @param name without backslash and star; its first letter may be a capital.
+ * @param several asks for those that take several groups of them.
+ */
+export function isCitationCommand(name: string, several: boolean): boolean {
+  const known = several ? manyCommands : commands;
+  return known.has(name) || known.has(name.charAt(0).toLowerCase() + name.slice(1));
+}
+
 const verbatim =
   /\\begin\{(verbatim\*?|Verbatim|lstlisting|minted|comment|filecontents\*?|equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}[\s\S]*?\\end\{\1\}/y;
 /** What TeX skips. */
@@ -83,10 +94,8 @@ export function citationsInLatex(text: string): DraftCitation[] {
   const found: DraftCitation[] = [];
   for (const match of masked.matchAll(/\\([A-Za-z]+)\*?/g)) {
     const name = match[1] ?? '';
-    const command =
-      commands.has(name) || manyCommands.has(name) ? name : name[0]?.toLowerCase() + name.slice(1);
-    const many = manyCommands.has(command);
-    if (!many && !commands.has(command)) continue;
+    const many = isCitationCommand(name, true);
+    if (!many && !isCitationCommand(name, false)) continue;
     const references: CitedReference[] = [];
     let end = match.index + match[0].length;
     if (many) end = notes(masked, end, '(').end;

@@ -8,8 +8,9 @@ const call = new RegExp(
   String.raw`#cite\(\s*(?:<(${label})>|label\(\s*"((?:[^"\\\n]|\\.)*)"\s*\))(\s*,[^()[\]]*(?:\[((?:[^[\]\\]|\\.)*)\])?[^()[\]]*)?\s*\)`,
   'gu',
 );
+/** Typst reads one right behind a letter, too; behind a Latin one or a digit it is an e-mail address that was not escaped. */
 const reference = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_\\@/.])@(${label})(?:\[((?:[^[\]\\]|\\.)*)\])?`,
+  String.raw`(?<![\p{Script=Latin}\p{N}_\\@/.])@(${label})(?:\[((?:[^[\]\\]|\\.)*)\])?`,
   'gu',
 );
 

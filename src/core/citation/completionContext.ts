@@ -1,4 +1,4 @@
-import { maskLatex } from './citationsLatex.ts';
+import { isCitationCommand, maskLatex } from './citationsLatex.ts';
 import { maskRst } from './citationsRst.ts';
 import { maskTypst } from './citationsTypst.ts';
 import type { DraftLanguage } from './draft.ts';
@@ -16,7 +16,13 @@ export interface CompletionContext {
   readonly enclosed: boolean;
 }
 
+/** How far before the cursor a citation may begin that it stands in. */
+const farthest = 1000;
+
 const word = String.raw`[\p{L}\p{N}_:.#$%&+?<>~/-]*`;
+/** The notes of a LaTeX command in brackets, and the keys before the last in braces. */
+const latexCitation =
+  /\\([a-zA-Z]+)\*?(?:\s*(?:\([^()]*\)|\[(?:[^\]\\{}]|\\[^\n]|\{[^{}]*\})*\]|\{[^{}]*\}))*\s*\{(?:[^{}]*,)?\s*(?<query>[^{},]*)$/;
 const patterns: Readonly<Record<DraftLanguage, readonly (readonly [RegExp, CitationFormat])[]>> = {
   markdown: [
     [new RegExp(String.raw`(?<![\p{L}\p{N}_\\@/.])-?@\{?(${word})$`, 'u'), 'pandoc'],
@@ -25,10 +31,12 @@ const patterns: Readonly<Record<DraftLanguage, readonly (readonly [RegExp, Citat
     [/:cite[a-z:]*:`(?:[^`]*,)?\s*([^`,{}]*)$/, 'rst'],
     [/\{cite[a-z:]*\}`(?:[^`]*,)?\s*([^`,{}]*)$/, 'myst'],
   ],
-  latex: [[/\\[a-zA-Z]*cites?[a-zA-Z]*\*?\s*(?:\[[^\]]*\]\s*){0,2}\{(?:[^{}]*,)?\s*([^{},]*)$/i, 'latex']],
+  latex: [[latexCitation, 'latex']],
   typst: [
-    [/#cite\(\s*<([^<>\s]*)$/, 'typst'],
-    [/(?<![\p{L}\p{N}_\\@/.])@([\p{L}\p{N}_:.-]*)$/u, 'typst-at'],
+    [/#cite\(\s*(?:[\w-]+:[^(),<>\n]*,\s*)*(?:<|label\(\s*")([^<>"\s]*)$/, 'typst'],
+    [/\battribution:\s*<([^<>\s]*)$/, 'typst'],
+    // Typst reads a reference right behind Chinese, too.
+    [/(?<![\p{Script=Latin}\p{N}_\\@/.])@([\p{L}\p{N}_:.-]*)$/u, 'typst-at'],
   ],
   rst: [[/:cite[a-z:]*:`(?:[^`]*,)?\s*([^`,{}]*)$/, 'rst']],
   plain: [],
@@ -43,12 +51,15 @@ export function completionContext(
   offset: number,
   language: DraftLanguage,
 ): CompletionContext | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.slice(Math.max(lineStart, offset - 400), offset);
+  // The keys of a LaTeX command may go on over lines, up to the end of the paragraph.
+  const lineStart =
+    language === 'latex' ? text.lastIndexOf('\n\n', offset - 1) + 1 : text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(Math.max(lineStart, offset - farthest), offset);
   for (const [pattern, format] of patterns[language]) {
     const match = pattern.exec(before);
     if (match === null) continue;
-    const query = match[1] ?? '';
+    if (language === 'latex' && !takesKeys(match)) continue;
+    const query = match.groups?.query ?? match[1] ?? '';
     const start = offset - query.length;
     // The sign that opens the key is looked at, since the key itself may still be empty.
     if (isHidden(text, offset - match[0].length, offset, language)) return undefined;
@@ -56,6 +67,12 @@ export function completionContext(
     return { query, start, format, enclosed };
   }
   return undefined;
+}
+
+/** Whether a LaTeX command takes keys, and one with several groups of them where it is in a further one. */
+function takesKeys([whole, name = '']: RegExpExecArray): boolean {
+  const groups = whole.replace(/\[[^\]]*\]/g, '').match(/\{/g)?.length ?? 0;
+  return isCitationCommand(name, groups > 1) || (groups === 1 && /cite/i.test(name));
 }
 
 function isHidden(text: string, from: number, offset: number, language: DraftLanguage): boolean {

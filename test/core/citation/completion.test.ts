@@ -73,6 +73,25 @@ describe('where a key is being typed', () => {
     assert.deepEqual(context('as :cite:p:`su|', 'rst'), ['rst', 'su', true]);
   });
 
+  it('is told in every command that takes keys, in each group of them, over lines, and in no other', () => {
+    for (const marked of [
+      '\\cites{a}{su|}',
+      '\\parencites(see)[3]{a}[4]{su|',
+      '\\textcquote[p. 3]{su|}{words}',
+      '\\bibentry{su|}',
+      '\\Textcite{su|',
+      '\\cite{a,\n  su|}',
+      '\\autocite[{[1]}][p. 3]{su|}',
+    ])
+      assert.deepEqual(context(marked, 'latex'), ['latex', 'su', true], marked);
+    for (const marked of ['\\cite{a}{su|}', '\\ref{su|}', '\\cite{a} su|', '\\cite{a,\n\nsu|'])
+      assert.equal(context(marked, 'latex'), undefined, marked);
+    assert.deepEqual(context('#cite(label("su|', 'typst'), ['typst', 'su', true]);
+    assert.deepEqual(context('#quote(attribution: <su|', 'typst'), ['typst', 'su', true]);
+    assert.deepEqual(context('见@su|', 'typst'), ['typst-at', 'su', false]);
+    assert.equal(context('me@su|', 'typst'), undefined);
+  });
+
   it('is nowhere in code, formulas, comments and addresses', () => {
     assert.equal(context('`[@su|`'), undefined);
     assert.equal(context('```\n@su|\n```'), undefined);

@@ -104,13 +104,14 @@ describe('citations of a LaTeX draft', () => {
 
 describe('citations of a Typst draft', () => {
   it('are calls, and references that are no labels of the draft', () => {
-    const text = '#cite(<a>, supplement: [p. 3]) @b[p. 2]. #cite(label("c/d")) @fig <fig> me@x.y';
+    const text = '#cite(<a>, supplement: [p. 3]) @b[p. 2]. #cite(label("c/d")) @fig <fig> me@x.y 见@e。';
     assert.deepEqual(
       findCitations(text, 'typst').map(({ references: [first] }) => [first?.key, first?.locator]),
       [
         ['a', 'p. 3'],
         ['b', 'p. 2'],
         ['c/d', undefined],
+        ['e', undefined],
       ],
     );
   });
