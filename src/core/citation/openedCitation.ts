@@ -37,7 +37,7 @@ export function openedCitation(
   return {
     format,
     fill(keys, options) {
-      const fillIn = (written: string): DraftEdit => ({ start, end, text: written });
+      const fillIn = (written: string): DraftEdit => leanEdit(text, start, end, offset, written);
       switch (format) {
         case 'pandoc': {
           const written = formatCitation(keys, format, options);
@@ -58,6 +58,20 @@ export function openedCitation(
       }
     },
   };
+}
+
+/** What is there on both sides of a place already stays, so that a cursor there goes behind what is put in. */
+function leanEdit(text: string, start: number, end: number, offset: number, written: string): DraftEdit {
+  let head = 0;
+  while (start + head < offset && text[start + head] === written[head]) head++;
+  let tail = 0;
+  while (
+    end - tail > offset &&
+    written.length - tail > head &&
+    text[end - tail - 1] === written.at(-1 - tail)
+  )
+    tail++;
+  return { start: start + head, end: end - tail, text: written.slice(head, written.length - tail) };
 }
 
 /** What opens a citation without a key, up to the cursor, and what of it may stand behind the cursor already. */
