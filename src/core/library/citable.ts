@@ -1,7 +1,8 @@
 import { type CitableEntry, CitationIndex } from '../citation/completion.ts';
 import { passagesOf } from '../citation/passages.ts';
 import { plainWriter } from '../citation/proseLanguages.ts';
-import { writeProse } from '../citation/proseWriter.ts';
+import { type ProseWriter, writeProse } from '../citation/proseWriter.ts';
+import { readableMath } from '../citation/readableMath.ts';
 import type { Article, ArticleSummary } from '../model/article.ts';
 import type { Bibliography, JsonValue, PersonName } from '../model/bibliography.ts';
 import type { Reference } from '../model/reference.ts';
@@ -98,16 +99,26 @@ export class CitableList {
   }
 }
 
-/** The beginning of a note as plain text, formulas as TeX. */
+/** Plain text with simple formulas as one reads them, the others as TeX. */
+const openingWriter: ProseWriter = {
+  ...plainWriter,
+  inlineMath: tex => readableMath(tex) ?? plainWriter.inlineMath(tex),
+  displayMath: tex => readableMath(tex) ?? plainWriter.displayMath(tex),
+};
+
+/** The beginning of a note as plain text, simple formulas in Unicode and the others as TeX. */
 export function openingOf(markdown: string): string {
   let opening = '';
   for (const { kind, text: passage } of passagesOf(markdown)) {
     if (kind === 'code' || kind === 'table') continue;
-    opening += `${opening === '' ? '' : '\n\n'}${writeProse(passage, plainWriter).text.trim()}`;
+    opening += `${opening === '' ? '' : '\n\n'}${writeProse(passage, openingWriter).text.trim()}`;
     if (opening.length >= openingLength) break;
   }
   if (opening.length <= openingLength) return opening;
-  const cut = opening.slice(0, openingLength);
+  const whole = opening.slice(0, openingLength);
+  // A formula that does not fit is left out.
+  const isInFormula = (whole.match(/\$+/g)?.length ?? 0) % 2 === 1;
+  const cut = isInFormula ? whole.replace(/\$+[^$]*$/, '').trimEnd() : whole;
   // Half a character of two units would show as a box.
   return `${cut.replace(/[\ud800-\udbff]$/u, '')}…`;
 }

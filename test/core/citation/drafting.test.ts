@@ -110,6 +110,8 @@ test('the opening of a note is plain text, cut where it is long', () => {
   const opening = openingOf(
     '# Title\n\nSome **bold** [link](http://x.org) and $x^2$.\n\n```\ncode\n```\n\nMore.\n',
   );
-  assert.equal(opening, 'Some bold link and $x^2$.\n\nMore.');
+  assert.equal(opening, 'Some bold link and x².\n\nMore.');
   assert.ok(openingOf('长'.repeat(3000)).length <= 401);
+  const long = openingOf(`${'长'.repeat(390)} $\\hat{x}+\\hat{y}+\\hat{z}$ 后`);
+  assert.equal(long, `${'长'.repeat(390)}…`, 'no formula is cut in two');
 });
