@@ -1,4 +1,4 @@
-import type { CitationFormat } from '../core/citation/formats.ts';
+import type { CitationFormat, QuoteManner, WrittenQuote } from '../core/library/cite.ts';
 import type { CopyPlace, DecisionChange, ImportPlan, RulingRequest } from '../core/library/decide.ts';
 import type { CopyComparison, CopyText, RedundantFile, UncertainPair } from '../core/library/duplicates.ts';
 import type { ScanRules } from '../core/library/files.ts';
@@ -145,7 +145,12 @@ export interface ReaderApi extends DraftApi {
   /** A citation as it stands in a draft. @throws when a key is nobody's. */
   citation(keys: readonly string[], format: CitationFormat): Promise<string>;
   /** Passages of an article as a quote with its citation. @throws when the key is nobody's. */
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
+  quote(
+    key: string,
+    passages: readonly QuotablePassage[],
+    format: CitationFormat,
+    manner?: QuoteManner,
+  ): Promise<WrittenQuote>;
   /** Answers one of `toolDefinitions`. @throws what `NoteTools.call` throws. */
   callTool(name: string, input: unknown): Promise<ToolAnswer>;
 }

@@ -80,7 +80,7 @@ const api: ReaderApi = {
   citation: async (keys, format) => library().desk.citation(keys, format),
   ...draftApi(() => library().drafts),
   callTool: async (name, input) => library().tools.call(name, input),
-  quote: async (key, passages, format) => library().desk.quote(key, passages, format),
+  quote: async (key, passages, format, manner) => library().desk.quote(key, passages, format, manner),
 };
 
 if (!parentPort) throw new Error('reader.ts runs as a worker thread');

@@ -304,6 +304,30 @@ export class Workbench {
     await until(() => this.note.locator('body').evaluate(() => document.hasFocus()));
   }
 
+  /** Shows a file of the workspace in the editor, found by its name. */
+  async openFile(name: string): Promise<void> {
+    await tryAgain(async () => {
+      await this.page.keyboard.press('Control+p');
+      await this.input.fill(name, { timeout: onceMore });
+      await this.choices.filter({ hasText: name }).first().click({ timeout: onceMore });
+    });
+    await this.page.locator('.editor-group-container .tab.active').filter({ hasText: name }).waitFor();
+  }
+
+  /** Waits until the editor offers something first to complete what is typed; asks for it where nothing is offered. */
+  async offered(what: string | RegExp): Promise<void> {
+    const first = this.page
+      .locator('.suggest-widget.visible .monaco-list-row.focused')
+      .filter({ hasText: what });
+    await tryAgain(async () => {
+      if (await first.isVisible()) return;
+      // While it shows that there was nothing, the key asks for no more.
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+Space');
+      await first.waitFor({ timeout: onceMore });
+    });
+  }
+
   /** Puts the cursor at the end of the text editor that shows. */
   async focusEditorEnd(): Promise<void> {
     await this.page.locator('.monaco-editor .view-lines').first().click();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -9,11 +9,15 @@ import { Workbench } from '../support/workbench.ts';
 
 describe('An article dragged into a draft with Shift held', () => {
   const folder = mkdtempSync(join(tmpdir(), 'study-notes-dragging-'));
-  const draft = new Draft(join(folder, 'draft.md'), '# Position\n\nRotations carry it ');
+  const inFolder = (name: string) => join(folder, 'drafts', name);
+  mkdirSync(join(folder, 'drafts'));
+  const draft = new Draft(inFolder('draft.md'), '# Position\n\nRotations carry it ');
+  const latex = new Draft(inFolder('chapter.tex'), 'Rotations carry it \\parencite{su2021}');
+  const words = new Draft(inFolder('letter.txt'), 'Rotations carry it ');
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await Workbench.open({ name: 'dragging', file: draft.path });
+    workbench = await Workbench.open({ name: 'dragging', folder, file: draft.path });
     await workbench.openNotesView();
     await workbench.expandTopics();
   });
@@ -60,6 +64,15 @@ describe('An article dragged into a draft with Shift held', () => {
       quote,
     );
     assert.ok(block.at(-1)?.includes(citation.slice(0, -1)), quote);
+  });
+
+  it('is cited as the language of the draft has it: by a command in LaTeX, in full in plain text', async () => {
+    await workbench.openFile('chapter.tex');
+    await dropWithShift(workbench, workbench.row(/RoPE/), endOfText(workbench));
+    assert.match(await latex.addition(), /^\\cite\{[^\s{}]+\}$/);
+    await workbench.openFile('letter.txt');
+    await dropWithShift(workbench, workbench.row(/RoPE/), endOfText(workbench));
+    assert.match(await words.addition(), /^\(.*旋转位置编码 RoPE 的推导\[Z\].*\)$/);
   });
 });
 

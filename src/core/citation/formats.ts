@@ -156,7 +156,9 @@ function bound(prefix: string | undefined, language: ProseLanguage, space: strin
 }
 
 function plainItem({ locator, prefix }: CitedKey, reference: string): string {
-  return `${has(prefix) ? `${prefix} ` : ''}${reference}${has(locator) ? `, ${locator}` : ''}`;
+  // The locator goes on with the sentence that the full stop of the reference would end.
+  const cited = has(locator) ? `${reference.trimEnd().replace(/\.$/, '')}, ${locator}` : reference;
+  return `${has(prefix) ? `${prefix} ` : ''}${cited}`;
 }
 
 function has(text: string | undefined): text is string {

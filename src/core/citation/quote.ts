@@ -1,9 +1,11 @@
+import { maskLatex } from './citationsLatex.ts';
+import type { DraftLanguage } from './draft.ts';
 import { type CitationFormat, type CitationOptions, formatCitation } from './formats.ts';
 import { type SafeText, safeMarkdown } from './markdownQuote.ts';
 import { latexWriter, plainWriter, rstWriter, typstWriter } from './proseLanguages.ts';
 import { writeProse } from './proseWriter.ts';
 
-export type { QuoteWarning } from './markdownQuote.ts';
+export type { QuoteWarning, SafeText as WrittenQuote } from './markdownQuote.ts';
 
 /** A passage to be quoted. */
 export interface QuoteRequest {
@@ -22,6 +24,26 @@ export interface QuoteOptions extends CitationOptions {
   readonly latexQuote?: 'quote' | 'displayquote' | undefined;
   /** Whether the Typst draft imports `mitex`, which sets TeX formulas. Default no. */
   readonly mitex?: boolean | undefined;
+}
+
+/** What a draft has at hand for its quotes: csquotes' `displayquote` in LaTeX, `mitex` for formulas in Typst. */
+export function quoteMeans(
+  draft: string,
+  language: DraftLanguage,
+): Pick<QuoteOptions, 'latexQuote' | 'mitex'> {
+  switch (language) {
+    case 'latex': {
+      const isLoaded = /\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\bcsquotes\b/.test(
+        maskLatex(draft),
+      );
+      // A chapter has no preamble of its own.
+      return { latexQuote: isLoaded || draft.includes('\\begin{displayquote}') ? 'displayquote' : 'quote' };
+    }
+    case 'typst':
+      return { mitex: /^[^\S\n]*#import\s+"@preview\/mitex:/m.test(draft) };
+    default:
+      return {};
+  }
 }
 
 /**

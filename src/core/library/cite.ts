@@ -9,7 +9,7 @@ import {
 } from '../citation/formats.ts';
 import { formatItems } from '../citation/items.ts';
 import { passagesOf } from '../citation/passages.ts';
-import { formatQuote } from '../citation/quote.ts';
+import { formatQuote, type QuoteOptions, type WrittenQuote } from '../citation/quote.ts';
 import { toCsl } from '../citation/toCsl.ts';
 import type { Article } from '../model/article.ts';
 import type { QuotablePassage } from '../model/quote.ts';
@@ -28,6 +28,10 @@ export class UnknownKeyError extends Error {
 }
 
 export { type CitationFormat, citationFormats } from '../citation/formats.ts';
+export type { WrittenQuote } from '../citation/quote.ts';
+
+/** How a draft wants its quotes, beside the format of their citation. */
+export type QuoteManner = Omit<QuoteOptions, 'reference'>;
 
 /** What can be cited: the articles of a collection, and the entries of its bibliography files. */
 export interface CitableWorks {
@@ -159,15 +163,37 @@ export class CitationDesk {
 
   /**
    * Passages of an article as one quote with its citation, in the order they stand in it; what is left
-   * out between two of them is marked `[…]`.
+   * out between two of them is marked `[…]`. The heading they stand under is their locator, unless it is the title;
+   * words that know none, as those selected in the panel, get it by their line.
    *
+   * @returns the quote, and the formulas of it that went in as code.
    * @throws {UnknownKeyError} when the key is nobody's.
    */
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): string {
-    this.#item(key);
+  quote(
+    key: string,
+    passages: readonly QuotablePassage[],
+    format: CitationFormat,
+    manner: QuoteManner = {},
+  ): WrittenQuote {
+    const item = this.#item(key);
     const ordered = [...passages].sort((a, b) => a.line - b.line);
     const text = ordered.map(passage => passage.text.trim()).join('\n\n[…]\n\n');
-    return formatQuote({ text, key, locator: ordered[0]?.heading || undefined, format }).text;
+    const [first] = ordered;
+    const heading = first && (first.heading || this.#headingAt(key, first.line));
+    const locator = heading === this.#works.article(key)?.title ? undefined : heading;
+    const reference = () => this.#reference([item], item.id, format);
+    return formatQuote({
+      text,
+      key,
+      locator: locator || undefined,
+      format,
+      options: { reference, ...manner },
+    });
+  }
+
+  /** The heading a line of an article stands under, 0-based; empty above the first. */
+  #headingAt(key: string, line: number): string {
+    return this.passages(key).findLast(passage => passage.line <= line)?.heading ?? '';
   }
 
   #known(key: string): CslItem | undefined {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { QuoteManner } from '../../core/library/cite.ts';
 import type { CitationManner } from '../../core/library/drafting.ts';
-import type { CitationFormat, DraftLanguage } from '../../core/library/draftText.ts';
+import { type CitationFormat, type DraftLanguage, quoteMeans } from '../../core/library/draftText.ts';
 import { languageOf } from '../language/draftDocuments.ts';
 
 /** How a person wants drafts to cite; the settings in force for a document. */
@@ -35,6 +36,12 @@ export function formatFor(document: vscode.TextDocument): CitationFormat {
 export function mannerFor(document: vscode.TextDocument): CitationManner {
   const { latexCommand } = citationSettings(document.uri);
   return { format: formatFor(document), latexCommand };
+}
+
+/** How quotes are written in a document, beside the format of their citation. */
+export function quoteMannerFor(document: vscode.TextDocument): QuoteManner {
+  const { latexCommand } = citationSettings(document.uri);
+  return { latexCommand, ...quoteMeans(document.getText(), languageOf(document) ?? 'markdown') };
 }
 
 function formatOf(language: DraftLanguage, { markdown }: CitationSettings): CitationFormat {

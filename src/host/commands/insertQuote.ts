@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { QuoteManner, WrittenQuote } from '../../core/library/cite.ts';
 import type { CitationFormat } from '../../core/library/draftText.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import { commandIds } from '../contributions.ts';
@@ -9,7 +10,7 @@ import type { SearchPalette } from '../views/searchPalette.ts';
 import { keyArgument } from './arguments.ts';
 import type { Command } from './command.ts';
 import { writableDraft } from './draft.ts';
-import { formatFor, mannerFor } from './draftStyle.ts';
+import { formatFor, mannerFor, quoteMannerFor } from './draftStyle.ts';
 import { asBlock, insertBehindSelections } from './edit.ts';
 import type { CitationSource } from './insertCitation.ts';
 
@@ -18,7 +19,12 @@ export interface QuoteSource extends CitationSource {
   /** Passages of an article in order, those that match `query` first. */
   passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
   /** The passages as one block quote with its citation. */
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
+  quote(
+    key: string,
+    passages: readonly QuotablePassage[],
+    format: CitationFormat,
+    manner?: QuoteManner,
+  ): Promise<WrittenQuote>;
 }
 
 /**
@@ -52,13 +58,31 @@ async function insert(
   source: QuoteSource,
 ): Promise<void> {
   const { document } = editor;
-  const quote = await source.quote(key, passages, formatFor(document));
+  const { text, warnings } = await source.quote(key, passages, formatFor(document), quoteMannerFor(document));
   const draft = draftOf(document, source);
   const definitions = draft
     ? await source.drafting.insertInto(draft, [], [{ key }], mannerFor(document))
     : [];
-  await insertBehindSelections(editor, place => asBlock(document, place, quote), definitions);
+  await insertBehindSelections(editor, place => asBlock(document, place, text), definitions);
   void source.usedKeys.record([key]);
+  if (warnings.length > 0) warnOfFormulas(warnings);
+}
+
+/** Says which formulas went in as code, and what of them is no mathematics a draft can be trusted with. */
+function warnOfFormulas(warnings: WrittenQuote['warnings']): void {
+  const reasons = [...new Set(warnings.map(({ because }) => because))].join(vscode.l10n.t(', '));
+  void vscode.window.showWarningMessage(
+    warnings.length === 1
+      ? vscode.l10n.t(
+          'A formula of this quote went in as code, since it is more than mathematics: {0}',
+          plain(reasons),
+        )
+      : vscode.l10n.t(
+          '{0} formulas of this quote went in as code, since they are more than mathematics: {1}',
+          warnings.length,
+          plain(reasons),
+        ),
+  );
 }
 
 async function chooseArticle(palette: SearchPalette): Promise<{ key: string; query: string } | undefined> {

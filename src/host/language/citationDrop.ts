@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
-import { type CitationFormat, formatCitation } from '../../core/library/draftText.ts';
-import type { QuotablePassage } from '../../core/model/quote.ts';
-import { citationSettings, formatFor } from '../commands/draftStyle.ts';
+import type { DraftEdit } from '../../core/library/draftText.ts';
+import { formatFor, mannerFor, quoteMannerFor } from '../commands/draftStyle.ts';
 import { asBlock } from '../commands/edit.ts';
+import type { QuoteSource } from '../commands/insertQuote.ts';
 import { articleMimeType } from '../views/treeDrop.ts';
-
-/** What dropping asks of the collection. */
-export interface DropSource {
-  passages(key: string, query?: string): Promise<readonly QuotablePassage[]>;
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string>;
-  readonly usedKeys: { record(keys: readonly string[]): Promise<void> };
-}
+import { draftOf, rangeOf } from './draftDocuments.ts';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Text.append('studyNotes');
 export const citeKind = kind.append('cite');
@@ -22,9 +16,9 @@ export class CitationDrop implements vscode.DocumentDropEditProvider {
     providedDropEditKinds: [citeKind, quoteKind],
     dropMimeTypes: [articleMimeType],
   };
-  readonly #source: DropSource;
+  readonly #source: QuoteSource;
 
-  constructor(source: DropSource) {
+  constructor(source: QuoteSource) {
     this.#source = source;
   }
 
@@ -36,25 +30,66 @@ export class CitationDrop implements vscode.DocumentDropEditProvider {
   ): Promise<vscode.DocumentDropEdit[] | undefined> {
     const keys = keysOf(await data.get(articleMimeType)?.asString());
     if (keys.length === 0 || token.isCancellationRequested) return undefined;
-    const format = formatFor(document);
-    const { latexCommand } = citationSettings(document.uri);
-    const citation = formatCitation(
-      keys.map(key => ({ key })),
-      format,
-      { latexCommand },
+    const cite = await this.#cite(document, position, keys);
+    const quote = await this.#quote(document, position, keys);
+    void this.#source.usedKeys.record(keys);
+    if (token.isCancellationRequested) return undefined;
+    return quote ? [cite, quote] : [cite];
+  }
+
+  /** The citation where it was dropped; one that stands there is extended, and footnotes get their definitions. */
+  async #cite(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    keys: readonly string[],
+  ): Promise<vscode.DocumentDropEdit> {
+    const edits = await this.#insertion(document, [document.offsetAt(position)], keys);
+    const offset = document.offsetAt(position);
+    const here = edits.find(({ start, end }) => start === offset && end === offset);
+    const cite = new vscode.DocumentDropEdit(plainly(here?.text ?? ''), vscode.l10n.t('Cite'), citeKind);
+    cite.additionalEdit = editOf(
+      document,
+      edits.filter(edit => edit !== here),
     );
-    const cite = new vscode.DocumentDropEdit(plainly(citation), vscode.l10n.t('Cite'), citeKind);
+    return cite;
+  }
+
+  async #quote(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    keys: readonly string[],
+  ): Promise<vscode.DocumentDropEdit | undefined> {
     const quotes: string[] = [];
     for (const key of keys) {
       const [first] = await this.#source.passages(key);
-      if (first) quotes.push((await this.#source.quote(key, [first], format)).trimEnd());
+      if (first === undefined) continue;
+      const { text } = await this.#source.quote(key, [first], formatFor(document), quoteMannerFor(document));
+      quotes.push(text.trimEnd());
     }
-    void this.#source.usedKeys.record(keys);
-    if (quotes.length === 0 || token.isCancellationRequested) return [cite];
+    if (quotes.length === 0) return undefined;
     const block = asBlock(document, position, quotes.join('\n\n'));
     const quote = new vscode.DocumentDropEdit(plainly(block), vscode.l10n.t('Quote'), quoteKind);
-    return [cite, quote];
+    quote.additionalEdit = editOf(document, await this.#insertion(document, [], keys));
+    return quote;
   }
+
+  async #insertion(
+    document: vscode.TextDocument,
+    places: readonly number[],
+    keys: readonly string[],
+  ): Promise<readonly DraftEdit[]> {
+    const draft = draftOf(document, this.#source);
+    if (draft === undefined) return [];
+    const cited = keys.map(key => ({ key }));
+    return this.#source.drafting.insertInto(draft, places, cited, mannerFor(document));
+  }
+}
+
+/** Edits of a document beside the one at the place of a drop. */
+function editOf(document: vscode.TextDocument, edits: readonly DraftEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of edits) edit.replace(document.uri, rangeOf(document, start, end), text);
+  return edit;
 }
 
 /** Text for an edit that takes snippets: nothing in it is a placeholder. */

@@ -24,7 +24,7 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
       await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
     },
     async copyQuote(key, selection) {
-      const text = await library.quote(key, [passage(selection)], 'pandoc');
+      const { text } = await library.quote(key, [passage(selection)], 'pandoc');
       await vscode.env.clipboard.writeText(text);
     },
     async copyLink(key, selection) {

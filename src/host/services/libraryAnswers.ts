@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import type { CitationFormat } from '../../core/library/cite.ts';
+import type { CitationFormat, QuoteManner, WrittenQuote } from '../../core/library/cite.ts';
 import type { CopyPlace } from '../../core/library/decide.ts';
 import type {
   CopyComparison,
@@ -133,8 +133,13 @@ export abstract class LibraryAnswers {
     return this.answers.citation([...keys], format);
   }
 
-  quote(key: string, passages: readonly QuotablePassage[], format: CitationFormat): Promise<string> {
-    return this.answers.quote(key, [...passages], format);
+  quote(
+    key: string,
+    passages: readonly QuotablePassage[],
+    format: CitationFormat,
+    manner?: QuoteManner,
+  ): Promise<WrittenQuote> {
+    return this.answers.quote(key, [...passages], format, manner);
   }
 
   /** Answers one of `toolDefinitions`. @throws what `NoteTools.call` throws. */

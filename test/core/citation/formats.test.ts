@@ -44,6 +44,11 @@ describe('a citation of several articles', () => {
   it('is the formatted references in plain text', () => {
     const reference = (key: string): string => `Title of ${key}`;
     assert.equal(formatCitation(two, 'plain', { reference }), '(see Title of a, pp. 3–5; Title of b)');
+    const sentence = (key: string) => `Title of ${key}.`;
+    assert.equal(
+      formatCitation(two, 'plain', { reference: sentence }),
+      '(see Title of a, pp. 3–5; Title of b.)',
+    );
   });
 
   it('does not let a locator out of its place', () => {

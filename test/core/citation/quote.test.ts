@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { escapeProse } from '../../../src/core/citation/escape.ts';
 import type { CitationFormat } from '../../../src/core/citation/formats.ts';
-import { formatQuote, type QuoteOptions } from '../../../src/core/citation/quote.ts';
+import { formatQuote, type QuoteOptions, quoteMeans } from '../../../src/core/citation/quote.ts';
 
 const quote = (text: string, format: CitationFormat, options?: QuoteOptions): string =>
   formatQuote({ text, key: 'su2021', format, options }).text;
@@ -299,4 +299,14 @@ describe('a hostile note', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('a draft says by what it loads which environment its quotes take, and whether it sets TeX formulas', () => {
+  const loads = '\\usepackage[autostyle]{babel,csquotes}\n';
+  assert.deepEqual(quoteMeans(loads, 'latex'), { latexQuote: 'displayquote' });
+  assert.deepEqual(quoteMeans(`% ${loads}`, 'latex'), { latexQuote: 'quote' });
+  assert.deepEqual(quoteMeans('\\begin{displayquote}', 'latex'), { latexQuote: 'displayquote' });
+  assert.deepEqual(quoteMeans('#import "@preview/mitex:0.2.4": *\n', 'typst'), { mitex: true });
+  assert.deepEqual(quoteMeans('= Title\n', 'typst'), { mitex: false });
+  assert.deepEqual(quoteMeans(loads, 'markdown'), {});
 });

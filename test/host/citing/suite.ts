@@ -39,6 +39,14 @@ citekey: li2022beam
 束搜索每一步保留分数最高的几个候选，长度归一则让长句子不吃亏，两者合用效果最好，实现起来也不难。
 `;
 
+const hostile = `---
+title: A note that is not to be trusted
+citekey: mallory2024
+---
+
+The loss $\\mathcal{L}$ is minimised, $\\input{/etc/passwd}$ all the same, until nothing of it is left to be minimised.
+`;
+
 const bib = `@article{vaswani2017attention,
   title = {Attention Is All You Need},
   author = {Vaswani, Ashish and Shazeer, Noam},
@@ -74,6 +82,11 @@ const drafts = {
   'problems.rst': 'See :cite:`doe2020cliping`.\n',
   'writing.md': 'First.\n\nSecond [see @su2021rope].\n',
   'writing.tex': 'First \\cite{su2021rope}.\n',
+  'quotes.md': 'First.\n',
+  'quotes.tex': '\\usepackage{csquotes}\n\nFirst.\n',
+  'quotes.typ': '#import "@preview/mitex:0.2.5": *\n\nFirst.\n',
+  'quotes.rst': 'First.\n',
+  'quotes.txt': 'First.\n',
   'writing.rst': 'First :cite:`su2021rope`.\n',
 };
 
@@ -86,6 +99,7 @@ export const suite: HostSuite = {
     writeFileSync(join(folder, 'notes', 'rope.md'), rope);
     writeFileSync(join(folder, 'notes', 'clipping.md'), clipping);
     writeFileSync(join(folder, 'notes', 'beam.md'), beam);
+    writeFileSync(join(folder, 'notes', 'hostile.md'), hostile);
     writeFileSync(join(folder, 'notes', 'papers.bib'), bib);
     for (const [name, text] of Object.entries(drafts)) writeFileSync(join(folder, 'drafts', name), text);
     return { folder };

@@ -136,7 +136,7 @@ describe('Writing with citations', () => {
     await vscode.commands.executeCommand('studyNotes.insertQuote', 'doe2020clipping', passage);
     const [above, quoted, below] = document.getText().split(/\n\n(?=[>S])/u);
     assert.deepEqual([above, below], ['First.', 'Second [see @su2021rope].\n']);
-    assert.match(quoted ?? '', /^> Clipping the norm .*little\.\n>\n> — \[@doe2020clipping, /u);
+    assert.match(quoted ?? '', /^> Clipping the norm .*little\.\n>\n> — \[@doe2020clipping\]\n?$/u);
     assert.equal(vscode.window.activeTextEditor?.document, document);
   });
 });

@@ -132,7 +132,7 @@ export class NoteTools {
       reference: this.#desk.reference(citekey, 'plain', style),
     }));
     const citation = this.#desk.citation(citekeys, format);
-    const quote = passage && key !== undefined ? this.#desk.quote(key, [passage], format) : null;
+    const quote = passage && key !== undefined ? this.#desk.quote(key, [passage], format).text : null;
     return { notice, citekeys, passage: number ?? null, untrusted: { citation, references, quote } };
   }
 
