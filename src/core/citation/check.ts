@@ -1,6 +1,6 @@
 import { isCrossReference } from './citationsMarkdown.ts';
 import type { CitedReference, DraftCitation, DraftLanguage } from './draft.ts';
-import type { DraftProblem } from './draftProblem.ts';
+import type { DraftProblem, DraftProblemCode } from './draftProblem.ts';
 import { type DraftQuote, quotesInDraft } from './draftQuotes.ts';
 import { nearestKeys } from './nearestKeys.ts';
 import type { QuoteComparison, QuoteDifference } from './quoteCheck.ts';
@@ -153,7 +153,7 @@ export class DraftChecker {
         ...at,
         line: lineOf(first?.quoteStart ?? start),
         kind: 'altered-quote',
-        code: differences.length > 1 ? 'altered-quote-more' : 'altered-quote',
+        code: alterationCode(first, differences.length),
         args: [key, shown(first?.quoted ?? ''), shown(first?.source ?? ''), differences.length],
         suggestions: [],
         differences,
@@ -185,6 +185,12 @@ export class DraftChecker {
       suggestions: [key],
     };
   }
+}
+
+/** What to say of an altered quote: what its first difference is, and whether there are more. */
+function alterationCode(first: QuoteDifference | undefined, count: number): DraftProblemCode {
+  const is = first?.quoted.trim() === '' ? '-lacks' : first?.source.trim() === '' ? '-adds' : '';
+  return count > 1 ? `altered-quote${is}-more` : `altered-quote${is}`;
 }
 
 const authorAndYear = /^\p{L}[\p{L}'.-]*[-_:.]?(?:19|20)\d{2}(?!\d)/u;

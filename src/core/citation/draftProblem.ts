@@ -10,6 +10,12 @@ export const draftProblemMessages = {
   'altered-quote': 'This quote differs from "{0}": it has "{1}" where the source has "{2}".',
   'altered-quote-more':
     'This quote differs from "{0}" in {3} places, first: it has "{1}" where the source has "{2}".',
+  'altered-quote-lacks': 'This quote differs from "{0}": it lacks "{2}", which the source has.',
+  'altered-quote-lacks-more':
+    'This quote differs from "{0}" in {3} places, first: it lacks "{2}", which the source has.',
+  'altered-quote-adds': 'This quote differs from "{0}": it has "{1}", which the source does not have.',
+  'altered-quote-adds-more':
+    'This quote differs from "{0}" in {3} places, first: it has "{1}", which the source does not have.',
   'quote-not-in-source': 'These words do not stand in "{0}".',
   'quote-without-source': 'This quote names no source.',
   'quote-without-source-found': 'This quote names no source. Its words stand in "{0}".',

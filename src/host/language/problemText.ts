@@ -24,6 +24,23 @@ export function problemText({ code, args }: Pick<DraftProblem, 'code' | 'args'>)
         'This quote differs from "{0}" in {3} places, first: it has "{1}" where the source has "{2}".',
         ...args,
       );
+    case 'altered-quote-lacks':
+      return vscode.l10n.t('This quote differs from "{0}": it lacks "{2}", which the source has.', ...args);
+    case 'altered-quote-lacks-more':
+      return vscode.l10n.t(
+        'This quote differs from "{0}" in {3} places, first: it lacks "{2}", which the source has.',
+        ...args,
+      );
+    case 'altered-quote-adds':
+      return vscode.l10n.t(
+        'This quote differs from "{0}": it has "{1}", which the source does not have.',
+        ...args,
+      );
+    case 'altered-quote-adds-more':
+      return vscode.l10n.t(
+        'This quote differs from "{0}" in {3} places, first: it has "{1}", which the source does not have.',
+        ...args,
+      );
     case 'quote-not-in-source':
       return vscode.l10n.t('These words do not stand in "{0}".', ...args);
     case 'quote-without-source':

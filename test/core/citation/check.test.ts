@@ -137,6 +137,20 @@ describe('a quote made by the extension', () => {
     );
     assert.equal(problem?.line, 1);
   });
+
+  it('says what is lacking and what is too much without empty quotation marks', () => {
+    const passage = passagesOf(note).find(({ text }) => text.includes('旋转矩阵'));
+    assert.ok(passage !== undefined);
+    const quote = formatQuote({ text: passage.text, key: 'su2021rope', format: 'pandoc' }).text;
+    const said = (original: string, altered: string) =>
+      check(quote.replace(original, altered), 'markdown').map(draftProblemMessage);
+    assert.deepEqual(said('旋转矩阵', '旋转阵'), [
+      'This quote differs from "su2021rope": it lacks "矩", which the source has.',
+    ]);
+    assert.deepEqual(said('旋转矩阵', '大旋转矩阵'), [
+      'This quote differs from "su2021rope": it has "大", which the source does not have.',
+    ]);
+  });
 });
 
 describe('a quote typed by hand', () => {
