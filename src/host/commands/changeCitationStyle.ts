@@ -28,6 +28,15 @@ const examples: Readonly<Partial<Record<CitationFormat, string>>> = {
   'typst-at': '@key',
 };
 
+/** What the formats are called, where an example alone says it to few. */
+const names = (): Readonly<Partial<Record<CitationFormat, string>>> => ({
+  pandoc: 'Pandoc',
+  footnote: vscode.l10n.t('Footnotes'),
+  wiki: vscode.l10n.t('Wiki links'),
+  rst: 'Sphinx',
+  myst: 'MyST',
+});
+
 /** *Change Citation Style of Draft*: writes all citations of a draft in another way, and back. */
 export function changeCitationStyle(source: ConversionSource, drafts: DraftTracker): Command {
   return {
@@ -71,7 +80,11 @@ function mannersOf(language: DraftLanguage): readonly NamedManner[] {
 }
 
 async function chosen(manners: readonly NamedManner[]): Promise<NamedManner | undefined> {
-  const items = manners.map(manner => ({ manner, label: manner.example }));
+  const items = manners.map(manner => ({
+    manner,
+    label: manner.example,
+    description: names()[manner.format] ?? '',
+  }));
   const choice = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Change Citation Style of Draft'),
     placeHolder: vscode.l10n.t('Choose how this draft is to cite'),
