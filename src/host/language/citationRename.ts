@@ -77,7 +77,16 @@ export class CitationRename implements vscode.RenameProvider {
     if (uri === undefined) return;
     const document = await vscode.workspace.openTextDocument(uri);
     const from = document.offsetAt(new vscode.Position(line - 1, 0));
-    const at = document.getText().indexOf(key, from);
-    if (at !== -1) edit.replace(uri, rangeOf(document, at, at + key.length), newName);
+    const at = entryKeyAfter(document.getText(), key, from);
+    if (at !== undefined) edit.replace(uri, rangeOf(document, at, at + key.length), newName);
   }
+}
+
+/** Where the entry of a `.bib` or CSL-JSON file has its key, in the text from an offset on. */
+function entryKeyAfter(text: string, key: string, from: number): number | undefined {
+  for (const match of text.slice(from).matchAll(/(@\w+\s*[{(]\s*|"id"\s*:\s*")([^\s,"{}()]+)/gu)) {
+    const [, before = '', found] = match;
+    if (found === key) return from + match.index + before.length;
+  }
+  return undefined;
 }

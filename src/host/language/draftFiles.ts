@@ -110,9 +110,17 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a file as an editor would show it, so that places in it are the same. */
 async function textOf(uri: vscode.Uri): Promise<string> {
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return await vscode.workspace.decode(bytes, { uri });
+    }
   } catch {
     return '';
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
 import { openedLibrary, until } from '../support.ts';
-import { behind, discardAll, draftUri, openDraft } from './support.ts';
+import { behind, discardAll, draftUri, openDraft, type } from './support.ts';
 
 describe('A citation in a draft', () => {
   let notes: StudyNotes;
@@ -97,6 +97,34 @@ describe('A citation in a draft', () => {
     assert.equal(await places(), 0);
   });
 
+  it('is listed at its place in a file of another encoding and with a capital in the end of its name', async () => {
+    const legacy = draftUri('legacy.Rmd');
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('encoding', 'gbk', vscode.ConfigurationTarget.Workspace);
+    try {
+      // "见见见 [@doe2020clipping]" in GBK
+      const bytes = Buffer.concat([
+        Buffer.from('bcfbbcfbbcfb20', 'hex'),
+        Buffer.from('[@doe2020clipping]\n'),
+      ]);
+      await vscode.workspace.fs.writeFile(legacy, bytes);
+      const { document: draft } = await openDraft('keys.tex');
+      const found = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        draft.uri,
+        behind(draft, 'doe2020'),
+      );
+      const places = found.filter(({ uri }) => uri.path.endsWith('/legacy.Rmd'));
+      assert.deepEqual(
+        places.map(({ range }) => [range.start.line, range.start.character, range.end.character]),
+        [[0, 6, 21]],
+      );
+    } finally {
+      await files.update('encoding', undefined, vscode.ConfigurationTarget.Workspace);
+      await vscode.workspace.fs.delete(legacy);
+    }
+  });
+
   it('is renamed everywhere at once, and only to what can be a key', async () => {
     const { document } = await openDraft('keys.tex');
     const rename = (name: string) =>
@@ -140,5 +168,25 @@ describe('A citation in a draft', () => {
       ['keys.md', 1],
       ['papers.bib', 1],
     ]);
+  });
+
+  it('is renamed in its entry where the kind of the entry has its letters, too', async () => {
+    const file = vscode.Uri.joinPath(draftUri('.'), '..', 'notes', 'short.bib');
+    await vscode.workspace.fs.writeFile(
+      file,
+      new TextEncoder().encode('@article{art, title = {Short keys}}\n'),
+    );
+    await until(async () => (await notes.library.drafting.describe('art')) !== undefined);
+    const editor = await openDraft('quotes.md');
+    await type(editor, behind(editor.document, 'First'), ' [@art]');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      editor.document.uri,
+      behind(editor.document, '[@ar'),
+      'art1999',
+    );
+    const changed = edit.entries().find(([uri]) => uri.path.endsWith('/short.bib'))?.[1][0];
+    assert.deepEqual([changed?.range.start.character, changed?.newText], [9, 'art1999']);
+    await vscode.workspace.fs.delete(file);
   });
 });
