@@ -7,6 +7,9 @@ import { languageOf } from './draftDocuments.ts';
 /** What completion asks of the collection. */
 export interface CompletionSource {
   readonly state: string;
+  /** Whether anything can be found yet. */
+  readonly isPublished: boolean;
+  readonly onDidChange: vscode.Event<void>;
   readonly drafting: Pick<DraftApi, 'complete' | 'describe'>;
 }
 
@@ -44,9 +47,9 @@ export class CitationCompletion implements vscode.CompletionItemProvider<Citatio
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList<CitationItem> | undefined> {
     const language = languageOf(document);
-    if (language === undefined || this.#source.state !== 'ready') return undefined;
+    if (language === undefined) return undefined;
     const context = completionContext(document.getText(), document.offsetAt(position), language);
-    if (context === undefined) return undefined;
+    if (context === undefined || !(await this.#isPublished(token))) return undefined;
     const entries = await this.#source.drafting.complete(context.query, shown);
     if (token.isCancellationRequested) return undefined;
     const range = new vscode.Range(document.positionAt(context.start), position);
@@ -62,6 +65,25 @@ export class CitationCompletion implements vscode.CompletionItemProvider<Citatio
       return item;
     });
     return new vscode.CompletionList(items, true);
+  }
+
+  /**
+   * Waits for a collection that is being opened: the editor shows that it looks, where an empty answer would have it
+   * say that there is nothing, and ask no more while one types on.
+   */
+  #isPublished(token: vscode.CancellationToken): Promise<boolean> {
+    const source = this.#source;
+    return new Promise(resolve => {
+      const listeners: vscode.Disposable[] = [];
+      const look = (): void => {
+        const isWaiting = source.state === 'opening' && !token.isCancellationRequested;
+        if (isWaiting) return;
+        for (const listener of listeners) listener.dispose();
+        resolve(source.isPublished && !token.isCancellationRequested);
+      };
+      listeners.push(source.onDidChange(look), token.onCancellationRequested(look));
+      look();
+    });
   }
 
   async resolveCompletionItem(item: CitationItem): Promise<CitationItem> {
