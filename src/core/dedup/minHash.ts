@@ -8,6 +8,10 @@ const positionBits = Math.log2(signatureLength);
 const rankBits = 32 - positionBits;
 const rankMask = 2 ** rankBits - 1;
 
+/** What is worked with for one set at a time. */
+const isFilled = new Uint8Array(signatureLength);
+const least = new Uint32Array(signatureLength);
+
 /**
  * MinHash signature of a set (Broder 1997, "On the resemblance and containment of documents"): two sets agree in a
  * position with a probability equal to their Jaccard similarity, plus 2^-16. It is made by fast similarity sketching
@@ -22,8 +26,7 @@ const rankMask = 2 ** rankBits - 1;
 export function minHash(hashes: Uint32Array): Uint16Array {
   if (hashes.length === 0) return new Uint16Array(0);
   const signature = new Uint16Array(signatureLength);
-  const isFilled = new Uint8Array(signatureLength);
-  const least = new Uint32Array(signatureLength);
+  isFilled.fill(0);
   for (let round = 0, filled = 0; filled < signatureLength; round++) {
     least.fill(0xffffffff);
     const seed = Math.imul(round, 0x9e3779b1);

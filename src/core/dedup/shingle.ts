@@ -9,11 +9,14 @@ export const shingleWeight = 15;
  * shingle at a position is the shortest run of tokens from there that weighs at least `weight`.
  *
  * @param weight in thirds of an ideograph, see `tokenWeight`
+ * @param into room for as many hashes as there are tokens
  * @returns one 32-bit hash for each position at which a whole shingle begins
  */
-export function shingles(text: TokenText, weight = shingleWeight): Uint32Array {
-  const { tokens, kinds } = text;
-  const hashes = new Uint32Array(tokens.length);
+export function shingles(
+  { tokens, kinds }: TokenText,
+  weight = shingleWeight,
+  hashes: Uint32Array = new Uint32Array(tokens.length),
+): Uint32Array {
   let end = 0;
   let held = 0;
   for (let start = 0; start < tokens.length; start++) {

@@ -1,8 +1,9 @@
+import { Scratch } from '../util/scratch.ts';
 import type { DedupDocument } from './document.ts';
 import { Digest64 } from './hash.ts';
 import { minHash, signatureLength } from './minHash.ts';
 import { normalize } from './normalize.ts';
-import { shingles } from './shingle.ts';
+import { shingles, shingleWeight } from './shingle.ts';
 import { titleKey } from './title.ts';
 import { type TokenText, totalWeight } from './tokenText.ts';
 import { fingerprintWeight, winnow } from './winnow.ts';
@@ -26,6 +27,9 @@ export interface Sketch {
   /** Winnowed fingerprints, ascending. */
   readonly fingerprints: Uint32Array;
 }
+
+/** For the shingles of one text at a time. */
+const room = new Scratch();
 
 /** Version of the sketch; stored sketches of another one are to be made again. */
 export const sketchVersion = 3;
@@ -51,8 +55,8 @@ export function sketchOf(
     weight: totalWeight(text),
     formulas: text.formulas.length,
     titleKey: titleKey(normalize(document.title)),
-    signature: minHash(shingles(text)),
-    fingerprints: winnow(shingles(text, fingerprintWeight)),
+    signature: minHash(shingles(text, shingleWeight, room.take(text.tokens.length))),
+    fingerprints: winnow(shingles(text, fingerprintWeight, room.take(text.tokens.length))),
   };
 }
 

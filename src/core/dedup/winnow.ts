@@ -1,3 +1,7 @@
+import { Scratch } from '../util/scratch.ts';
+
+const room = new Scratch();
+
 /** Weight of a fingerprinted run: eight ideographs or five words. */
 export const fingerprintWeight = 24;
 /** Positions of which one fingerprint is kept. */
@@ -17,7 +21,8 @@ export const maxFingerprints = 8192;
  * @returns distinct fingerprints, ascending
  */
 export function winnow(hashes: Uint32Array, window = winnowWindow, most = maxFingerprints): Uint32Array {
-  const picked: number[] = [];
+  const picked = room.take(hashes.length);
+  let length = 0;
   let smallest = -1;
   for (let end = 0; end < hashes.length; end++) {
     if (smallest >= 0 && smallest > end - window) {
@@ -29,9 +34,9 @@ export function winnow(hashes: Uint32Array, window = winnowWindow, most = maxFin
       smallest = end;
       for (let at = end - 1; at >= start; at--) if (hashes[at]! < hashes[smallest]!) smallest = at;
     }
-    picked.push(hashes[smallest]!);
+    picked[length++] = hashes[smallest]!;
   }
-  const sorted = Uint32Array.from(picked).sort();
+  const sorted = picked.subarray(0, length).sort();
   let count = 0;
   for (let at = 0; at < sorted.length; at++) {
     if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at]!;

@@ -78,7 +78,27 @@ export class Filer {
   }
 
   #inputs(articles: readonly ArticleToFile[]): TopicInput[] {
-    return articles.map(({ id, identity, facts }) => new StoredInput(this.#store, id, identity, facts));
+    const features = new StoredFeatures(this.#store);
+    return articles.map(({ id, identity, facts }) => new StoredInput(features, id, identity, facts));
+  }
+}
+
+/** Features as the store has them; those asked for last are held, since each step of filing asks for them again. */
+class StoredFeatures {
+  readonly #store: WriterStore;
+  #copy: number | undefined;
+  #held: TopicFeatures | undefined;
+
+  constructor(store: WriterStore) {
+    this.#store = store;
+  }
+
+  of(copy: number): TopicFeatures {
+    if (this.#copy !== copy || !this.#held) {
+      this.#held = decodeFeatures(this.#store.featuresOf(copy) ?? new Uint8Array(0));
+      this.#copy = copy;
+    }
+    return this.#held;
   }
 }
 
@@ -91,10 +111,10 @@ class StoredInput implements TopicInput {
   readonly category: string | null;
   readonly folders: readonly string[];
   readonly decision: readonly string[] | null;
-  readonly #store: WriterStore;
+  readonly #features: StoredFeatures;
 
-  constructor(store: WriterStore, copy: number, identity: string, facts: FilingFacts) {
-    this.#store = store;
+  constructor(features: StoredFeatures, copy: number, identity: string, facts: FilingFacts) {
+    this.#features = features;
     this.content = copy;
     this.id = identity;
     this.topic = facts.topic;
@@ -104,7 +124,7 @@ class StoredInput implements TopicInput {
   }
 
   get features(): TopicFeatures {
-    return decodeFeatures(this.#store.featuresOf(this.content) ?? new Uint8Array(0));
+    return this.#features.of(this.content);
   }
 }
 

@@ -28,7 +28,7 @@ export function signedTerm(name: string): string {
 
 /** Terms of the signed names in a text. */
 export function signedTerms(text: string): string[] {
-  return Array.from(text.matchAll(inText), ([name]) => signedTerm(name.replace('\\', '').toLowerCase()));
+  return Array.from(text.match(inText) ?? [], name => signedTerm(name.replace('\\', '').toLowerCase()));
 }
 
 /** Letters and digits glued by signs, or to one another: `gpt-4o`, `1e-5`, `v1.5`, `f1`. */

@@ -152,5 +152,5 @@ export function indexText(text: string): string {
       out.push(space);
     },
   });
-  return out.toString();
+  return out.take();
 }

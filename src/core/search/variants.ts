@@ -70,7 +70,7 @@ export function variantTerms(text: string): Set<string> {
 
 function addVariants(text: string, terms: Set<string>): void {
   for (const term of signedTerms(text)) terms.add(term);
-  for (const [word] of text.matchAll(compound)) {
+  for (const word of text.match(compound) ?? []) {
     let variants = known.get(word);
     if (!variants) {
       variants = variantsOf(word);

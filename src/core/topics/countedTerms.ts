@@ -1,9 +1,13 @@
 import { orderOf } from '../util/radixSort.ts';
+import { Scratch } from '../util/scratch.ts';
 import { isCommonPair, isCommonWord, pairHash, termHash } from './terms.ts';
 
 /** How much an occurrence weighs: terms of grammar give way to others when there are too many. */
 const weight = 5;
 const commonWeight = 1;
+
+/** For the hashes of one article at a time: of all its terms, the distinct ones, and the terms they are of. */
+const room = { keys: new Scratch(), hashes: new Scratch(), kept: new Scratch() };
 
 /** Terms as their hashes, ascending, with how much each counts. */
 export interface HashedTerms {
@@ -59,10 +63,10 @@ export class CountedTerms {
 
   /** Some terms by their hashes; of those that share a hash the weightiest is kept. */
   byHash(terms: Int32Array): HashedTerms {
-    const keys = new Uint32Array(terms.length);
+    const keys = room.keys.take(terms.length);
     for (let at = 0; at < keys.length; at++) keys[at] = this.#hash(terms[at]!);
-    const hashes = new Uint32Array(terms.length);
-    const kept = new Int32Array(terms.length);
+    const hashes = room.hashes.take(terms.length);
+    const kept = room.kept.take(terms.length);
     let length = 0;
     for (const at of orderOf(keys)) {
       const term = terms[at]!;
@@ -72,7 +76,7 @@ export class CountedTerms {
       } else if (this.#compare(term, kept[length - 1]!) < 0) kept[length - 1] = term;
     }
     for (let at = 0; at < length; at++) kept[at] = this.#counts[kept[at]!]!;
-    return { hashes: hashes.slice(0, length), counts: kept.slice(0, length) };
+    return { hashes: hashes.slice(0, length), counts: Int32Array.from(kept.subarray(0, length)) };
   }
 
   /** The weightiest of some terms that are not mostly grammar, spelled out. */

@@ -5,6 +5,9 @@ import { eachTerm, type TermTaker } from './terms.ts';
 const fewestPlaces = 64;
 const fewPlaces = 4096;
 
+/** The tables that a long text is begun with, all free, where nobody uses them. */
+let spare: { readonly pairs: Int32Array; readonly counts: Int32Array } | undefined;
+
 /** Counts terms. Han bigrams, which are most of them, are never spelled out for it. */
 export class TermCounts implements TermTaker {
   /** Open addressing with linear probing; bigrams as their two units, 0 where a place is free. */
@@ -18,8 +21,10 @@ export class TermCounts implements TermTaker {
   constructor(length: number) {
     let places = fewestPlaces;
     while (places < fewPlaces && places < 2 * length) places *= 2;
-    this.#pairs = new Int32Array(places);
-    this.#counts = new Int32Array(places);
+    const kept = places === fewPlaces ? spare : undefined;
+    if (kept) spare = undefined;
+    this.#pairs = kept?.pairs ?? new Int32Array(places);
+    this.#counts = kept?.counts ?? new Int32Array(places);
   }
 
   /** Counts every term of a folded text so many times. */
@@ -56,8 +61,8 @@ export class TermCounts implements TermTaker {
     this.#words.set(word, (this.#words.get(word) ?? 0) + this.#weight);
   }
 
-  /** Every term, in no particular order. */
-  terms(): CountedTerms {
+  /** Every term, in no particular order; nothing is counted after that. */
+  take(): CountedTerms {
     const pairs = new Int32Array(this.#size);
     const counts = new Int32Array(this.#size + this.#words.size);
     let size = 0;
@@ -68,7 +73,14 @@ export class TermCounts implements TermTaker {
       counts[size++] = this.#counts[place]!;
     }
     for (const count of this.#words.values()) counts[size++] = count;
+    this.#free();
     return new CountedTerms(pairs, [...this.#words.keys()], counts);
+  }
+
+  #free(): void {
+    const [pairs, counts] = [this.#pairs, this.#counts];
+    if (pairs.length === fewPlaces) spare = { pairs: pairs.fill(0), counts: counts.fill(0) };
+    this.#pairs = new Int32Array(0);
   }
 
   #grow(): void {

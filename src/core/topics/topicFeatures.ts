@@ -61,7 +61,7 @@ function weightedCounts(title: string, text: string): CountedTerms {
   const inTitle = new TermCounts(title.length);
   inTitle.add(title, 1);
   counts.addDistinct(inTitle, titleWeight);
-  return counts.terms();
+  return counts.take();
 }
 
 function keywordCounts(title: string, text: string): CountedTerms {

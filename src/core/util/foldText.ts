@@ -139,7 +139,7 @@ class Output {
   }
 
   text(): string {
-    return this.#units.toString();
+    return this.#units.take();
   }
 
   offsets(originalLength: number): Uint32Array {
@@ -188,6 +188,11 @@ function isAscii(text: string): boolean {
   return true;
 }
 
+/** Texts whose folded form is worth remembering and no load on memory, by their length in UTF-16 units. */
+const [long, tooLong] = [64, 500_000];
+let lastText = '';
+let lastFolded = '';
+
 /**
  * Folds a text for comparison.
  *
@@ -195,6 +200,13 @@ function isAscii(text: string): boolean {
  * @returns the folded text; its length may differ
  */
 export function foldText(text: string): string {
+  if (text.length < long || text.length > tooLong) return folded(text);
+  // One after the other, those who compare, file and index a note ask for the same text.
+  if (text !== lastText) [lastText, lastFolded] = [text, folded(text)];
+  return lastFolded;
+}
+
+function folded(text: string): string {
   return isAscii(text) ? text.toLowerCase() : fold(text, false).text();
 }
 

@@ -1,7 +1,10 @@
+import { Scratch } from './scratch.ts';
+
 const bits = 11;
 const digits = 1 << bits;
 const lowCounts = new Uint32Array(digits);
 const highCounts = new Uint32Array(digits);
+const room = new Scratch();
 
 /**
  * Where keys stand in ascending order, equal ones as they stood: a radix sort by two digits, the lower first
@@ -26,7 +29,7 @@ export function orderOf(keys: Uint32Array): Uint32Array {
     low += lowCount;
     high += highCount;
   }
-  const byLow = new Uint32Array(keys.length);
+  const byLow = room.take(keys.length);
   for (let at = 0; at < keys.length; at++) byLow[lowCounts[keys[at]! & (digits - 1)]!++] = at;
   const order = new Uint32Array(keys.length);
   for (let at = 0; at < keys.length; at++) {
