@@ -1,11 +1,13 @@
 /**
  * `npm run bench -- [NAME...]`: runs the benchmarks of `test/bench`, or only those named, and prints one table; how far
  * it is goes to standard error. Each is a module that exports `run`. Exit code 1 when a bar is not met or a benchmark
- * fails. Ctrl+C prints what was measured until then and leaves nothing behind.
+ * fails. Ctrl+C prints what was measured until then and leaves nothing behind; one that computes without a break
+ * comes to its end first.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { BenchRow } from '../test/bench/table.ts';
 import { root } from './support/paths.ts';
@@ -36,6 +38,8 @@ for (const [index, name] of names.entries()) {
     say(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
   say(`  ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  // Most benchmarks keep this thread busy; Ctrl+C, which ended what one of them waited for, is heard here.
+  await pause();
 }
 printTable();
 process.exit(failures > 0 || rows.some(({ met }) => !met) ? 1 : 0);
