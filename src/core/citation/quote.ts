@@ -1,9 +1,8 @@
-import { maskLatex } from './citationsLatex.ts';
-import type { DraftLanguage } from './draft.ts';
 import { type CitationFormat, type CitationOptions, formatCitation } from './formats.ts';
 import { type SafeText, safeMarkdown } from './markdownQuote.ts';
 import { latexWriter, plainWriter, rstWriter, typstWriter } from './proseLanguages.ts';
 import { writeProse } from './proseWriter.ts';
+import type { QuoteMeans } from './quoteMeans.ts';
 
 export type { QuoteWarning, SafeText as WrittenQuote } from './markdownQuote.ts';
 
@@ -19,32 +18,7 @@ export interface QuoteRequest {
   readonly options?: QuoteOptions | undefined;
 }
 
-export interface QuoteOptions extends CitationOptions {
-  /** Environment in LaTeX. `displayquote` is csquotes'. Default `quote`. */
-  readonly latexQuote?: 'quote' | 'displayquote' | undefined;
-  /** Whether the Typst draft imports `mitex`, which sets TeX formulas. Default no. */
-  readonly mitex?: boolean | undefined;
-}
-
-/** What a draft has at hand for its quotes: csquotes' `displayquote` in LaTeX, `mitex` for formulas in Typst. */
-export function quoteMeans(
-  draft: string,
-  language: DraftLanguage,
-): Pick<QuoteOptions, 'latexQuote' | 'mitex'> {
-  switch (language) {
-    case 'latex': {
-      const isLoaded = /\\(?:usepackage|RequirePackage)\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\bcsquotes\b/.test(
-        maskLatex(draft),
-      );
-      // A chapter has no preamble of its own.
-      return { latexQuote: isLoaded || draft.includes('\\begin{displayquote}') ? 'displayquote' : 'quote' };
-    }
-    case 'typst':
-      return { mitex: /^[^\S\n]*#import\s+"@preview\/mitex:/m.test(draft) };
-    default:
-      return {};
-  }
-}
+export interface QuoteOptions extends CitationOptions, QuoteMeans {}
 
 /**
  * Writes a passage into a draft as a block quote with its citation.

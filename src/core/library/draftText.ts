@@ -11,5 +11,5 @@ export {
 export type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
 export { type CitationFormat, type CitedKey, formatCitation, pandocKey } from '../citation/formats.ts';
 export { paraphraseEdit } from '../citation/paraphrase.ts';
-export { quoteMeans } from '../citation/quote.ts';
+export { quoteMeans } from '../citation/quoteMeans.ts';
 export { citedKeysOf, findCitations } from '../citation/references.ts';

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { escapeProse } from '../../../src/core/citation/escape.ts';
 import type { CitationFormat } from '../../../src/core/citation/formats.ts';
-import { formatQuote, type QuoteOptions, quoteMeans } from '../../../src/core/citation/quote.ts';
+import { formatQuote, type QuoteOptions } from '../../../src/core/citation/quote.ts';
+import { quoteMeans } from '../../../src/core/citation/quoteMeans.ts';
 
 const quote = (text: string, format: CitationFormat, options?: QuoteOptions): string =>
   formatQuote({ text, key: 'su2021', format, options }).text;
