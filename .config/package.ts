@@ -1,5 +1,5 @@
 /** `npm run package`: builds the extension and packs it as `study-notes-VERSION.vsix`. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
@@ -11,9 +11,12 @@ export async function packageExtension(): Promise<string> {
   await build();
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const packagePath = join(root, `${name}-${version}.vsix`);
+  const readmePath = join('dist', 'README.md');
+  writeFileSync(join(root, readmePath), withoutPictures(readFileSync(join(root, 'README.md'), 'utf8')));
   await createVSIX({
     cwd: root,
     packagePath,
+    readmePath,
     // Bundles hold what they need; `node_modules` stays out.
     dependencies: false,
     allowMissingRepository: true,
@@ -26,6 +29,11 @@ export async function packageExtension(): Promise<string> {
     allowPackageEnvFile: true,
   });
   return packagePath;
+}
+
+/** A readme without its pictures: of an installed extension's VS Code shows neither files nor `data:`, but broken ones. */
+function withoutPictures(readme: string): string {
+  return readme.replace(/^!\[[^\]\n]*\]\(media\/[^)\s]+\)\n\n?/gmu, '');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -74,6 +74,12 @@ test('every file its manifest names is there', () => {
   );
 });
 
+test('the readme shows no pictures, which the page of an installed extension would show broken', () => {
+  const readme = text('readme.md');
+  assert.match(readme, /^# Study Notes/);
+  assert.doesNotMatch(readme, /!\[/);
+});
+
 test('the notices carry every licence, whole', () => {
   const notices = text('dist/third-party-licenses.txt');
   const expected = [
