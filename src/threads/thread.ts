@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { expose, type Remote, transferHandlers, wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 
@@ -10,7 +10,7 @@ export const youngGeneration = 12;
 
 const proxying = transferHandlers.get('proxy');
 // Listened to in the way of the web, as comlink does, the first message of a port makes Node load its whole HTTP client
-// for the class of that event: a tenth of a second in which the extension host does nothing else.
+// for the class of that event: a tenth of a second in which the extension host does nothing else, and ten megabytes.
 if (proxying)
   transferHandlers.set('proxy', {
     ...proxying,
@@ -19,6 +19,7 @@ if (proxying)
       expose(value, nodeEndpoint(port1));
       return [port2, [port2 as unknown as Transferable]];
     },
+    deserialize: (port: unknown) => wrap(nodeEndpoint(port as MessagePort)),
   });
 
 /** A worker thread and the typed requests it answers. */
