@@ -126,6 +126,11 @@ describe('formulas', () => {
     assert.deepEqual(found(index, 'd_k').sort(), ['attention', 'gaussian']);
   });
 
+  test('that a note has bring no notes that only have some of their names', () => {
+    assert.deepEqual(found(index, '\\frac{QK^T}{\\sqrt{d_k}}'), ['attention']);
+    assert.ok(found(index, '\\frac{QK^T}{\\sqrt{d_z}}').length > 1, 'softly where none has it');
+  });
+
   test('are found among very many notes that have them, too', () => {
     for (const count of [100, 1200]) {
       const notes = Array.from({ length: count }, (_, at) =>

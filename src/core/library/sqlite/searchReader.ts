@@ -116,7 +116,8 @@ export class SearchReader {
     const hits = new HitList(options.limit);
     hits.add(this.#byFormula(lookup));
     if (phrases.length === 0) return hits.hits();
-    const sentence = isQuestion(text) || isSentence(phrases);
+    // A formula that was found is no sentence, however many names it has.
+    const sentence = isQuestion(text) || (hits.size === 0 && isSentence(phrases));
     if (!sentence) {
       this.#addNarrowed(hits, lookup);
       const plain = hits.size < tooFew ? withoutSigns(phrases) : undefined;
