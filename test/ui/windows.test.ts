@@ -24,6 +24,14 @@ function noteText(number: number, word = wordOf(number)): string {
   return `# Note ${number}\n\n${text.join('\n\n')}\n`;
 }
 
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // The server saw that its window is gone, and ended it.
+  }
+}
+
 describe('Two windows on one folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'study-notes-windows-'));
   /** The one that was there first keeps the index. */
@@ -119,13 +127,13 @@ describe('Two windows on one folder', () => {
   });
 
   it('loses nothing when the one that keeps it stops answering and is gone', async () => {
-    await first.page.close();
     const { pid } = lease();
     process.kill(pid, 'SIGSTOP');
+    await first.page.close();
     write(5, 'changedmeanwhile');
     // The other window hears of it meanwhile, and leaves it to the one that keeps the index; sooner or later, nothing is lost.
     await second.page.waitForTimeout(1500);
-    process.kill(pid, 'SIGKILL');
+    endProcess(pid);
     // What comes next is the first thing the other window may read.
     let next = few + many;
     write(next++);
