@@ -67,3 +67,12 @@ describe('No listing page', () => {
     assert.equal(readText('a.txt', '目录\n第二章 感知机 .......... 12\n').copies[0]?.title, '感知机');
   });
 });
+
+test('Titles and their excerpts are a listing with a few lines of their site around them', () => {
+  const pair = (i: number): string =>
+    `第${'一二三'[i]}个问题的答案\n每一步只问一件事：输出变一点点，损失变多少，乘起来就是链式法则，别的什么也不用记住，其余的都是记账${i}……\n`;
+  const body = [0, 1, 2].map(pair).join('');
+  const titles = (text: string): string[] => readText('p.txt', text).copies.map(copy => copy.title);
+  assert.equal(titles(`愿你读到这里时天亮了\n${body}本站偶尔会睡着\n`).length, 3);
+  assert.equal(titles(`一、先说结论\n${body}以上就是全部的内容，谢谢。\n`).length, 1);
+});

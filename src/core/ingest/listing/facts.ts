@@ -93,7 +93,9 @@ export function besideDate({ kind, text }: ListingLine): string | undefined {
   const rest = text.slice(text.indexOf(date) + date.length);
   const named = /\bin ([\p{L}][\p{L}\p{N} &/-]{1,30})$/u.exec(rest)?.[1];
   if (named !== undefined) return named.trim();
-  const found = /^\s*(?:[|｜·•,，/]\s*)?([\p{L}][\p{L}\p{N} +-]{0,24}?)\s*(?:[|｜·•/].*)?$/u.exec(rest)?.[1];
+  const found = /^\s*(?:[|｜·•,，/]\s*)?([\p{L}][\p{L}\p{N} +,，、&-]{0,40}?)\s*(?:[|｜·•/].*)?$/u.exec(
+    rest,
+  )?.[1];
   return found === undefined || dateAlone(`${date} ${found}`) === undefined || notCategory.test(found)
     ? undefined
     : found;

@@ -40,15 +40,15 @@ export interface ListingLine {
 
 const more =
   '(?:\\[?(?:read|see|view|show|learn) (?:the )?(?:more|full|rest|whole|all|article|post)(?: (?:article|post|story|text|of this entry|about .{1,60}|[“"].{1,100}[”"]))?|continue(?: reading(?: .{1,80})?)?|keep reading|full (?:article|post|story)|more|阅读(?:全文|更多|原文|剩余部分|详情)|查看(?:全文|更多|详情|原文)|继续阅读(?:.{1,60})?|展开(?:全文|阅读全文|更多)?|显示全部|全文|更多|閱讀(?:全文|更多)|繼續閱讀)\\]?';
-const arrows = '[\\s»>→›↓…⟶➜.\\]]*';
-const moreAlone = new RegExp(`^[\\s\\[(]*${more}${arrows}[)\\]]?$`, 'iu');
+const arrows = '[\\s»>→›↓…⟶➜.\\]】]*';
+const moreAlone = new RegExp(`^[\\s\\[(【]*${more}${arrows}[)\\]]?$`, 'iu');
 const surelyMore =
   '(?:read (?:more|the full (?:article|post|story))|continue reading|keep reading|阅读(?:全文|更多|原文|剩余部分)|查看(?:全文|更多)|展开(?:阅读)?全文|继续阅读|閱讀(?:全文|更多)|繼續閱讀)';
 /** Wordings that Chinese sites set right behind the last character. */
 const attachedMore = '(?:阅读全文|閱讀全文|展开全文|查看全文|继续阅读)';
 /** Behind an ellipsis or a full stop any wording will do; elsewhere only what says nothing else. */
 const moreAtEnd = new RegExp(
-  `(?:(\\.{3}|…|。|\\.)[\\s\\[(]*${more}|(\\S)[\\s\\[(]+${surelyMore}|(\\p{sc=Han})${attachedMore})${arrows}[)\\]]?$`,
+  `(?:(\\.{3}|…|。|\\.)[\\s\\[(【]*${more}|(\\S)[\\s\\[(【]+${surelyMore}|(\\p{sc=Han})${attachedMore})${arrows}[)\\]]?$`,
   'iu',
 );
 const ellipsis = /(?:\.{3}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\[&hellip;\])\s*$/u;
@@ -91,6 +91,10 @@ export const domain = /\s*\((?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?\)$/u;
 const datedTitle =
   /^(?:[[(（【]?((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?[\s:：|·•–—-]+(\S.*)|(.*\S)[\s|·•–—-]*[\s[(（【]((?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)[\])）】]?)$/u;
 
+/** The same with the month's name, behind a title: `… (3 May 2023)`. The groups are those of `datedTitle`. */
+const namedMonth =
+  /^()()(\S.*\S)\s[([]((?:\d{1,2} \p{Lu}\p{Ll}{2,8}\.?|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}),? (?:19|20)\d\d)[)\]]$/u;
+
 /** Sites set dates of titles in brackets, but no categories behind them. */
 const bracketed =
   /^[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]\s*(?!\d)[\p{L}\p{N}]|\p{L}{3}.{0,80}[[(（【](?:19|20)\d\d[-/.年][^\])）】]{1,8}[\])）】]$/u;
@@ -129,9 +133,9 @@ function isSentence(plain: string): boolean {
 }
 
 function titleWithDate(plain: string, line: number): ListingLine | undefined {
-  const match = datedTitle.exec(plain);
-  const date = match && findDate(match[1] ?? match[4]!)?.date;
-  return date ? { line, kind: 'short', text: match[2] ?? match[3]!, date } : undefined;
+  const match = datedTitle.exec(plain) ?? namedMonth.exec(plain);
+  const date = match && findDate(match[1] || match[4]!)?.date;
+  return date ? { line, kind: 'short', text: match[2] || match[3]!, date } : undefined;
 }
 
 /** Spaces beyond Latin 1 and the block of general punctuation's first. */
@@ -155,12 +159,15 @@ function shortLine(plain: string, line: number): ListingLine | undefined {
   if (isPager(plain)) return { line, kind: 'pager', text: plain };
   if (furnitureWords.test(plain.replace(/[\s:：!！.»→]+$/u, '')) || legal.test(plain))
     return { line, kind: 'furniture', text: plain };
-  if (/(?:19|20)\d\d[-/.年]/u.test(plain) && bracketed.test(plain)) return titleWithDate(plain, line);
+  if (/(?:19|20)\d\d[-/.年]/u.test(plain) && bracketed.test(plain) && !moreAtEnd.test(plain))
+    return titleWithDate(plain, line);
+  if (namedMonth.test(plain) && !stated.test(plain)) return titleWithDate(plain, line);
   const date = dateAlone(plain);
   if (date !== undefined) return { line, kind: 'date', text: plain, date };
   if (isUndated(plain)) return { line, kind: 'date', text: plain };
   if (columns(plain) > shortColumns) return undefined;
   if (meta.test(plain)) return { line, kind: 'meta', text: plain };
+  if (/^https?:\/\/\S/u.test(plain)) return { line, kind: 'meta', text: plain };
   if (plain.split(countEnd).every(part => count.test(part))) return { line, kind: 'count', text: plain };
   return isSentence(plain) ? undefined : titleWithDate(plain, line);
 }
@@ -179,7 +186,14 @@ export function isPager(line: string): boolean {
 export function dateAlone(line: string): string | undefined {
   if (line.length > 90) return undefined;
   const found = findDate(line);
-  return found !== undefined && saysLittle(line, found.source) ? found.date : undefined;
+  if (found === undefined) return undefined;
+  return saysLittle(line, found.source) || isCredit(line, found.source) ? found.date : undefined;
+}
+
+/** Whether a line is a row of facts that begins with its author and has the date for itself: `by Ada Fern | May 6, 2023 | NLP, Vision`. */
+function isCredit(line: string, date: string): boolean {
+  const parts = line.split(/\s*[|｜·•]\s*/u);
+  return parts.length > 1 && /^(?:by\s+\p{Lu}|作者)/iu.test(parts[0]!) && parts.slice(1).includes(date);
 }
 
 /** Whether a line says when, with or without the year, and little beside it. */
@@ -193,6 +207,9 @@ function isUndated(line: string): boolean {
   return found !== undefined && saysLittle(line, found);
 }
 
+/** What a line that tells when a text was published begins with; who did and where may follow. */
+const stated = /^[\s*_]*(?:(?:posted|published|updated|written) on\s|(?:发布|发表|更新)(?:于|时间))/iu;
+
 function saysLittle(line: string, date: string): boolean {
   const rest = line
     .replace(date, ' ')
@@ -201,7 +218,8 @@ function saysLittle(line: string, date: string): boolean {
     .replace(dateCompany, ' ')
     .replace(/\d{1,2}:\d{2}(?::\d{2})?/gu, ' ');
   const words = rest.replace(/[\d\s\p{P}\p{S}T Z]+/gu, '');
-  return columns(words) <= 16 && !/[。！？]|\.{3}|…/u.test(line);
+  const most = stated.test(line) ? 40 : 16;
+  return columns(words) <= most && !/[。！？]|\.{3}|…/u.test(line);
 }
 
 /** Whether a text breaks off, as an excerpt does. */

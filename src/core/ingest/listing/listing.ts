@@ -1,5 +1,6 @@
 import type { Copy } from '../../model/copy.ts';
 import { columns } from '../characters.ts';
+import { findDate } from '../dates.ts';
 import { repairCollapsedLists } from '../repair/collapsedLists.ts';
 import { repairMathLetters } from '../repair/mathLetters.ts';
 import { embeddedHeading } from '../title/embeddedHeading.ts';
@@ -85,19 +86,20 @@ function copyOf(
     .slice(speaker === undefined ? 0 : speaker.length + 1)
     .replace(summaryLabel, '')
     .trimStart();
-  const text = repairMathLetters(repairCollapsedLists(raw));
+  const dated = leadingDate.exec(raw)?.[0] ?? '';
+  const text = repairMathLetters(repairCollapsedLists(raw.slice(dated.length)));
   const { category, tags, author = speaker } = factsOf(entry, titleLine, people);
   return {
     path,
     line: titleLine !== undefined && titleLine.line < first.line ? titleLine.line : first.line,
     endLine: last.line,
     format: 'listing',
-    ...titleOfEntry(raw, titleLine),
+    ...titleOfEntry(raw.slice(dated.length), titleLine),
     text,
     textLine: first.line,
     lineMapping: linear && !text.includes('\n\n') ? 'linear' : 'fixed',
     truncated: entry.more || last.more === true || breaksOff(raw),
-    date: entry.about.find(line => line.date !== undefined)?.date ?? null,
+    date: entry.about.find(line => line.date !== undefined)?.date ?? findDate(dated)?.date ?? null,
     topic: [],
     category,
     tags,
@@ -147,14 +149,26 @@ function chooseTitle(names: readonly ListingLine[]): ListingLine | undefined {
   );
 }
 
+/** A date in brackets before the text of an entry that stands on one line. */
+const leadingDate = /^[[(（【](?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?[\])）】]\s*(?=\S)/u;
+/** A title that a dash divides from the text behind it. */
+const dashed = /^([^。，！？,.!?]{4,60}?)\s+(?:——|[—–]|--?)\s+(?=\S)/u;
 /** What cnblogs and others set before a summary. */
 const summaryLabel = /^[【[]?(?:摘要|简介|導讀|导读|abstract|summary)[】\]]?\s*[:：]\s*/iu;
+/** What forms have before a title. */
+const titleLabel = /^(?:标题|題目|题目|標題|title)\s*[:：]\s*(?=\S)/iu;
 /** What sites set before the titles of some entries. */
 const flag = /^[【[(（](?:置顶|原创|转载|翻译|精华|推荐|top|pinned)[】\])）]\s*/iu;
 
 function titleOfEntry(text: string, titleLine: ListingLine | undefined): Title {
   const bare =
-    titleLine && plainText(titleLine.text).replace(flag, '').replace(listNumber, '').replace(domain, '');
+    titleLine === undefined
+      ? dashed.exec(text)?.[1]
+      : plainText(titleLine.text)
+          .replace(flag, '')
+          .replace(titleLabel, '')
+          .replace(listNumber, '')
+          .replace(domain, '');
   const own = bare === undefined ? undefined : fitTitle(bare);
   if (own !== undefined && !isGeneric(own)) return { title: own, titleSource: 'heading' };
   return proseTitle(text) ?? { title: firstWords(text) ?? 'Untitled', titleSource: 'sentence' };

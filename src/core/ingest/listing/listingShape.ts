@@ -80,7 +80,8 @@ function isTextListing(lines: readonly ListingLine[], shape: PageShape): boolean
   const counted = lines.filter(({ kind }) => kind === 'count').length > 1;
   const site = pagers > 0 || dates > 0 || more > 0 || counted || furniture || hasBanner(lines);
   if (excerpts >= 2 && excerpts >= long && (site || standOut(lines) || alternate(lines))) return true;
-  if (excerpts === 1 && long === 0 && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
+  const sole = excerpts === 1 && long === 0 && !lines.some(isPartOfText);
+  if (sole && (pagers > 0 || dates > 0 || furniture || hasBanner(lines))) return true;
   if (more === 1 && (pagers > 0 || furniture) && long <= 4) return true;
   return dates >= 3 && long >= 2 && pagers > 0 && long <= dates * 2;
 }
@@ -94,6 +95,11 @@ function isMarkdownListing(text: string, lines: readonly ListingLine[]): boolean
   if (headings > 0) return excerpts >= 3 && excerpts >= headings - 2 && excerpts >= long * 4 && dates >= 2;
   const site = pagers > 0 || dates > 0;
   return excerpts >= (site ? 2 : 3) && excerpts >= long * 2 && (site || standOut(lines));
+}
+
+/** Whether a line that is no entry's text is a sentence or a numbered heading, as an article's own lines are. */
+function isPartOfText({ kind, text }: ListingLine): boolean {
+  return kind === 'short' && /[。！？]$|^[一二三四五六七八九十]{1,3}、/u.test(text);
 }
 
 /** Whether every excerpt is an item of a numbered list, as references are. */
@@ -117,9 +123,21 @@ function standOut(lines: readonly ListingLine[]): boolean {
 /** Mean width of the excerpts of such a page, columns. */
 const wideAlternate = 88;
 
-/** Whether a page is nothing but titles and, right below each, its excerpt, three times or more. */
+/** Most lines of a site above the first title and below the last excerpt of such a page. */
+const maxAround = 3;
+
+/**
+ * Whether a page is nothing but titles and, right below each, its excerpt, three times or more; a few short lines may stand
+ * around them.
+ */
 function alternate(lines: readonly ListingLine[]): boolean {
-  const present = lines.filter(line => line.kind !== 'blank');
+  const all = lines.filter(line => line.kind !== 'blank');
+  const first = all.findIndex(line => line.kind === 'excerpt') - 1;
+  const last = all.findLastIndex(line => line.kind === 'excerpt');
+  const around = [...all.slice(0, Math.max(0, first)), ...all.slice(last + 1)];
+  if (around.length > maxAround || around.some(line => line.kind !== 'short' || isPartOfText(line)))
+    return false;
+  const present = all.slice(Math.max(0, first), last + 1);
   const width = present.reduce((sum, line, i) => sum + (i % 2 === 0 ? 0 : columns(line.text)), 0);
   return (
     present.length >= 6 &&

@@ -53,7 +53,7 @@ export function openingSentence(text: string): OpeningTitle | undefined {
       clause.length < 3 ||
       (segment.end === 'comma' && locative.test(clause))
     ) {
-      const stripped = clause.replace(sceneSetting, '').replace(/(?:来说|而言|的时候|时|中|后)$/u, '');
+      const stripped = mainWords(clause);
       if (segment.end !== 'end' && stripped.length >= 6 && usable(stripped)) fallback ??= stripped;
       continue;
     }
@@ -70,6 +70,17 @@ export function openingSentence(text: string): OpeningTitle | undefined {
   return fallback === undefined
     ? undefined
     : { title: fallback, source: 'sentence', sure: false, clause: true };
+}
+
+/** The words of a clause that sets the scene without what makes it do so. */
+function mainWords(clause: string): string {
+  const words = clause
+    .replace(sceneSetting, '')
+    .replace(/(?:来说|而言|的时候|时|中|后)$/u, '')
+    .trim();
+  if (!isMostlyLatin(words)) return words;
+  const bare = words.replace(/^(?:the|an?)\s+/iu, '');
+  return bare.slice(0, 1).toUpperCase() + bare.slice(1);
 }
 
 /** Subject of a clause that says what something is, without the adverbs before the verb. */
