@@ -92,6 +92,26 @@ describe('The title of running text', () => {
     });
   }
 
+  for (const [title, text] of [
+    ['词向量的质量取决于语料', '在 :numref:`sec_a` 中，词向量的质量取决于语料，而不是维数。'],
+    [
+      '跳字模型',
+      '利用 :numref:`sec_a` 中的结果，我们来看跳字模型。跳字模型（skip-gram）用中心词预测周围的词。',
+    ],
+    [
+      'Crossovers may have become the usual choice',
+      'Crossovers may have become the usual choice, but the sedan is still here.',
+    ],
+    [
+      'The tide rose by a foot in an hour',
+      'PORTSMOUTH, Eng. -- The tide rose by a foot in an hour, and nobody had said so.',
+    ],
+  ] as const) {
+    test(`is no cut-off sentence but “${title}” for ${text.slice(0, 24)}`, () => {
+      assert.equal(readText('0a1b2c3d4e5f.md', text).copies[0]!.title, title);
+    });
+  }
+
   test('is a heading without the attributes behind it', () => {
     const titled = (text: string) => readText('a.md', text).copies[0]?.title;
     assert.equal(titled('# Margins {#sec-margins .unnumbered}\n\nText.\n'), 'Margins');

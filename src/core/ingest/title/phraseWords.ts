@@ -15,13 +15,15 @@ const pronoun =
   /^(?:这|那|它|他|她|该|其|此|我|你|大家|本|之|每|有|没有|所|原因|目的|主要|一般|通常|the (?:main|idea)|it|this|that|these|there|we|they|you|i|such|most|many|some|all|each|both|here|what)(?![a-z-])/iu;
 /** What a whole phrase does not end with. */
 const cutOff =
-  /(?:决定|成为|得到|使得)了$|[着把被与及或如]$|(?:被认为|可以|称为|一样|之一|类似于|是|(?<![不面针相绝配一核应])对|(?<![自理缘事])由|一直|已经|正在)$|(?<!\p{sc=Han})(?:的)$|\s(?:to|of|for|how|the|an?|and|or|with|from|by|as|is|are)$/iu;
+  /(?:决定|成为|得到|使得)了$|[只仅]\p{sc=Han}{2}$|[着把被与及或如]$|(?:被认为|可以|称为|一样|之一|类似于|是|(?<![不面针相绝配一核应])对|(?<![自理缘事])由|一直|已经|正在)$|(?<!\p{sc=Han})(?:的)$|\s(?:to|of|for|how|the|an?|and|or|with|from|by|as|is|are|may|might|must|should|would|could|can|will|you|we|you will need)$/iu;
+/** Stands for what was taken out of a sentence, such as a reference to a section, which leaves no phrase around it. */
+export const hole = '\uFFFC';
 /** A whole phrase that only leads over to what follows. */
 const transition =
-  /^(?:到?目前为止|时至今日|迄今(?:为止)?|(?:简单|一般|具体|严格|直观|通俗)[地来]?[说讲]|总的?来[说看]|换(?:句话|言之)说?|顾名思义|事实上|实际上|本质上|正如|相反|反之|同样地?|此外|接下来|现在|最后|总之|可以看[到出]|回想一下|(?:需要|值得)?(?:注意|一提)的是|让我们.*|考虑.{0,4}|参考(?:此处|这里)|[昨今明前后][天日晚]|第[一二三四五六七八九十]{1,3}步|[A-Za-z](?: [A-Za-z])*|when|what|how|why|while|where|which|there)$/iu;
+  /^(?:到?目前为止|时至今日|迄今(?:为止)?|(?:简单|一般|具体|严格|直观|通俗)[地来]?[说讲]|总的?来[说看]|换(?:句话|言之)说?|顾名思义|事实上|实际上|本质上|正如|相反|反之|同样地?|此外|接下来|现在|最后|总之|可以看[到出]|回想一下|(?:需要|值得)?(?:注意|一提)的是|让我们.*|考虑.{0,4}|参考(?:此处|这里)|[昨今明前后][天日晚]|第[一二三四五六七八九十]{1,3}步|在(?:这个|此|该)过程中|在此期间|与此同时|[A-Za-z](?: [A-Za-z])*|okay|ok|hello|hi|when|what|how|why|while|where|which|there)$/iu;
 /** What a subordinate clause begins with, or the rest of a phrase whose beginning was a link or a formula. */
 const subordinate =
-  /^(?:尽管|虽然|为了|正如|就像|如果|假如|即使|既然|由于|因为|[上前]一?[篇节章]|以及|然后|即(?![时使兴])|如(?![何果意])|回忆|要(?:学习|理解|想|使|让)|请(?:参考|参阅|参见|试|看|注意|读者)|回想|下面|中(?=的|展示|介绍|提|讨论|实现)|的(?=\p{sc=Han}))/u;
+  /^(?:尽管|虽然|为了|正如|就像|如果|假如|即使|既然|由于|因为|[上前]一?[篇节章]|以及|然后|即(?![时使兴])|如(?![何果意])|回忆|要(?:学习|理解|想|使|让)|请(?:参考|参阅|参见|试|看|注意|读者)|回想|下面|中(?=的|展示|介绍|提|讨论|实现)|的(?=\p{sc=Han})|从而|甚至|并没有|并(?![行发列查集联购])(?=\p{sc=Han}{3})|(?:引领|忽略|推动|导致|带来|提高|得到)了)/u;
 /** A file's name, or what is left of an address. */
 const address = /^(?:https?|www|\S+\.(?:md|html?|txt|py|ipynb|pdf))$/iu;
 
@@ -33,6 +35,7 @@ export function usable(phrase: string): boolean {
     !isGeneric(phrase) &&
     // A question may begin with what another phrase may not.
     (/[?？]$/u.test(phrase) || !(pronoun.test(phrase) || subordinate.test(phrase))) &&
+    !phrase.includes(hole) &&
     !transition.test(phrase) &&
     !/^\d+(?:\.\d+)?[\p{sc=Han}A-Za-z%]{1,2}(?![\p{L}])|^\d+[KMBGT]\p{sc=Han}/u.test(phrase) &&
     !/\\[([a-zA-Z]|\$/u.test(phrase) &&

@@ -7,7 +7,7 @@ import { headings } from './headingTitle.ts';
 import { introducedTerm } from './introducedTerm.ts';
 import { openingPhrase } from './openingPhrase.ts';
 import { openingSentence } from './openingSentence.ts';
-import { usable } from './phraseWords.ts';
+import { hole, sceneSetting, usable } from './phraseWords.ts';
 import { plainText } from './plainText.ts';
 
 /** A title and where it was found. */
@@ -81,11 +81,15 @@ function withoutCode(text: string): string {
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
 const preliminary =
-  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
+  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|\p{Lu}{4,}(?: \p{Lu}+){0,2}(?:, \p{Lu}\p{L}+\.?)?(?: \(\p{Lu}+\))? (?:--|—|–) |(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
+
+/** A role of Sphinx or MyST that a number or a name stands for once the book is set. */
+const reference =
+  /:(?:numref|ref|eqref|cite[pt]?):`[^`\n]{1,100}`|\{(?:numref|ref|eq|cite(?::[pt])?)\}`[^`\n]{1,100}`/gu;
 
 /** Title of running text without headings, such as an excerpt of a listing page. */
 export function proseTitle(text: string): Title | undefined {
-  const plain = plainText(text.slice(0, 4000));
+  const plain = plainText(text.slice(0, 4000).replace(reference, hole));
   let rest = plain;
   let generic = false;
   for (let i = 0; i < 12; i++) {
@@ -99,8 +103,24 @@ export function proseTitle(text: string): Title | undefined {
   // Below a generic heading a number opens a list of facts, and none of them names the article.
   const found = generic && /^\d/u.test(rest) ? undefined : proseTitleOf(rest, generic);
   if (found !== undefined) return found;
-  const last = dominantTerm(plain) ?? firstWords(rest.replace(/https?:\S+/gu, ' ').trim());
+  const last = dominantTerm(plain) ?? wholeClause(rest) ?? firstWords(withoutHoles(rest));
   return last === undefined || isGeneric(last) ? undefined : { title: last, titleSource: 'sentence' };
+}
+
+/** The first clause that lost nothing, where others did. */
+function wholeClause(text: string): string | undefined {
+  if (!text.includes(hole)) return undefined;
+  return text
+    .split(/[。！？；，!?;,\n]/u)
+    .map(clause => clause.trim())
+    .find(clause => clause.length >= 4 && !sceneSetting.test(clause) && usable(clause));
+}
+
+function withoutHoles(text: string): string {
+  return text
+    .replaceAll(hole, ' ')
+    .replace(/https?:\S+/gu, ' ')
+    .trim();
 }
 
 /** Heading of the first part, where it stands behind a title that the text did not divide from it. */
