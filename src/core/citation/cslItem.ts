@@ -39,6 +39,7 @@ export const shortNames: Readonly<Record<string, string>> = {
   gbt7714: `${gbt}-numeric`,
   gb7714: `${gbt}-numeric`,
   'apa-7': 'apa',
+  'american-psychological-association': 'apa',
   mla: 'modern-language-association',
   'mla-9': 'modern-language-association',
   'modern-language-association-9th-edition': 'modern-language-association',
@@ -57,5 +58,12 @@ export function styleId(name: string): string {
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?zotero\.org\/styles\//, '')
     .replace(/\.csl$/, '');
-  return shortNames[id] ?? id;
+  return shortNames[id] ?? byLetters.get(lettersOf(id)) ?? id;
+}
+
+/** `Chicago 17`, `GB/T 7714—2015` and `apa7` are short names, too: only letters and digits count. */
+const byLetters = new Map(Object.entries(shortNames).map(([name, id]) => [lettersOf(name), id]));
+
+function lettersOf(name: string): string {
+  return name.replace(/[^a-z0-9]/g, '');
 }

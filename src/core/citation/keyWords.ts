@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { compoundSurnames } from '../util/chineseNames.ts';
+import { romanise } from './romanise.ts';
 
 const han = /\p{Script=Han}/u;
 const englishStopWords = new Set(
@@ -14,6 +15,10 @@ const chineseStopWords = new Set(
   ).split(' '),
 );
 
+/** A word of a script that has letters for sounds, with what joins its parts. */
+const alphabetic =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{N}]+(?:[-'’][\p{Script=Latin}\p{Script=Cyrillic}\p{N}]+)*/gu;
+
 /** The segmenter is built once: making one costs more than using it. */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -27,12 +32,10 @@ export function titleWords(title: string): string[] {
     .normalize('NFKC')
     .replace(/\$[^$]*\$|\\\([\s\S]*?\\\)/g, ' ')
     .replace(/^[\s\d.、)]+(?=\D)/, match => (/[.、)]/.test(match) ? '' : match));
-  const latin = (text.match(/[\p{Script=Latin}\p{N}]+(?:[-'’][\p{Script=Latin}\p{N}]+)*/gu) ?? []).flatMap(
-    word => {
-      const key = toAscii(word);
-      return key === '' ? [] : [{ word, key }];
-    },
-  );
+  const latin = (text.match(alphabetic) ?? []).flatMap(word => {
+    const key = toAscii(word);
+    return key === '' ? [] : [{ word, key }];
+  });
   const telling = latin.filter(({ word }) => !englishStopWords.has(word.toLowerCase()));
   const isName = (word: string) => /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{L}\p{N}/u.test(word);
   const names = telling.filter(({ word }) => isName(word));
@@ -69,13 +72,13 @@ function chineseWords(text: string): string[] {
 
 /**
  * Lower-case ASCII letters, digits and inner hyphens of a text: Han characters by pinyin without tones,
- * accents dropped, everything else left out.
+ * Cyrillic and Korean in Latin letters, accents dropped, everything else left out.
  */
 export function toAscii(text: string): string {
   const romanised = han.test(text)
     ? pinyin(text, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).join('')
     : text;
-  return romanised
+  return romanise(romanised.normalize('NFC'))
     .normalize('NFKD')
     .replace(/[øØ]/g, 'o')
     .replace(/ß/g, 'ss')
@@ -99,6 +102,7 @@ export function familyPart(literal: string): string {
       .slice(0, surname)
       .join('');
   }
+  if (/^\p{Script=Hangul}{2,4}$/u.test(name)) return name.slice(0, 1);
   if (han.test(name)) return name.slice(0, 4);
   const beforeComma = name.split(',')[0] ?? '';
   return name.includes(',') ? beforeComma : (name.split(/\s+/).at(-1) ?? '');

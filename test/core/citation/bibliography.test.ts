@@ -78,6 +78,13 @@ describe('a bibliography', () => {
     assert.deepEqual(texts(only, 'apa-7'), [
       `Vaswani, A., Shazeer, N., Parmar, N., & Uszkoreit, J. (2017). Attention is all you need. ${journal}, 30, 1–11.`,
     ]);
+    for (const [name, other] of [
+      ['APA 7', 'apa'],
+      ['mla9', 'mla'],
+      ['Chicago 17', 'chicago-17'],
+      ['GB/T 7714—2015', 'gb7714'],
+    ])
+      assert.deepEqual(texts(only, name), texts(only, other));
     assert.deepEqual(texts(only, 'ieee'), [
       `[1] A. Vaswani, N. Shazeer, N. Parmar, and J. Uszkoreit, “Attention is all you need,” ${journal}, vol. 30, pp. 1–11, 2017.`,
     ]);

@@ -27,6 +27,16 @@ describe('a proposed citekey', () => {
     assert.equal(propose('RNN', { authors: [{ literal: '单田芳' }] }, '2020'), 'shan2020rnn');
     assert.equal(propose('RNN', { authors: [{ literal: '欧阳修' }] }, '2020'), 'ouyang2020rnn');
     assert.equal(propose('RNN', { authors: [{ literal: '吕不韦' }] }, '2020'), 'lv2020rnn');
+    assert.equal(propose('RNN', { authors: [{ literal: '万俟卨' }] }, '2020'), 'moqi2020rnn');
+  });
+
+  it('writes Cyrillic and Korean in Latin letters', () => {
+    assert.equal(
+      propose('Речь и память', { authors: [{ literal: 'Анна Щукина' }] }, '1999'),
+      'shchukina1999rech',
+    );
+    assert.equal(propose('한국어 문법', { authors: [{ literal: '박하나' }] }, '1999'), 'bak1999hangukeo');
+    assert.equal(propose('Память'), 'pamiat');
   });
 
   it('prefers distinctive Latin names to pinyin when there is no author', () => {

@@ -22,6 +22,7 @@ const hostile: readonly string[] = [
     '\\def\\x{\\input}',
     '\\openin1=x',
     '```\n\\end{verbatim}\\input{x}\n```',
+    '```\n\\end  { verbatim}\\input{x}\n```',
   ],
   // Typst
   ...[
@@ -161,7 +162,7 @@ describe('nothing in a quote of a hostile note runs', () => {
     const own =
       /^\\(?:begin|end|item|medskip|setcounter|emph|textbf|texttt|cite|text(?:backslash|asciicircum|asciitilde|less|greater|bar|asciigrave))$/;
     eachQuote('latex', (draft, shown) => {
-      const outside = draft.replace(/\\begin\{verbatim\}\n[\s\S]*?\\end\{verbatim\}/g, '');
+      const outside = draft.replace(/\\begin\{verbatim\}\n[\s\S]*?\\end\s*\{\s*verbatim\}/g, '');
       for (const [command] of outside.matchAll(/\\(?:[a-zA-Z@]+|[\s\S])/g))
         assert.ok(own.test(command) || /^\\[{}$&#_%\\]$/.test(command), `${command} in ${shown}`);
       for (const [, environment = ''] of outside.matchAll(/\\(?:begin|end)\{([^}]*)\}/g))
