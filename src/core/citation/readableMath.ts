@@ -43,7 +43,10 @@ export function readableMath(tex: string): string | undefined {
   let at = 0;
   try {
     const text = sequence(false);
-    return text.replace(/ {2,}/g, ' ').trim();
+    return text
+      .replace(/ {2,}/g, ' ')
+      .replace(/([([{⟨]) /g, '$1')
+      .trim();
   } catch (error) {
     if (error instanceof NotSimpleError) return undefined;
     throw error;
@@ -100,7 +103,7 @@ export function readableMath(tex: string): string | undefined {
     const relation = relations.get(name);
     if (relation !== undefined) return ` ${relation} `;
     const sign = signs.get(name);
-    if (sign !== undefined) return /^[a-z]{2,}$/i.test(sign) ? `${sign} ` : sign;
+    if (sign !== undefined) return /^[a-z]{2,}$/i.test(sign) ? ` ${sign} ` : sign;
     if (spacing.test(name)) return '';
     if (upright.test(name)) return argument();
     switch (name) {

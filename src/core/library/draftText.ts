@@ -12,4 +12,5 @@ export type { DraftEdit, DraftProblem } from '../citation/draftProblem.ts';
 export { type CitationFormat, type CitedKey, formatCitation, pandocKey } from '../citation/formats.ts';
 export { paraphraseEdit } from '../citation/paraphrase.ts';
 export { quoteMeans } from '../citation/quoteMeans.ts';
+export { readableMath } from '../citation/readableMath.ts';
 export { citedKeysOf, findCitations } from '../citation/references.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { QuoteManner, WrittenQuote } from '../../core/library/cite.ts';
-import type { CitationFormat } from '../../core/library/draftText.ts';
+import { type CitationFormat, readableMath } from '../../core/library/draftText.ts';
 import type { QuotablePassage } from '../../core/model/quote.ts';
 import { commandIds } from '../contributions.ts';
 import { draftOf } from '../language/draftDocuments.ts';
@@ -126,10 +126,33 @@ function shows({ label, detail = '' }: PassageItem, typed: string): boolean {
   return `${label}\n${detail}`.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
+/** Most letters of a passage on the first line of its row, so that its heading has room beside them. */
+const firstLine = 28;
+/** And most on the second. */
+const secondLine = 300;
+
 function passageItem(passage: QuotablePassage): PassageItem {
-  const words = passage.text.replace(/\s+/gu, ' ').trim();
-  const [label, detail] = words.length > 80 ? [`${words.slice(0, 79)}…`, words.slice(0, 300)] : [words, ''];
+  const words = passage.text
+    .replace(/\$\$?([^$]+)\$\$?/gu, (whole, tex: string) => readableMath(tex) ?? whole)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const [label, detail] =
+    startOf(words, firstLine) === words
+      ? [words, '']
+      : [`${startOf(words, firstLine).trimEnd()}…`, startOf(words, secondLine)];
   return { passage, label: plain(label), description: plain(passage.heading), detail: plain(detail) };
+}
+
+/** At most as many letters of a text; Latin ones are half as wide as Chinese. */
+function startOf(text: string, count: number): string {
+  let width = 0;
+  let start = '';
+  for (const letter of text) {
+    width += /[\u1100-\uffff]/u.test(letter) ? 1 : 0.5;
+    if (width > count) break;
+    start += letter;
+  }
+  return start;
 }
 
 function isPassage(value: unknown): value is QuotablePassage {

@@ -10,6 +10,8 @@ test('a simple formula is read in Unicode', () => {
     ['x \\in \\mathbb{R}^d', 'x ∈ ℝᵈ'],
     ['\\alpha\\le 2\\pi', 'α ≤ 2π'],
     ['\\log p(x)', 'log p(x)'],
+    ['O(Ld\\log L)', 'O(Ld log L)'],
+    ['O(\\log n)', 'O(log n)'],
     ['\\sqrt{d_k}', '√dₖ'],
     ['\\frac{1}{2}', '1/2'],
     ['\\left\\|x\\right\\|', '‖x‖'],
