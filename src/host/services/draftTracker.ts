@@ -15,7 +15,10 @@ export class DraftTracker implements vscode.Disposable {
     const active = vscode.window.activeTextEditor;
     if (active && isWritable(active)) return active;
     const visible = vscode.window.visibleTextEditors.filter(isWritable);
-    return visible.find(editor => editor.document === this.#last?.document) ?? visible[0];
+    const last = this.#last;
+    // A draft may be open in two editors, each with a cursor of its own.
+    if (last && visible.includes(last)) return last;
+    return visible.find(editor => editor.document === last?.document) ?? visible[0];
   }
 
   /**

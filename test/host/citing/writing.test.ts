@@ -123,6 +123,23 @@ describe('Writing with citations', () => {
     assert.equal(vscode.window.activeTextEditor?.document, document);
   });
 
+  it('cites in that of two editors of a draft in which one wrote last', async () => {
+    const first = await openDraft('writing.md');
+    const { document } = first;
+    const second = await vscode.window.showTextDocument(document, vscode.ViewColumn.Two);
+    for (const [editor, words] of [
+      [first, 'First'],
+      [second, 'Second'],
+    ] as const) {
+      const place = behind(document, words);
+      editor.selection = new vscode.Selection(place, place);
+    }
+    await vscode.commands.executeCommand('studyNotes.openNote', 'su2021rope');
+    await until(() => vscode.window.activeTextEditor === undefined);
+    await vscode.commands.executeCommand('studyNotes.insertCitation', 'doe2020clipping');
+    assert.equal(document.getText(), 'First.\n\nSecond[@doe2020clipping] [see @su2021rope].\n');
+  });
+
   it('takes up the only file that is open where none was written in yet', async () => {
     const { document } = await coveredDraft('First');
     const drafts = new DraftTracker();
