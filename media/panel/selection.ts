@@ -15,7 +15,7 @@ export function selectedPassage(): PanelSelection | undefined {
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0 || note === null)
     return undefined;
   const range = selection.getRangeAt(0).cloneRange();
-  if (!note.contains(range.startContainer) || !note.contains(range.endContainer)) return undefined;
+  if (!keepInside(range, note)) return undefined;
   const first = formulaAround(range.startContainer);
   if (first !== null) range.setStartBefore(first);
   const last = formulaAround(range.endContainer);
@@ -23,6 +23,18 @@ export function selectedPassage(): PanelSelection | undefined {
   const text = textOf(range);
   if (text === '') return undefined;
   return { text, startLine: lineAround(range.startContainer), endLine: lineAround(range.endContainer) };
+}
+
+/**
+ * Cuts off what is selected behind the note: a triple click on its last paragraph ends there.
+ *
+ * @returns whether the rest is of the note
+ */
+function keepInside(range: Range, note: Element): boolean {
+  const last = note.lastElementChild;
+  if (last === null || !note.contains(range.startContainer)) return false;
+  if (!note.contains(range.endContainer)) range.setEnd(last, last.childNodes.length);
+  return true;
 }
 
 function formulaAround(node: Node): Element | null {
