@@ -5,6 +5,7 @@ import {
   type PanelLabels,
   type ShowMessage,
 } from '../src/protocol/notePanel.ts';
+import { listenForCitingKeys } from './panel/citingKeys.ts';
 import { addCopyControls, addImageControls, FormulaMenu } from './panel/copyControls.ts';
 import { FirstPicture } from './panel/firstPicture.ts';
 import { showHeader } from './panel/header.ts';
@@ -43,6 +44,7 @@ let isWhole = true;
 
 followLinks(note);
 followLinks(outlineColumn);
+listenForCitingKeys();
 
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   switch (data.type) {

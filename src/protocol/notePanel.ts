@@ -190,6 +190,8 @@ export type PanelMessage =
       readonly action: 'insert' | 'copy' | 'link';
       readonly selection: PanelSelection;
     }
+  /** *Insert Citation* was asked for by its key, or *Insert Citation with Locator…*. */
+  | { readonly type: 'cite'; readonly withLocator: boolean }
   | { readonly type: 'search'; readonly text: string }
   /** What was typed to be found in the note, and the characters the note holds, each once. */
   | { readonly type: 'find'; readonly text: string; readonly letters: string }

@@ -23,6 +23,10 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
     async insertQuote(key, selection) {
       await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
     },
+    async cite(withLocator) {
+      const { insertCitation, insertCitationWithLocator } = commandIds;
+      await vscode.commands.executeCommand(withLocator ? insertCitationWithLocator : insertCitation);
+    },
     async copyQuote(key, selection) {
       const { text } = await library.quote(key, [passage(selection)], 'pandoc');
       await vscode.env.clipboard.writeText(text);

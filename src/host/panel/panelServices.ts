@@ -19,6 +19,8 @@ export interface PanelActions {
   resolveWikiLink(target: string): Promise<string | undefined>;
   /** Inserts a passage of an article with its citation into the draft. */
   insertQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Asks which articles to cite, and cites them in the draft. */
+  cite(withLocator: boolean): Thenable<void> | Promise<void>;
   /** Shows a place of a draft in an editor. */
   openPlace(uri: vscode.Uri, line: number): Thenable<void> | Promise<void>;
   /** Puts a passage with its citation on the clipboard. */
