@@ -129,10 +129,11 @@ export class SelectionBar {
 /** What the extension is asked to do with a passage, by command. */
 const quoteActions = { insertQuote: 'insert', copyQuote: 'copy', copyLink: 'link' } as const;
 
-/** Does with the selection what the command says; without a selection nothing. */
+/** Does with the selection what the command says. Without a selection *Insert Quote* has passages chosen, the others do nothing. */
 export function runOnSelection(command: keyof typeof quoteActions | 'search'): void {
   const selection = selectedPassage();
-  if (selection === undefined) return;
-  if (command === 'search') send({ type: 'search', text: selection.text });
+  if (selection === undefined) {
+    if (command === 'insertQuote') send({ type: 'choosePassages' });
+  } else if (command === 'search') send({ type: 'search', text: selection.text });
   else send({ type: 'quote', action: quoteActions[command], selection });
 }

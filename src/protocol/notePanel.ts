@@ -190,6 +190,8 @@ export type PanelMessage =
       readonly action: 'insert' | 'copy' | 'link';
       readonly selection: PanelSelection;
     }
+  /** *Insert Quote* was asked for with nothing selected. */
+  | { readonly type: 'choosePassages' }
   /** *Insert Citation* was asked for by its key, or *Insert Citation with Locator…*. */
   | { readonly type: 'cite'; readonly withLocator: boolean }
   | { readonly type: 'search'; readonly text: string }

@@ -45,9 +45,19 @@ describe('A draft that is written in while one reads', () => {
     assert.equal(await draft.addition(), '[@roe2018sampling]');
   });
 
+  it('gets the passages that are chosen when Insert Quote is asked for with nothing selected', async () => {
+    await workbench.askBy(async () => {
+      await inNote().click();
+      await workbench.noteHasFocus();
+      await workbench.page.keyboard.press('Control+Alt+KeyQ');
+    }, 'choose passages');
+    await workbench.choose(/Weights mend/);
+    assert.match(await draft.addition(/\n> /u), /\n> Weights mend the wrong distribution\.\n/u);
+  });
+
   it('gets the quote of what three clicks on the last paragraph select', async () => {
     await workbench.note.getByText('Their variance can be large.').click({ clickCount: 3 });
     await workbench.note.getByRole('button', { name: 'Insert Quote' }).click();
-    assert.match(await draft.addition(/\n> /u), /\n> Their variance can be large\.\n/u);
+    assert.match(await draft.addition(/\n> Their/u), /\n> Their variance can be large\.\n/u);
   });
 });

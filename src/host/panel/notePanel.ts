@@ -344,6 +344,8 @@ export class NotePanel implements vscode.Disposable {
       case 'quote':
         if (article === undefined) return;
         return actions[quoteActions[message.action]](article.key, message.selection);
+      case 'choosePassages':
+        return article && actions.choosePassages(article.key);
       case 'cite':
         return actions.cite(message.withLocator);
       case 'endSeen':

@@ -23,6 +23,9 @@ export function panelActions(library: LibraryService, marks: ReadingMarks): Omit
     async insertQuote(key, selection) {
       await vscode.commands.executeCommand(commandIds.insertQuote, key, passage(selection));
     },
+    async choosePassages(key) {
+      await vscode.commands.executeCommand(commandIds.insertQuote, key);
+    },
     async cite(withLocator) {
       const { insertCitation, insertCitationWithLocator } = commandIds;
       await vscode.commands.executeCommand(withLocator ? insertCitationWithLocator : insertCitation);

@@ -19,6 +19,8 @@ export interface PanelActions {
   resolveWikiLink(target: string): Promise<string | undefined>;
   /** Inserts a passage of an article with its citation into the draft. */
   insertQuote(key: string, selection: PanelSelection): Thenable<void> | Promise<void>;
+  /** Asks which passages of an article to quote, and inserts them with their citation into the draft. */
+  choosePassages(key: string): Thenable<void> | Promise<void>;
   /** Asks which articles to cite, and cites them in the draft. */
   cite(withLocator: boolean): Thenable<void> | Promise<void>;
   /** Shows a place of a draft in an editor. */

@@ -96,9 +96,9 @@ export class LibraryService extends LibraryAnswers implements vscode.Disposable 
     return this.#state;
   }
 
-  /** Whether a scan is running, and what searches find may be growing. */
+  /** Whether the collection is being opened or a scan is running, and what searches find may be growing. */
   get isScanning(): boolean {
-    return this.#scans > 0;
+    return this.#scans > 0 || this.#state === 'opening';
   }
 
   /** The collection being read; undefined until it has been found. */

@@ -9,9 +9,9 @@ import { type HitAction, type HitItem, hitButtons, hitItem, messageItem, queryIt
 export interface SearchSource {
   /** Fires when the same query may have another answer. */
   readonly onDidChange: vscode.Event<void>;
-  /** Whether notes are being read, so that more may be found soon. */
+  /** Whether notes are being read or about to be, so that more may be found soon. */
   readonly isScanning: boolean;
-  /** Fires when that changes. */
+  /** Fires when a scan begins and when it ends. */
   readonly onDidScan: vscode.Event<void>;
   search(query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Labels of a topic path in the person's language. */
