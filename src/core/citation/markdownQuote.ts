@@ -75,8 +75,7 @@ function safeSpan(source: string, span: Span, before: string, warnings: QuoteWar
       if (/^\(\s*<?\s*(?!https?:|mailto:)[a-z][\w+.-]*:/i.test(whole)) return `\\${whole}`;
       return whole.replace(/(?<=^\(\s*<?)@/, '\\@');
     case 'indentedCode':
-      // Fenced, since four spaces make code only where nothing before them goes on.
-      return `\`\`\`\`\n${whole.replace(/^(?: {4}|\t)/gm, '')}\n\`\`\`\``;
+      return fencedCode(whole);
     default:
       return safeProse(whole, before);
   }
@@ -121,6 +120,15 @@ function safeFence(whole: string): string {
   return [`${indent}${marker}${language}`, ...rest, ...end].join('\n');
 }
 
+/** Indented code, fenced, since spaces make code only where nothing before them goes on. */
+function fencedCode(whole: string): string {
+  const lines = whole.split('\n');
+  const indents = lines.filter(line => line.trim() !== '').map(line => line.search(/\S/));
+  const code = lines.map(line => line.slice(Math.min(...indents))).join('\n');
+  const fence = '`'.repeat(Math.max(4, longestRun(code) + 1));
+  return `${fence}\n${code}\n${fence}`;
+}
+
 /**
  * knitr and Quarto look for chunks (```` ```{r} ````), inline code (`` `r x` ``, `` `{r} x` ``) and shortcodes
  * (`{{< x >}}`) without regard to what they stand in, also behind a backslash and in code. A character that takes no room keeps them apart.
@@ -131,7 +139,11 @@ function withoutRunning(text: string): string {
 
 /** A code span whose fence is longer than any run of backticks in it. */
 function codeSpan(code: string): string {
-  const longest = Math.max(1, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(1, longestRun(code)) + 1);
   return `${fence}${/^`|`$/.test(code) ? ` ${code} ` : code}${fence}`;
+}
+
+/** Length of the longest run of backticks in code. */
+function longestRun(code: string): number {
+  return Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
 }

@@ -86,14 +86,13 @@ class Scanner {
     const line = this.#text.slice(this.#at, lineEnd);
     const fence = fenceLine.exec(line.replace(/\r$/, ''));
     const blank = line.trim() === '';
-    const indented = /^(?: {4}|\t)/.test(line);
     if (!blank) this.#openItems(line);
     if (fence && this.#opensFence(fence)) {
       this.#fence(fence[1] ?? '', fence[2] ?? '', lineEnd);
       this.#previousBlank = false;
       return true;
     }
-    const isCode = indented && !blank && this.#items.length === 0 && this.#previousBlank;
+    const isCode = !blank && this.#previousBlank && indentOf(line) - (this.#items.at(-1) ?? 0) >= 4;
     if (!isCode) {
       this.#previousBlank = blank;
       return false;
@@ -107,19 +106,19 @@ class Scanner {
 
   /** Keeps track of the list items around a line that is not blank. */
   #openItems(line: string): void {
-    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    const indent = indentOf(line);
     this.#items = this.#items.filter(column => column <= indent);
-    let column = 0;
-    for (let item = listMarker.exec(line); item; item = listMarker.exec(line.slice(column))) {
-      column += item[0].length;
-      this.#items.push(column);
+    let length = 0;
+    for (let item = listMarker.exec(line); item; item = listMarker.exec(line.slice(length))) {
+      length += item[0].length;
+      this.#items.push(columnsOf(line.slice(0, length)));
     }
   }
 
   /** A fence may not be indented by four, beyond the list item it is in, nor hold a backtick in its first line. */
   #opensFence([, before = '', marker = '', info = '']: RegExpExecArray): boolean {
     if (marker.startsWith('`') && info.includes('`')) return false;
-    return before.includes('>') || before.length - (this.#items.at(-1) ?? 0) < 4;
+    return before.includes('>') || columnsOf(before) - (this.#items.at(-1) ?? 0) < 4;
   }
 
   /** Takes a fenced block up to its end, or to that of the quote or list item it stands in. */
@@ -135,8 +134,7 @@ class Scanner {
       const lineEnd = this.#lineEnd(line);
       const content = this.#text.slice(line, lineEnd);
       const marks = /^(?:[ \t]*>)*/.exec(content)?.[0].split('>').length ?? 1;
-      const indent = /^[ \t]*/.exec(content)?.[0].length ?? 0;
-      if (marks - 1 < depth || (indent < column && content.trim() !== '')) break;
+      if (marks - 1 < depth || (indentOf(content) < column && content.trim() !== '')) break;
       end = lineEnd;
       if (closing.test(content)) break;
       innerEnd = Math.min(lineEnd + 1, this.#text.length);
@@ -309,6 +307,18 @@ class Scanner {
     const end = this.#text.indexOf('\n', from);
     return end === -1 ? this.#text.length : end;
   }
+}
+
+/** Columns a line is indented by. */
+function indentOf(line: string): number {
+  return columnsOf(/^[ \t]*/.exec(line)?.[0] ?? '');
+}
+
+/** Columns the beginning of a line takes; a tab reaches to the next of those that 4 divides. */
+function columnsOf(beginning: string): number {
+  let columns = 0;
+  for (const character of beginning) columns += character === '\t' ? 4 - (columns % 4) : 1;
+  return columns;
 }
 
 const next = /[\\`$<h\]\n]/g;

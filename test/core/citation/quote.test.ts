@@ -53,6 +53,7 @@ describe('a quote in Markdown', () => {
       ['`a\n2. b `<img src=x onerror=y>` c`', '\\`a\n> 2. b `<img src=x onerror=y>` c\\`'],
       [':cite:`other`', ':cite\\:``other``'],
       ['::: {.hidden}', '\\::: \\{.hidden\\}'],
+      ['    a ```` b\n      c', '`````\n> a ```` b\n>   c\n> `````'],
       ['---\ntitle: x\n---', '***\n> title: x\n> ***'],
     ];
     for (const [text, expected] of cases) {

@@ -46,6 +46,20 @@ describe('citations of a Markdown draft', () => {
     assert.deepEqual(sure(text, 'markdown'), []);
   });
 
+  it('are never in code that is indented beyond the list item it stands in, and are in its paragraphs', () => {
+    const text = [
+      '- an item [@first]',
+      '  and a paragraph of it [@second]',
+      '      [@no] is code',
+      '\tand a tab reaches a paragraph [@third]',
+      '\t\t[@no] is code, too',
+      '10. another item',
+      '    with a paragraph [@fourth]',
+      '        [@no] is code',
+    ].join('\n\n');
+    assert.deepEqual(sure(text, 'markdown'), ['first', 'second', 'third', 'fourth']);
+  });
+
   it('are not links, e-mail addresses or mentions', () => {
     assert.deepEqual(
       sure('[@someone](https://x.y) me@example.org [me@example.org] @someone', 'markdown'),
