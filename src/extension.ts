@@ -36,6 +36,7 @@ import { undoDecision } from './host/commands/undoDecision.ts';
 import { onDidChangeSettings } from './host/config.ts';
 import type { StudyNotes } from './host/exports.ts';
 import { registerDraftFeatures } from './host/language/draftFeatures.ts';
+import { DraftFiles } from './host/language/draftFiles.ts';
 import { NotePanels } from './host/panel/notePanels.ts';
 import { noteSurroundings } from './host/panel/noteSurroundings.ts';
 import { panelActions } from './host/panel/panelActions.ts';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
   const palette = new SearchPalette(library, new RecentSearches(context.workspaceState));
   const review = new ReviewPick();
   const drafts = new DraftTracker();
+  const draftFiles = new DraftFiles();
   const marks = new ReadingMarks(context.storageUri ?? context.globalStorageUri, log);
   const articles = new ArticleTreeView(library, context.workspaceState, dropActions(library, context));
   const { tree, view } = articles;
@@ -83,19 +85,20 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     renderer: new RenderedNotes(renderer),
     actions: panelActions(library, marks),
     positions: new ReadingPositions(context.workspaceState),
-    surroundings: noteSurroundings(library, tree),
+    surroundings: noteSurroundings(library, tree, draftFiles),
     zoom,
     folders: () => (library.collection?.folders ?? []).map(({ path }) => vscode.Uri.file(path)),
   });
   const citations = new PreviewCitations(library);
   const preview = markdownPreview([previewMath, citations]);
-  const keeper = new BibliographyKeeper(library, log);
+  const keeper = new BibliographyKeeper(library, draftFiles, log);
   const links = new NoteLinks(library, panels);
   const mistakes = vscode.languages.createDiagnosticCollection('studyNotes.import');
   context.subscriptions.push(
     log,
     library,
     drafts,
+    draftFiles,
     marks,
     articles,
     renderer,
@@ -110,7 +113,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
     new ProblemReporter(library, view),
     new CopyDocuments(library),
     new ExplanationDocuments(library),
-    registerDraftFeatures(library, log),
+    registerDraftFeatures(library, draftFiles, log),
     vscode.window.registerUriHandler(links),
     registerLanguageTools(library, context),
     new UnionMergeOffer(library, context.workspaceState),

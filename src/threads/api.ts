@@ -117,6 +117,8 @@ export interface ReaderApi extends DraftApi {
   article(key: string): Promise<Article | undefined>;
   /** Articles by their keys, without those nobody has. */
   summaries(keys: readonly string[]): Promise<readonly ArticleSummary[]>;
+  /** All keys that lead to an article, its own first. */
+  keysOf(key: string): Promise<readonly string[]>;
   /** Articles that have to do with one, with why, most related first. */
   related(key: string, limit: number): Promise<readonly RelatedArticle[]>;
   /** Keys of every article, in the order of their titles. */

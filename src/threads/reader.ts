@@ -61,6 +61,7 @@ const api: ReaderApi = {
   groupOf: async (key, options) => library().reader.arranged(options).pathOf(key),
   article: async key => library().reader.article(key),
   summaries: async keys => library().reader.summaries(keys),
+  keysOf: async key => library().reader.keysOf(key),
   related: async (key, limit) => library().reader.related(key, limit),
   keys: async () =>
     library()

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { WorkInFile } from '../../threads/draftApi.ts';
 import { settingIds } from '../contributions.ts';
 import type { DraftPlaces } from './draftDocuments.ts';
-import { placesCiting } from './draftFiles.ts';
+import type { DraftFiles } from './draftFiles.ts';
 
 /** What the lenses ask of the collection. */
 export interface LensSource extends DraftPlaces {
@@ -24,10 +24,12 @@ class CitationCount extends vscode.CodeLens {
 /** Above every article and entry of a file, in how many places the workspace's drafts cite it. Off by default. */
 export class CitationLens implements vscode.CodeLensProvider<CitationCount> {
   readonly #source: LensSource;
+  readonly #files: DraftFiles;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
-  constructor(source: LensSource, onDidChange: vscode.Event<void>) {
+  constructor(source: LensSource, files: DraftFiles, onDidChange: vscode.Event<void>) {
     this.#source = source;
+    this.#files = files;
     this.onDidChangeCodeLenses = onDidChange;
   }
 
@@ -47,8 +49,8 @@ export class CitationLens implements vscode.CodeLensProvider<CitationCount> {
   }
 
   async resolveCodeLens(lens: CitationCount, token: vscode.CancellationToken): Promise<CitationCount> {
-    const found = await Promise.all(lens.work.keys.map(key => placesCiting(key, token)));
-    const places = found.flat().map(({ uri, range }) => new vscode.Location(uri, range));
+    const found = await this.#files.placesCiting(lens.work.keys, token);
+    const places = found.map(({ uri, range }) => new vscode.Location(uri, range));
     lens.command = {
       command: places.length === 0 ? '' : 'editor.action.showReferences',
       title: titleOf(places.length),

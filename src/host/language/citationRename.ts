@@ -4,7 +4,7 @@ import type { CitationDefinition } from './citationDefinition.ts';
 import type { DescriptionSource } from './citationHover.ts';
 import { keyAt } from './citedKeys.ts';
 import { rangeOf } from './draftDocuments.ts';
-import { placesCiting } from './draftFiles.ts';
+import type { DraftFiles } from './draftFiles.ts';
 
 /** Characters every draft language takes inside a key; at both ends stands a letter or digit. */
 const writable = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.+/-]*[\p{L}\p{N}_])?$/u;
@@ -22,8 +22,10 @@ export interface RenameSource extends DescriptionSource {
 export class CitationRename implements vscode.RenameProvider {
   readonly #source: RenameSource;
   readonly #definition: CitationDefinition;
+  readonly #files: DraftFiles;
 
-  constructor(source: RenameSource, definition: CitationDefinition) {
+  constructor(source: RenameSource, definition: CitationDefinition, files: DraftFiles) {
+    this.#files = files;
     this.#source = source;
     this.#definition = definition;
   }
@@ -56,7 +58,8 @@ export class CitationRename implements vscode.RenameProvider {
     const edit = new vscode.WorkspaceEdit();
     if (this.#source.state === 'ready') await this.#renameWork(cited.key, newName, edit);
     if (token.isCancellationRequested) return undefined;
-    for (const { uri, range } of await placesCiting(cited.key, token)) edit.replace(uri, range, newName);
+    const places = await this.#files.placesCiting([cited.key], token, { anew: true });
+    for (const { uri, range } of places) edit.replace(uri, range, newName);
     return edit;
   }
 

@@ -11,6 +11,7 @@ import { CitationReferences } from './citationReferences.ts';
 import { CitationRename } from './citationRename.ts';
 import { DraftDiagnostics } from './draftDiagnostics.ts';
 import { draftSelector } from './draftDocuments.ts';
+import type { DraftFiles } from './draftFiles.ts';
 import { DraftFixes } from './draftFixes.ts';
 
 /** Told the key of an entry that completion put in; not for people, so the manifest does not name it. */
@@ -22,6 +23,7 @@ const lensSelector: vscode.DocumentSelector = { scheme: 'file' };
 /** Registers what the editor does in drafts. */
 export function registerDraftFeatures(
   library: LibraryService,
+  files: DraftFiles,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const style = () => citationSettings(vscode.window.activeTextEditor?.document.uri).style;
@@ -40,13 +42,13 @@ export function registerDraftFeatures(
       ...completionTriggers,
     ),
     languages.registerDocumentLinkProvider(draftSelector, new CitationLinks(library, definition)),
-    languages.registerCodeLensProvider(lensSelector, new CitationLens(library, lensesChanged.event)),
+    languages.registerCodeLensProvider(lensSelector, new CitationLens(library, files, lensesChanged.event)),
     lensesChanged,
     vscode.workspace.onDidSaveTextDocument(() => lensesChanged.fire()),
     languages.registerHoverProvider(draftSelector, new CitationHover(library, style)),
     languages.registerDefinitionProvider(draftSelector, definition),
-    languages.registerReferenceProvider(draftSelector, new CitationReferences()),
-    languages.registerRenameProvider(draftSelector, new CitationRename(library, definition)),
+    languages.registerReferenceProvider(draftSelector, new CitationReferences(files)),
+    languages.registerRenameProvider(draftSelector, new CitationRename(library, definition, files)),
     languages.registerCodeActionsProvider(draftSelector, new DraftFixes(diagnostics, formatFor), {
       providedCodeActionKinds: DraftFixes.kinds,
     }),

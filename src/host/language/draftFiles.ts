@@ -5,46 +5,130 @@ import { draftPattern, languageOf } from './draftDocuments.ts';
 
 /** A place of the workspace that cites a key. */
 export interface CitingPlace {
+  readonly key: string;
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   /** What the line says on which it begins. */
   readonly lineText: string;
 }
 
-/** More files than a person writes in, and few enough to read them all in a moment. */
-const most = 5000;
 /** Milliseconds of work after which others get their turn. */
 const turn = 15;
 
 /**
- * Every place of the workspace's drafts that cites a key, those that are open as they stand in the editor.
- *
- * @param accept whether what only looks like a citation counts, such as `[^1]` or `[[Page]]`.
+ * The files of the workspace in which drafts can be. Each is read once for the keys it cites, and again when it changed;
+ * a key is then looked for in those alone that have it.
  */
-export async function placesCiting(
-  key: string,
-  token: vscode.CancellationToken,
-  accept = true,
-): Promise<CitingPlace[]> {
-  const open = new Map(vscode.workspace.textDocuments.map(document => [document.uri.toString(), document]));
-  const files = await vscode.workspace.findFiles(draftPattern, '**/node_modules/**', most, token);
-  const uris = new Map([...open.values()].map(({ uri }) => [uri.toString(), uri]));
-  const found = new Set(files.map(uri => uri.toString()));
-  for (const uri of files) uris.set(uri.toString(), uri);
-  const places: CitingPlace[] = [];
-  const pause = pacer(turn);
-  for (const [id, uri] of uris) {
-    if (token.isCancellationRequested) return [];
-    const document = open.get(id);
-    const language = document ? ownLanguage(document) : draftLanguage(uri.path);
-    if (language === undefined) continue;
-    if (document && !found.has(id) && (await isDeleted(document))) continue;
-    const text = document?.getText() ?? (await textOf(uri));
-    if (!text.includes(key)) continue;
-    places.push(...placesIn(uri, text, language, key, accept));
-    await pause();
+export class DraftFiles implements vscode.Disposable {
+  /** Keys each file cites as it is on disk, by its URI. */
+  readonly #cited = new Map<string, Promise<ReadonlySet<string>>>();
+  #listed: Promise<readonly vscode.Uri[]> | undefined;
+  #watcher: vscode.FileSystemWatcher | undefined;
+  readonly #subscriptions: readonly vscode.Disposable[];
+
+  constructor() {
+    const { workspace } = vscode;
+    this.#subscriptions = [
+      // What VS Code did itself need not be noticed on the disk first.
+      workspace.onDidSaveTextDocument(({ uri }) => this.#read(uri)),
+      workspace.onDidCreateFiles(() => this.#forget()),
+      workspace.onDidDeleteFiles(() => this.#forget()),
+      workspace.onDidRenameFiles(() => this.#forget()),
+      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+    ];
   }
-  return places;
+
+  /**
+   * Every place that cites one of these keys, in documents that are open as they stand in the editor.
+   *
+   * @param options.accept whether what only looks like a citation counts, such as `[^1]` or `[[Page]]`. Default yes.
+   * @param options.anew whether files are read again of which no change was heard yet, for what must leave none out. Default no.
+   */
+  async placesCiting(
+    keys: readonly string[],
+    token: vscode.CancellationToken,
+    { accept = true, anew = false }: { readonly accept?: boolean; readonly anew?: boolean } = {},
+  ): Promise<CitingPlace[]> {
+    if (anew) this.#forget();
+    const wanted = new Set(keys);
+    const open = new Map(vscode.workspace.textDocuments.map(document => [document.uri.toString(), document]));
+    const files = await this.#list();
+    const uris = new Map([...open.values()].map(({ uri }) => [uri.toString(), uri]));
+    for (const uri of files) uris.set(uri.toString(), uri);
+    const places: CitingPlace[] = [];
+    const pause = pacer(turn);
+    for (const [id, uri] of uris) {
+      if (token.isCancellationRequested) return [];
+      const document = open.get(id);
+      const language = document ? ownLanguage(document) : draftLanguage(uri.path);
+      if (language === undefined) continue;
+      if (document && (await isDeleted(document))) continue;
+      const cited = document ? wanted : await this.#citedBy(uri, language);
+      if (keys.some(key => cited.has(key))) {
+        const text = document?.getText() ?? (await textOf(uri));
+        places.push(...placesIn(uri, text, language, wanted, accept));
+      }
+      await pause();
+    }
+    return places;
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #list(): Promise<readonly vscode.Uri[]> {
+    this.#watcher ??= this.#watch();
+    if (this.#listed === undefined) {
+      this.#listed = Promise.resolve(vscode.workspace.findFiles(draftPattern, '**/node_modules/**'));
+      this.#listed.catch(() => this.#forget());
+    }
+    return this.#listed;
+  }
+
+  #watch(): vscode.FileSystemWatcher {
+    const watcher = vscode.workspace.createFileSystemWatcher(draftPattern);
+    watcher.onDidChange(uri => this.#read(uri));
+    watcher.onDidCreate(uri => {
+      this.#read(uri);
+      this.#listed = undefined;
+    });
+    watcher.onDidDelete(uri => {
+      this.#read(uri);
+      this.#listed = undefined;
+    });
+    return watcher;
+  }
+
+  /** Has a file read again. */
+  #read(uri: vscode.Uri): void {
+    this.#cited.delete(uri.toString());
+  }
+
+  /** Has all files listed and read again. */
+  #forget(): void {
+    this.#listed = undefined;
+    this.#cited.clear();
+  }
+
+  #citedBy(uri: vscode.Uri, language: DraftLanguage): Promise<ReadonlySet<string>> {
+    const id = uri.toString();
+    const known = this.#cited.get(id);
+    if (known !== undefined) return known;
+    const cited = textOf(uri).then(text => citedIn(text, language));
+    this.#cited.set(id, cited);
+    return cited;
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Keys that a text cites or may cite, definitions of footnotes among them. */
+function citedIn(text: string, language: DraftLanguage): ReadonlySet<string> {
+  const cited = findCitations(text, language).flatMap(({ references }) => references.map(({ key }) => key));
+  if (language === 'markdown') cited.push(...definitionsIn(text).map(({ key }) => key));
+  return cited.length === 0 ? none : new Set(cited);
 }
 
 /** VS Code keeps the text of a file in mind for a while after the file is gone. */
@@ -65,9 +149,15 @@ function placesIn(
   uri: vscode.Uri,
   text: string,
   language: DraftLanguage,
-  key: string,
+  keys: ReadonlySet<string>,
   accept: boolean,
 ): CitingPlace[] {
+  const found = findCitations(text, language)
+    .filter(({ sure }) => sure || accept)
+    .flatMap(({ references }) => references.map(({ key, start, end }) => ({ key, start, end })));
+  if (language === 'markdown') found.push(...definitionsIn(text));
+  const places = found.filter(({ key }) => keys.has(key));
+  if (places.length === 0) return [];
   const lines = lineStarts(text);
   const positionAt = (offset: number): vscode.Position => {
     let line = 0;
@@ -80,28 +170,19 @@ function placesIn(
     }
     return new vscode.Position(line, offset - lines[line]!);
   };
-  const ranges = findCitations(text, language)
-    .filter(({ sure }) => sure || accept)
-    .flatMap(({ references }) => references)
-    .filter(reference => reference.key === key)
-    .map(({ start, end }) => [start, end] as const);
-  if (language === 'markdown') ranges.push(...definitionsOf(text, key));
-  return ranges.map(([start, end]) => {
+  return places.map(({ key, start, end }) => {
     const range = new vscode.Range(positionAt(start), positionAt(end));
     const lineStart = lines[range.start.line]!;
     const lineText = text.slice(lineStart, (lines[range.start.line + 1] ?? text.length + 1) - 1);
-    return { uri, range, lineText };
+    return { key, uri, range, lineText };
   });
 }
 
 /** The definition of a footnote goes by the same name. */
-function definitionsOf(text: string, key: string): (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
-  const mark = `[^${key}]:`;
-  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) {
-    if (at === 0 || text[at - 1] === '\n') found.push([at + 2, at + 2 + key.length]);
-  }
-  return found;
+function definitionsIn(text: string): { key: string; start: number; end: number }[] {
+  return [...text.matchAll(/^\[\^([^\]\s]+)\]:/gmu)].map(({ 1: key = '', index }) => {
+    return { key, start: index + 2, end: index + 2 + key.length };
+  });
 }
 
 function lineStarts(text: string): number[] {

@@ -4,7 +4,7 @@ import { type BibliographyFileKind, ownKeys } from '../../core/library/draftText
 import type { DraftApi } from '../../threads/draftApi.ts';
 import { removeAbandoned, replaceFile, targetOf } from '../../threads/replaceFile.ts';
 import { type DraftPlaces, draftOf } from '../language/draftDocuments.ts';
-import { placesCiting } from '../language/draftFiles.ts';
+import type { DraftFiles } from '../language/draftFiles.ts';
 
 /** What makes bibliography files. */
 export interface BibliographyFileSource extends DraftPlaces {
@@ -23,11 +23,13 @@ const naming: readonly RegExp[] = [
 /** Keeps bibliography files beside drafts in step with what the drafts cite, each time a draft is saved. */
 export class BibliographyKeeper implements vscode.Disposable {
   readonly #source: BibliographyFileSource;
+  readonly #files: DraftFiles;
   readonly #log: vscode.LogOutputChannel;
   readonly #listener: vscode.Disposable;
 
-  constructor(source: BibliographyFileSource, log: vscode.LogOutputChannel) {
+  constructor(source: BibliographyFileSource, files: DraftFiles, log: vscode.LogOutputChannel) {
     this.#source = source;
+    this.#files = files;
     this.#log = log;
     this.#listener = vscode.workspace.onDidSaveTextDocument(document => void this.#saved(document));
   }
@@ -94,12 +96,9 @@ export class BibliographyKeeper implements vscode.Disposable {
   /** Those of a file's keys that another draft cites: several chapters may share the file. */
   async #citedElsewhere(keys: readonly string[], uri: vscode.Uri): Promise<readonly string[]> {
     const { token } = new vscode.CancellationTokenSource();
-    const cited: string[] = [];
-    for (const key of keys) {
-      const places = await placesCiting(key, token, false);
-      if (places.some(place => place.uri.toString() !== uri.toString())) cited.push(key);
-    }
-    return cited;
+    const places = await this.#files.placesCiting(keys, token, { accept: false });
+    const elsewhere = places.filter(place => place.uri.toString() !== uri.toString());
+    return [...new Set(elsewhere.map(({ key }) => key))];
   }
 }
 

@@ -70,6 +70,11 @@ export abstract class LibraryAnswers {
     return this.answers.summaries([...keys]);
   }
 
+  /** All keys that lead to an article, its own first. */
+  keysOf(key: string): Promise<readonly string[]> {
+    return this.answers.keysOf(key);
+  }
+
   /** Articles that have to do with one, with why, most related first. */
   related(key: string, limit: number): Promise<readonly RelatedArticle[]> {
     return this.answers.related(key, limit);

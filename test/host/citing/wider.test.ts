@@ -33,6 +33,8 @@ describe('Around a citation', () => {
   it('a note says in how many places drafts cite it, once the setting asks for it', async () => {
     const uri = vscode.Uri.joinPath(draftUri('.'), '..', 'notes', 'rope.md');
     await vscode.window.showTextDocument(uri);
+    const outside = draftUri('written-outside.md');
+    const write = (text: string) => vscode.workspace.fs.writeFile(outside, new TextEncoder().encode(text));
     const lenses = async () => {
       const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
@@ -49,6 +51,14 @@ describe('Around a citation', () => {
       const [, , places] = (lens?.arguments ?? []) as [unknown, unknown, vscode.Location[]?];
       assert.ok(places && places.length >= 4, JSON.stringify(lens));
       assert.equal(lens?.title, `${places.length} citations`);
+      // Another program writes: the count follows as soon as that is noticed.
+      const count = async () => (await lenses())[0]?.title;
+      await write('再见 [@su2021rope]。\n');
+      await until(async () => (await count()) === `${places.length + 1} citations`);
+      await write('再见 [@su2021rope]、[see @su2021rope]。\n');
+      await until(async () => (await count()) === `${places.length + 2} citations`);
+      await vscode.workspace.fs.delete(outside);
+      await until(async () => (await count()) === lens?.title);
     } finally {
       await configuration.update('citation.codeLens', undefined, vscode.ConfigurationTarget.Workspace);
     }
