@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
 /** As many that they are not all read before somebody can have pressed Cancel. */
-const notes = 8000;
+const notes = 12_000;
 const subjects = [
   'attention',
   'pooling',
@@ -46,7 +46,7 @@ describe('A first scan that takes long', () => {
     // A window that is driven keeps its notifications behind the bell.
     await workbench.ask(
       'Notifications: Show Notifications',
-      progress().filter({ hasText: /\d+ of 8000 files read/ }),
+      progress().filter({ hasText: new RegExp(`\\d+ of ${notes} files read`) }),
     );
     await workbench.screenshot('progress');
     await progress().getByRole('button', { name: 'Cancel' }).click();
