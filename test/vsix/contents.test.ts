@@ -19,6 +19,7 @@ const wanted: readonly { readonly name: RegExp; readonly least: number }[] = [
   { name: /^extension\/l10n\/bundle\.l10n\.zh-cn\.json$/, least: 1 },
   { name: /^extension\/corpus\/.+\.(?:md|html|ipynb|jsonl|txt|bib)$/, least: 40 },
   { name: /^extension\/media\/icon(?:-dark)?\.(?:png|svg)$/, least: 3 },
+  { name: /^extension\/media\/draftLanguage\.json$/, least: 1 },
   { name: /^extension\/media\/walkthrough\/[\w.-]+\.(?:md|svg)$/, least: 0 },
   { name: /^extension\/dist\/(?:third-party-licenses\.txt|extension\.cjs|cli\.js)$/, least: 3 },
   { name: /^extension\/dist\/core\/library\/(?:export|linkedPassage)\.js$/, least: 2 },
