@@ -1,8 +1,8 @@
 /**
  * `npm test -- [PART...]`: checks, builds and tests everything, or only the parts named: `check`, `core`,
  * `faults`, `host`, `ui`, `vsix`, `oldest`, `desktop`; `core/search`, `host/basics` or `ui/sample` narrow a part down,
- * `oldest/ui/sample` what runs in the oldest VS Code. The last line counts the tests of all parts; the exit code is 1
- * when one failed or a part ran none.
+ * `oldest/ui/sample` what runs in the oldest VS Code. What failed is named again at the end; the last
+ * line counts the tests of all parts; the exit code is 1 when one failed or a part ran none.
  */
 import type { SuiteResult } from '../test/support/results.ts';
 import { whole } from '../test/support/results.ts';
@@ -122,16 +122,20 @@ async function runPart(wanted: string): Promise<readonly SuiteResult[]> {
 
 const wanted = process.argv.slice(2);
 let passed = 0;
-let failed = 0;
+const failures: string[] = [];
 for (const name of wanted.length > 0 ? wanted : everything) {
   for (const result of await runPart(name)) {
     passed += result.passed;
-    failed += result.failures.length;
+    failures.push(...result.failures.map(({ title }) => `${result.title}: ${title}`));
     console.log(`${result.failures.length === 0 ? '✓' : '✗'} ${result.title}: ${result.passed} passed`);
     for (const failure of result.failures) {
       console.log(`\n  ✗ ${failure.title}\n${failure.detail.replace(/^/gm, '      ')}\n`);
     }
   }
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+// Once more, where whoever looks at the end of a long run sees them.
+for (const failure of failures) {
+  console.log(`✗ ${failure}`);
+}
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1);

@@ -121,8 +121,15 @@ for (const locale of ['en', 'zh-cn'] as const) {
         }
         return false;
       });
-      await row('Bowline').click();
-      await workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first().waitFor();
+      // A click lands on another row when rows move under it.
+      const heading = workbench.note.getByRole('heading', { level: 1, name: 'Bowline' }).first();
+      await until(async () => {
+        await row('Bowline').click();
+        return heading.waitFor({ timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        );
+      });
       await workbench.screenshot('tree');
       await isDone('read');
     });
