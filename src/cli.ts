@@ -16,6 +16,7 @@ const readers = ['list', 'search', 'cite', 'check', 'mcp'];
 
 /** Which commands take an option; those not named here go with any. */
 const takers: Readonly<Record<string, readonly string[]>> = {
+  json: ['list', 'search', 'render', 'check'],
   query: ['search'],
   queries: ['search'],
   limit: ['search'],
@@ -141,7 +142,7 @@ function parse(args: readonly string[]) {
 function refuseStrangers(command: string, values: ReturnType<typeof parse>['values']): void {
   for (const [option, commands] of Object.entries(takers)) {
     const value = values[option as keyof typeof values];
-    const given = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    const given = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
     if (given && !commands.includes(command))
       throw new UsageError(`--${option} goes with ${commands.join(', ')}, not with ${command}`);
   }

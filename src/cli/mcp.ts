@@ -46,6 +46,8 @@ export async function serveMcp(
         return { isError: true, content: [{ type: 'text', text: messageOf(error) }] };
       }
     });
+    // Every answer that waits for a slow client listens, and a client may ask as much at once as it likes.
+    process.stdout.setMaxListeners(0);
     const closed = Promise.race([once(process.stdin, 'end'), once(process.stdin, 'close')]);
     await server.connect(new StdioServerTransport());
     await closed;

@@ -40,6 +40,7 @@ describe('The arguments of the command line', () => {
     ['render missing.md', /missing\.md is not a file/u],
     ['render notes', /notes is not a file/u],
     ['cite notes', /cite needs --key/u],
+    ['cite notes --key su2021rope --json', /--json goes with list, search, render, check, not with cite/u],
     ['cite notes --key su2021rope --format html', /--format takes one of pandoc, latex/u],
     ['cite notes --key su2021rope --format bibliography --style none', /no citation style "none"/u],
     ['check notes', /check needs --in/u],

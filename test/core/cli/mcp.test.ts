@@ -21,7 +21,7 @@ describe('The MCP server', () => {
     );
     const transport = new StdioClientTransport({
       command: process.execPath,
-      args: ['--no-warnings', cli, 'mcp', folder],
+      args: ['--disable-warning=ExperimentalWarning', cli, 'mcp', folder],
       stderr: 'pipe',
     });
     transport.stderr?.on('data', data => {
@@ -71,6 +71,13 @@ describe('The MCP server', () => {
       if (JSON.parse(text).results[0]?.citekey === 'late2023') return;
       assert.ok(Date.now() < end, text);
     }
+  });
+
+  it('answers many questions at once, without a word on standard error', async () => {
+    const asked = Array.from({ length: 300 }, () => call('read_note', { citekey: 'li2022' }));
+    const answers = await Promise.all(asked);
+    assert.deepEqual(new Set(answers.map(({ isError }) => isError)), new Set([false]));
+    assert.equal(errors, '');
   });
 
   it('tells a mistake as the answer of the tool, and goes on', async () => {
