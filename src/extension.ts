@@ -162,6 +162,7 @@ export function activate(context: vscode.ExtensionContext): StudyNotes {
       log,
     ),
     library.onDidChange(() => void panels.refresh()),
+    draftFiles.onDidChange(() => void panels.refreshSurroundings()),
     followMarks(library, marks),
     panels.onDidChangeCurrent(key => {
       if (key !== undefined && view.visible) void articles.reveal(key, false);

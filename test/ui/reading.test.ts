@@ -95,6 +95,16 @@ describe('A note read in the panel', () => {
     await shows(attention);
   });
 
+  it('hears of a draft that another program wrote or took away', async () => {
+    const draft = join(folder, 'drafts', 'later.md');
+    const says = (label: string) => workbench.note.getByText(label, { exact: true }).waitFor();
+    await says('Cited by (1)');
+    writeFileSync(draft, 'Weights of attention add up to one [@attention-notes].\n');
+    await says('Cited by (2)');
+    rmSync(draft);
+    await says('Cited by (1)');
+  });
+
   it('copies the TeX of a formula by keys', async () => {
     await workbench.note.locator('.formula-display').first().focus();
     await press('Tab');
@@ -136,8 +146,8 @@ describe('A note read in the panel', () => {
     assert.equal(await marked(), '稀疏或线性');
     await until(async () => (await scrolled()) > 200);
     await find.fill('把查詢與每個鍵');
+    await until(async () => (await marked()) === '把查询与每个键');
     await says('Match 1 of 1');
-    assert.equal(await marked(), '把查询与每个键');
     await find.fill('\\sqrt{d}');
     await says('Match 1 of 3');
     await press('Enter');

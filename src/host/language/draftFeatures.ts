@@ -44,7 +44,7 @@ export function registerDraftFeatures(
     languages.registerDocumentLinkProvider(draftSelector, new CitationLinks(library, definition)),
     languages.registerCodeLensProvider(lensSelector, new CitationLens(library, files, lensesChanged.event)),
     lensesChanged,
-    vscode.workspace.onDidSaveTextDocument(() => lensesChanged.fire()),
+    files.onDidChange(() => lensesChanged.fire()),
     languages.registerHoverProvider(draftSelector, new CitationHover(library, style)),
     languages.registerDefinitionProvider(draftSelector, definition),
     languages.registerReferenceProvider(draftSelector, new CitationReferences(files)),

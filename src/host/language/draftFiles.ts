@@ -15,6 +15,9 @@ export interface CitingPlace {
 /** Milliseconds of work after which others get their turn. */
 const turn = 15;
 
+/** Milliseconds in which changes are gathered: many files may change at once. */
+const gathering = 200;
+
 /**
  * The files of the workspace in which drafts can be. Each is read once for the keys it cites, and again when it changed;
  * a key is then looked for in those alone that have it.
@@ -24,17 +27,29 @@ export class DraftFiles implements vscode.Disposable {
   readonly #cited = new Map<string, Promise<ReadonlySet<string>>>();
   #listed: Promise<readonly vscode.Uri[]> | undefined;
   #watcher: vscode.FileSystemWatcher | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly vscode.Disposable[];
+
+  /** Fires when drafts may cite other keys than before, by whatever program they were written. */
+  readonly onDidChange = this.#changed.event;
 
   constructor() {
     const { workspace } = vscode;
     this.#subscriptions = [
       // What VS Code did itself need not be noticed on the disk first.
       workspace.onDidSaveTextDocument(({ uri }) => this.#read(uri)),
-      workspace.onDidCreateFiles(() => this.#forget()),
-      workspace.onDidDeleteFiles(() => this.#forget()),
-      workspace.onDidRenameFiles(() => this.#forget()),
-      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      ...[
+        workspace.onDidCreateFiles,
+        workspace.onDidDeleteFiles,
+        workspace.onDidRenameFiles,
+        workspace.onDidChangeWorkspaceFolders,
+      ].map(event =>
+        event(() => {
+          this.#forget();
+          this.#tell();
+        }),
+      ),
     ];
   }
 
@@ -74,6 +89,8 @@ export class DraftFiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
     this.#watcher?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -91,12 +108,12 @@ export class DraftFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(draftPattern);
     watcher.onDidChange(uri => this.#read(uri));
     watcher.onDidCreate(uri => {
-      this.#read(uri);
       this.#listed = undefined;
+      this.#read(uri);
     });
     watcher.onDidDelete(uri => {
-      this.#read(uri);
       this.#listed = undefined;
+      this.#read(uri);
     });
     return watcher;
   }
@@ -104,12 +121,20 @@ export class DraftFiles implements vscode.Disposable {
   /** Has a file read again. */
   #read(uri: vscode.Uri): void {
     this.#cited.delete(uri.toString());
+    this.#tell();
   }
 
   /** Has all files listed and read again. */
   #forget(): void {
     this.#listed = undefined;
     this.#cited.clear();
+  }
+
+  #tell(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire();
+    }, gathering);
   }
 
   #citedBy(uri: vscode.Uri, language: DraftLanguage): Promise<ReadonlySet<string>> {

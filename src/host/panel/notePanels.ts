@@ -38,11 +38,7 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   ) {
     const openBeside = (key: string) => this.show(key, { beside: true });
     this.#services = { ...services, actions: { ...services.actions, openBeside } };
-    this.#subscriptions = [
-      vscode.window.registerWebviewPanelSerializer(notePanelType, this),
-      // What is saved may cite the note, or not any more.
-      vscode.workspace.onDidSaveTextDocument(() => void this.#refreshSurroundings()),
-    ];
+    this.#subscriptions = [vscode.window.registerWebviewPanelSerializer(notePanelType, this)];
   }
 
   /** The panel in front, else the one used last. */
@@ -88,6 +84,11 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** Renders the notes shown anew, where their articles changed. */
   async refresh(): Promise<void> {
     await Promise.all(this.#panels.map(panel => panel.refresh()));
+  }
+
+  /** Looks again for who cites the notes shown, and what is related to them. */
+  async refreshSurroundings(): Promise<void> {
+    await Promise.all(this.#panels.map(panel => panel.refreshSurroundings()));
   }
 
   /** *Open to the Side*: the note in front once more, in a panel beside. */
@@ -136,10 +137,6 @@ export class NotePanels implements vscode.Disposable, vscode.WebviewPanelSeriali
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const panel of [...this.#panels]) panel.dispose();
     this.#changed.dispose();
-  }
-
-  async #refreshSurroundings(): Promise<void> {
-    await Promise.all(this.#panels.map(panel => panel.refreshSurroundings()));
   }
 
   #add(webview: vscode.WebviewPanel): NotePanel {
