@@ -4,8 +4,10 @@ import type { OwnGuess } from './chooseGuess.ts';
 import { Answers, type RememberedKeywords, type RememberedLesson } from './filingMemory.ts';
 import { KeywordClassifier, KeywordFrequencies } from './keywordClassifier.ts';
 import type { KnownTopic } from './knownTopic.ts';
-import { type LearnedGuess, learnTopics, lessonRows } from './learn/learnTopics.ts';
+import type { LearnedGuess } from './learn/judge.ts';
+import { learnTopics, lessonRows } from './learn/learnTopics.ts';
 import { topicText } from './learn/topicText.ts';
+import type { EvidenceOf } from './learn/vectors.ts';
 import type { TopicInput } from './topicInput.ts';
 
 /** Known articles and topics that must be there before there is something to learn. */
@@ -86,7 +88,7 @@ export function* learn(
       articles: rows.map(row => inputs[row]!.features),
       topics: rows.map(row => indices[row]!),
       topicTexts: topics.map(topic => topicText(topic, taxonomy)),
-      evidenceOf: features => keywords.classifier.evidence(features),
+      evidenceOf: evidenceBy(keywords.classifier),
     }));
   const placeOf = new Map(rows.map((row, place) => [row, place]));
   const guesses = new Answers(before?.guesses);
@@ -95,9 +97,14 @@ export function* learn(
     const place = placeOf.get(index);
     if (place !== undefined) return named(learned.guesses[place]!);
     const input = inputs[index]!;
-    return guesses.of(input.content, () => named(learned.judge(input.features)));
+    return guesses.of(input.content, () => named(learned.judge.judge(input.features)));
   };
   return { guess, remembered: { sample: whole, learned, guesses } };
+}
+
+/** Made apart, so that what was learned, which is kept, does not hold all that `learn` was given. */
+function evidenceBy(classifier: KeywordClassifier): EvidenceOf {
+  return features => classifier.evidence(features);
 }
 
 /** The topics known articles have, in an order of their own; of very many only those with most articles. */

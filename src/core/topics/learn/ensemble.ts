@@ -34,13 +34,11 @@ const manyKnown = 1000;
  * topics the ensemble supposes, in proportion (self-training; Nigam et al. 2000).
  */
 export class Ensemble {
-  readonly #space: ArticleSpace;
   readonly #centroids: LinearModel;
   readonly #bayes: LinearModel;
   readonly #ridge: LinearModel;
 
-  private constructor(space: ArticleSpace, centroids: LinearModel, bayes: LinearModel, ridge: LinearModel) {
-    this.#space = space;
+  private constructor(centroids: LinearModel, bayes: LinearModel, ridge: LinearModel) {
     this.#centroids = centroids;
     this.#bayes = bayes;
     this.#ridge = ridge;
@@ -70,19 +68,15 @@ export class Ensemble {
       yield;
       const bayes = trainNaiveBayes(space.terms, examples, topics);
       yield;
-      const ensemble = new Ensemble(space, centroids, bayes, ridge);
+      const ensemble = new Ensemble(centroids, bayes, ridge);
       if (round === lastRound) return ensemble;
-      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(row, memberships.get(row)!))];
+      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(space, row, memberships.get(row)!))];
       yield;
     }
   }
 
-  /**
-   * What the ensemble says of the article in a row.
-   *
-   * @param space where the row stands, if it is none of the articles trained from
-   */
-  predict(row: number, space = this.#space): Prediction {
+  /** What the ensemble says of the article in a row of a space; that of the articles trained from, or another. */
+  predict(space: ArticleSpace, row: number): Prediction {
     const membership = this.#ridge.scores(space, row);
     const scores = this.#standardScores(space, row, membership);
     const mean = weightedMean(scores);
@@ -102,9 +96,9 @@ export class Ensemble {
     return this.#centroids.contrast(column, topic);
   }
 
-  #supposed(row: number, membership: Float64Array): Example[] {
+  #supposed(space: ArticleSpace, row: number, membership: Float64Array): Example[] {
     const supposed: Example[] = [];
-    const mean = weightedMean(this.#standardScores(this.#space, row, membership));
+    const mean = weightedMean(this.#standardScores(space, row, membership));
     for (const [topic, weight] of shares(mean).entries()) {
       if (weight >= leastSupposed) supposed.push({ row, topic, weight });
     }

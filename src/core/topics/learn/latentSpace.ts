@@ -15,7 +15,7 @@ export interface LatentSpace {
   /** The place of each article it was made from, of unit length. */
   readonly places: DenseRows;
   /** The place of a further article, given as the only row. */
-  place(x: SparseRows): DenseRows;
+  readonly place: (x: SparseRows) => DenseRows;
 }
 
 /**

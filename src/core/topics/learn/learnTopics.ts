@@ -1,22 +1,11 @@
 import type { TopicFeatures } from '../featureCodec.ts';
 import { Calibration, type Trial } from './calibration.ts';
-import { Ensemble, type Prediction } from './ensemble.ts';
+import { Ensemble } from './ensemble.ts';
+import { Judge, type LearnedGuess } from './judge.ts';
 import { latentSpace } from './latentSpace.ts';
 import type { ArticleSpace, Example } from './linearModel.ts';
-import { reasonsOf } from './reasons.ts';
 import { LikenessTable } from './ridge.ts';
 import { articleVectors, type EvidenceOf } from './vectors.ts';
-
-/** What the learner says of one article. */
-export interface LearnedGuess {
-  /** Index of the topic. */
-  readonly topic: number;
-  /** Probability that the topic is right. */
-  readonly confidence: number;
-  /** Whether the article is much less like its topic than any known article is like its own. */
-  readonly alien: boolean;
-  readonly because: readonly string[];
-}
 
 /**
  * What there is to learn from: of a large collection a sample, see `lessonRows`. Articles in an order of
@@ -35,8 +24,8 @@ export interface Lesson {
 export interface LearnedTopics {
   /** Of each article of the lesson; those whose topic is known are judged as if it were not. */
   readonly guesses: readonly LearnedGuess[];
-  /** Judges an article that was not in the lesson. */
-  judge(article: TopicFeatures): LearnedGuess;
+  /** Judges articles that were not in the lesson. */
+  readonly judge: Judge;
 }
 
 /** Articles of known topic learned from. */
@@ -95,28 +84,16 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedTopics> {
   );
   const memberships = [...trials.values()].map(({ prediction }) => prediction.membership);
   const alienBelow = alienFactor * memberships.reduce((a, b) => Math.min(a, b), 1);
-  const guess = (article: TopicFeatures, prediction: Prediction, confidence: number): LearnedGuess => ({
-    topic: prediction.topic,
-    confidence,
-    alien: prediction.membership < alienBelow,
-    because: reasonsOf(article, prediction.topic, ensemble, vectors.columnOf),
-  });
+  const judge = new Judge(vectors, latent, { ensemble, calibration, alienBelow });
   const guesses: LearnedGuess[] = [];
   for (const [row, article] of articles.entries()) {
     const trial = trials.get(row);
-    const prediction = trial?.prediction ?? ensemble.predict(row);
+    const prediction = trial?.prediction ?? ensemble.predict(space, row);
     const confidence = trial ? calibration.probabilityOf(trial) : calibration.probability(prediction);
-    guesses.push(guess(article, prediction, confidence));
+    guesses.push(judge.guess(article, prediction, confidence));
     if (row % articlesPerStep === 0) yield;
   }
-  return {
-    guesses,
-    judge: article => {
-      const terms = vectors.vector(article);
-      const prediction = ensemble.predict(0, { terms, places: latent.place(terms) });
-      return guess(article, prediction, calibration.probability(prediction));
-    },
-  };
+  return { guesses, judge };
 }
 
 /** Predicts every known article by an ensemble that was trained without it (cross-validation). */
@@ -135,7 +112,7 @@ function* holdTrials(
     const rest = known.filter(({ row }) => foldOf.get(row) !== fold);
     const unknown = [...held.map(({ row }) => row), ...unknownRows(topics)].slice(0, mostSupposed);
     const ensemble = yield* Ensemble.train(space, [...rest, ...texts], unknown, texts.length, likeness);
-    for (const { row, topic } of held) trials.set(row, { prediction: ensemble.predict(row), topic });
+    for (const { row, topic } of held) trials.set(row, { prediction: ensemble.predict(space, row), topic });
     yield;
   }
   return trials;

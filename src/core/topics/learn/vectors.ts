@@ -9,11 +9,11 @@ export type EvidenceOf = (features: TopicFeatures) => ReadonlyMap<string, Eviden
 export interface ArticleVectors {
   readonly rows: SparseRows;
   /** Column of a term by its hash, undefined where it has none. */
-  columnOf(hash: number): number | undefined;
+  readonly columnOf: (hash: number) => number | undefined;
   /** What each column stands for, the same whenever it means the same; random projections start from it. */
   readonly keys: Float64Array;
   /** A further article in the same columns, as the only row. */
-  vector(features: TopicFeatures): SparseRows;
+  readonly vector: (features: TopicFeatures) => SparseRows;
 }
 
 /** Keywords and topics have column keys of their own above the 22 bits of term hashes. */
@@ -106,31 +106,63 @@ function bagOf(
   return { keys: keys.subarray(0, at), amounts: amounts.subarray(0, at) };
 }
 
-/** A number for each column key, 0 at first: flat for the many terms, a table for the few others. */
+/** Room for this many keys at first; a power of two. */
+const fewKeys = 1 << 12;
+
+/**
+ * A number for each column key, 0 at first: a hash table with linear probing (Knuth, "The Art of Computer Programming",
+ * 6.4, algorithm L), since a collection has few of the keys there could be.
+ */
 class KeyNumbers {
-  readonly #terms = new Uint16Array(keywordOffset);
-  readonly #others = new Map<number, number>();
+  /** Keys plus one, 0 where a place is free. */
+  #keys = new Uint32Array(fewKeys);
+  #numbers = new Uint16Array(fewKeys);
+  #size = 0;
 
   get(key: number): number {
-    return key < keywordOffset ? this.#terms[key]! : (this.#others.get(key) ?? 0);
+    return this.#numbers[this.#placeOf(key)]!;
   }
 
   /** @param value below 2^16 */
   set(key: number, value: number): void {
-    if (key < keywordOffset) this.#terms[key] = value;
-    else this.#others.set(key, value);
+    const place = this.#placeOf(key);
+    this.#numbers[place] = value;
+    if (this.#keys[place] !== 0) return;
+    this.#keys[place] = key + 1;
+    this.#size++;
+    if (2 * this.#size > this.#keys.length) this.#resize(2 * this.#keys.length);
   }
 
-  /** Sets all to 0. @returns the keys whose number was `least` or more, with it. */
+  /** Takes all out. @returns the keys whose number was `least` or more, with it, in no order. */
   takeAll(least: number): [key: number, value: number][] {
-    const taken = [...this.#others].filter(([, value]) => value >= least);
-    for (let key = 0; key < keywordOffset; key++) {
-      const value = this.#terms[key]!;
-      if (value >= least) taken.push([key, value]);
+    const taken: [key: number, value: number][] = [];
+    for (const [place, key] of this.#keys.entries()) {
+      if (this.#numbers[place]! >= least) taken.push([key - 1, this.#numbers[place]!]);
     }
-    this.#terms.fill(0);
-    this.#others.clear();
+    this.#size = 0;
+    this.#keys = new Uint32Array(fewKeys);
+    this.#numbers = new Uint16Array(fewKeys);
     return taken;
+  }
+
+  /** Place of a key, or the free one that is its own. */
+  #placeOf(key: number): number {
+    const last = this.#keys.length - 1;
+    let place = (Math.imul(key, 0x9e3779b1) >>> 8) & last;
+    while (this.#keys[place] !== 0 && this.#keys[place] !== key + 1) place = (place + 1) & last;
+    return place;
+  }
+
+  #resize(places: number): void {
+    const [keys, numbers] = [this.#keys, this.#numbers];
+    this.#keys = new Uint32Array(places);
+    this.#numbers = new Uint16Array(places);
+    for (const [from, key] of keys.entries()) {
+      if (key === 0) continue;
+      const place = this.#placeOf(key - 1);
+      this.#keys[place] = key;
+      this.#numbers[place] = numbers[from]!;
+    }
   }
 }
 
@@ -174,5 +206,12 @@ function normalised(bags: readonly Bag[], columnOf: KeyNumbers, weights: Float64
     for (let index = starts[row]!; index < at; index++) values[index] = values[index]! / length;
     starts[row + 1] = at;
   }
-  return { rows: bags.length, width: weights.length, starts, columns, values };
+  // Most keys have no column.
+  return {
+    rows: bags.length,
+    width: weights.length,
+    starts,
+    columns: columns.slice(0, at),
+    values: values.slice(0, at),
+  };
 }
