@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import { type Fields, fieldsOf, withoutReferences } from './metadata.ts';
+import { plainYaml } from './plainYaml.ts';
 import { propertyLines } from './propertyLines.ts';
 import { tomlFields } from './toml.ts';
 
@@ -110,6 +111,8 @@ function hexoFrontMatter(text: string): FrontMatter | undefined {
 
 function readYaml(source: string): { fields: Fields } | { line: number; reason: string } {
   if (source.length > maxYaml) return { line: 1, reason: `it is longer than ${maxYaml} characters` };
+  const plain = plainYaml(source);
+  if (plain) return { fields: fieldsOf(plain) };
   if (/(?:[[{]\s*){40}/u.test(source)) return { line: 1, reason: 'its lists nest too deep' };
   try {
     const document = parseDocument(source, {
