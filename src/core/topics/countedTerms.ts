@@ -81,8 +81,10 @@ export class CountedTerms {
 
   /** The weightiest of some terms that are not mostly grammar, spelled out. */
   names(terms: Int32Array, most: number): string[] {
-    const telling = terms.filter(term => this.#common[term] === 0);
-    return [...this.foremost(telling, most)]
+    const telling = new Int32Array(terms.length);
+    let length = 0;
+    for (const term of terms) if (this.#common[term] === 0) telling[length++] = term;
+    return [...this.foremost(telling.subarray(0, length), most)]
       .sort((a, b) => this.#compare(a, b))
       .map(term => this.#term(term));
   }
@@ -92,19 +94,24 @@ export class CountedTerms {
     if (terms.length <= most) return terms;
     const least = this.#leastWeight(terms, most);
     const found = new Int32Array(most);
-    const heavier = terms.filter(term => this.#weights[term]! > least);
-    found.set(heavier);
-    const tied = terms.filter(term => this.#weights[term] === least);
-    found.set(this.#firstOf(tied, most - heavier.length), heavier.length);
+    const tied = new Int32Array(terms.length);
+    let heavier = 0;
+    let ties = 0;
+    for (const term of terms) {
+      const weight = this.#weights[term]!;
+      if (weight > least) found[heavier++] = term;
+      else if (weight === least) tied[ties++] = term;
+    }
+    found.set(this.#firstOf(tied.subarray(0, ties), most - heavier), heavier);
     return found;
   }
 
   /** Weight of the last of so many of some terms that weigh most. */
   #leastWeight(terms: Int32Array, most: number): number {
     let highest = 0;
-    for (let at = 0; at < terms.length; at++) highest = Math.max(highest, this.#weights[terms[at]!]!);
+    for (const term of terms) highest = Math.max(highest, this.#weights[term]!);
     const ofWeight = new Int32Array(highest + 1);
-    for (let at = 0; at < terms.length; at++) ofWeight[this.#weights[terms[at]!]!]!++;
+    for (const term of terms) ofWeight[this.#weights[term]!]!++;
     let least = highest;
     for (let count = ofWeight[least]!; count < most; count += ofWeight[least]!) least--;
     return least;
@@ -112,14 +119,19 @@ export class CountedTerms {
 
   /** The first so many of terms of equal weight, at least one. */
   #firstOf(tied: Int32Array, most: number): Int32Array {
-    const codes = new Uint32Array(tied.length);
+    if (tied.length <= most) return tied;
+    const codes = room.keys.take(tied.length);
     for (let at = 0; at < codes.length; at++) codes[at] = this.#codes[tied[at]!]!;
     const last = codes.sort()[most - 1]!;
-    const first = tied.filter(term => this.#codes[term]! < last);
-    const alike = tied.filter(term => this.#codes[term] === last).sort((a, b) => this.#compare(a, b));
     const found = new Int32Array(most);
-    found.set(first);
-    found.set(alike.subarray(0, most - first.length), first.length);
+    const alike: number[] = [];
+    let first = 0;
+    for (const term of tied) {
+      const code = this.#codes[term]!;
+      if (code < last) found[first++] = term;
+      else if (code === last) alike.push(term);
+    }
+    found.set(alike.sort((a, b) => this.#compare(a, b)).slice(0, most - first), first);
     return found;
   }
 

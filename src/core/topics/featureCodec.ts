@@ -38,16 +38,15 @@ export function countOfLevel(level: number): number {
  */
 export function encodeFeatures(features: TopicFeatures): Uint8Array {
   const { terms, levels, keywords, keywordCounts, names } = features;
-  const bytes: number[] = [version];
-  putHashes(bytes, terms);
-  for (let at = 0; at < levels.length; at += 2) bytes.push(levels[at]! | ((levels[at + 1] ?? 0) << 4));
-  putHashes(bytes, keywords);
-  bytes.push(...keywordCounts);
-  const text = new TextEncoder().encode(names);
-  const encoded = new Uint8Array(bytes.length + text.length);
-  encoded.set(bytes);
-  encoded.set(text, bytes.length);
-  return encoded;
+  const writer = new ByteWriter(
+    1 + 4 * (2 + terms.length + keywords.length) + levels.length + keywordCounts.length,
+  );
+  writer.byte(version);
+  writer.hashes(terms);
+  for (let at = 0; at < levels.length; at += 2) writer.byte(levels[at]! | ((levels[at + 1] ?? 0) << 4));
+  writer.hashes(keywords);
+  for (const count of keywordCounts) writer.byte(count);
+  return writer.take(new TextEncoder().encode(names));
 }
 
 /** Decodes features; those of another version are read as no features at all. */
@@ -66,19 +65,42 @@ export function decodeFeatures(encoded: Uint8Array): TopicFeatures {
   return { terms, levels, keywords, keywordCounts, names: reader.rest() };
 }
 
-function putHashes(bytes: number[], hashes: Uint32Array): void {
-  putVarint(bytes, hashes.length);
-  let previous = 0;
-  for (const hash of hashes) {
-    putVarint(bytes, hash - previous);
-    previous = hash;
-  }
-}
+class ByteWriter {
+  readonly #bytes: Uint8Array;
+  #size = 0;
 
-function putVarint(bytes: number[], value: number): void {
-  let rest = value;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  bytes.push(rest);
+  /** @param most bytes that can come before the text. */
+  constructor(most: number) {
+    this.#bytes = new Uint8Array(most);
+  }
+
+  byte(value: number): void {
+    this.#bytes[this.#size++] = value;
+  }
+
+  hashes(hashes: Uint32Array): void {
+    this.#varint(hashes.length);
+    let previous = 0;
+    for (const hash of hashes) {
+      this.#varint(hash - previous);
+      previous = hash;
+    }
+  }
+
+  /** All that was written, and a text after it. */
+  take(text: Uint8Array): Uint8Array {
+    const encoded = new Uint8Array(this.#size + text.length);
+    encoded.set(this.#bytes.subarray(0, this.#size));
+    encoded.set(text, this.#size);
+    return encoded;
+  }
+
+  /** At most four bytes of a number below 2^28. */
+  #varint(value: number): void {
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) this.byte((rest & 127) | 128);
+    this.byte(rest);
+  }
 }
 
 class ByteReader {

@@ -39,9 +39,14 @@ function unitClasses(): Uint8Array {
  * @param folded text as `foldText` gives it
  */
 export function eachTerm(folded: string, taker: TermTaker): void {
-  // Characters of two units each are rare enough to go a slower way.
-  if (/[\ud800-\udfff]/.test(folded) && rareLetters.test(folded)) eachRareTerm(folded, taker);
-  else scan(folded, taker);
+  if (!/[\ud800-\udfff]/.test(folded) || !rareLetters.test(folded)) scan(folded, taker);
+  else for (const line of folded.split('\n')) eachTermOfLine(line, taker);
+}
+
+/** Lines with characters of two units each are few enough to go a slower way. */
+function eachTermOfLine(line: string, taker: TermTaker): void {
+  if (rareLetters.test(line)) eachRareTerm(line, taker);
+  else scan(line, taker);
 }
 
 function scan(text: string, taker: TermTaker): void {
