@@ -1,9 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { isNotePath } from '../core/ingest/notePaths.ts';
-import { documentTokens } from '../core/library/documentTokens.ts';
-import { readContent } from '../core/library/pageContent.ts';
 import type { FileContent } from '../core/library/store.ts';
-import type { HelperReply, HelperRequest } from './helperMessages.ts';
+import type { HelperKind, HelperReply, HelperRequest, HelperWork } from './helperMessages.ts';
 import { NodeFiles } from './nodeFiles.ts';
 
 /*
@@ -22,11 +20,20 @@ port.on('message', async (request: HelperRequest) => {
 async function answer(request: HelperRequest): Promise<HelperReply> {
   const { id } = request;
   try {
-    if (request.kind === 'tokens') return { id, made: request.given.map(documentTokens) };
-    const made: FileContent[] = [];
-    for (const page of request.given) made.push(await readContent(files, page));
-    return { id, made };
+    return { id, made: await made(request) };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A helper is mostly asked for one kind of work, and what the others need is many megabytes: each is loaded when asked for. */
+async function made(request: HelperRequest): Promise<HelperWork[HelperKind]['made'][]> {
+  if (request.kind === 'tokens') {
+    const { documentTokens } = await import('../core/library/documentTokens.ts');
+    return request.given.map(documentTokens);
+  }
+  const { readContent } = await import('../core/library/pageContent.ts');
+  const contents: FileContent[] = [];
+  for (const page of request.given) contents.push(await readContent(files, page));
+  return contents;
 }
