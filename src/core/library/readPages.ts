@@ -1,10 +1,10 @@
-import { furnitureOf } from '../ingest/readPage.ts';
+import { furnitureOf } from '../ingest/furniture.ts';
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
 import { pacer } from '../util/pause.ts';
 import { shareWork } from '../util/shareWork.ts';
 import { directoryOf, type SourceFiles } from './files.ts';
 import type { ScanHelpers } from './helpers.ts';
-import { type PageRequest, readContent } from './pageContent.ts';
+import type { PageRequest } from './pageContent.ts';
 import type { ReadTask } from './scanPlan.ts';
 import type { FileContent, WriterStore } from './store.ts';
 
@@ -43,8 +43,14 @@ export class PageReader {
     this.#helpers = helpers;
   }
 
+  /** Loads what reading needs, so that the next file that changes does not wait for it. */
+  async makeReady(): Promise<void> {
+    await pageContent();
+  }
+
   /** Reads one file with the site furniture known so far. Never throws; what is wrong becomes a problem. */
   async read(folder: SourceFolder, entry: FileEntry): Promise<FileContent> {
+    const { readContent } = await pageContent();
     return readContent(this.#files, this.#request({ folder, entry }));
   }
 
@@ -111,6 +117,11 @@ export class PageReader {
     }
     return lines;
   }
+}
+
+/** The readers of all formats: loaded when there is something to read, since a window that opens mostly finds nothing new. */
+function pageContent(): Promise<typeof import('./pageContent.ts')> {
+  return import('./pageContent.ts');
 }
 
 function* inBatches(tasks: readonly ReadTask[]): Generator<readonly ReadTask[]> {

@@ -181,10 +181,11 @@ export class CollectionSync {
   }
 
   /**
-   * Makes ready for what comes next, for whom that is worth the time: for comparing the next copy that changes,
-   * and for searching and changing the search index. Ends early at the signal; what is left is done the next time.
+   * Makes ready for what comes next, for whom that is worth the time: for reading and comparing the next copy that
+   * changes, and for searching and changing the search index. Ends early at the signal; what is left is done the next time.
    */
   async makeReady(signal: AbortSignal): Promise<void> {
+    await this.#reader.makeReady();
     await this.#comparison.prepare();
     await this.#publisher.tidy(signal);
   }
