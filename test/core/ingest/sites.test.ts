@@ -276,4 +276,82 @@ describe('A page', () => {
     assert.equal(copy.title, 'Closures');
     assert.doesNotMatch(copy.text, /Keyboard|Small Book|Contents/u);
   });
+
+  /** A page of a blog: an article of lists, a form that asks for an address, and what readers wrote. */
+  const blogPage = (text: string, remark: string): string => {
+    const items = Array.from(
+      { length: 30 },
+      (_, i) => `<li><a href="/bug/${i}">Bug ${i}</a> no longer keeps a window from being closed</li>`,
+    );
+    return `<html><head><title>Week 12</title></head><body><main><article><header><h1>Week 12</h1></header>
+<div class="${text}"><h3>Highlights</h3>${`<ul>${items.join('')}</ul><h3>Contributors</h3>`.repeat(4)}</div><div>Tell your friends of it.</div></article>
+<aside><form><div><h3>Do you like it?</h3><h4>Get our letter.</h4></div><div id="form-contents" class="form-contents"><div><label>Your address</label></div>
+<div><div>Language</div><div><label>I agree that what I say here is handled as is explained in the policy.</label>${' '.repeat(300)}</div></div>
+<div><p><small>We will only send what has to do with this, and nothing else at all.</small></p></div></div>
+<div><h2>Thanks!</h2><p>If you have not confirmed your address before, you may have to do so now, please look into your mail.</p></div></form></aside>
+<section id="comments"><ol><li class="comment"><blockquote class="${remark}"><p>My remark on this.</p></blockquote></li></ol></section>
+</main></body></html>`;
+  };
+
+  test('of lists is found beside a form with more sentences, and beside comments named as it is', () => {
+    for (const page of [blogPage('week', 'remark'), blogPage('entry-content', 'entry-content')]) {
+      const { text } = readText('p.html', page).copies[0]!;
+      assert.match(text, /Bug 0[\s\S]*Bug 29/u);
+      assert.doesNotMatch(text, /address|policy/u);
+    }
+    assert.doesNotMatch(
+      readText('p.html', blogPage('entry-content', 'entry-content')).copies[0]!.text,
+      /remark|friends/u,
+    );
+  });
+
+  const paragraph =
+    '<p>The cache keeps what was read last, and gives it back without asking the disk again.</p>';
+  const pageOf = (head: string, body = ''): string =>
+    `<html><head>${head}</head><body>${body}<article>${paragraph.repeat(6)}</article></body></html>`;
+
+  test('names who wrote it, without the words, addresses and days around a name', () => {
+    const authors = (stated: string) =>
+      readText('p.html', pageOf(`<meta name="author" content="${stated}">`)).copies[0]!.bibliography.authors;
+    assert.deepEqual(authors('Posted by Ada Fern'), [{ literal: 'Ada Fern' }]);
+    assert.deepEqual(authors('By: Ada Fern (https://fern.example/)'), [{ literal: 'Ada Fern' }]);
+    assert.deepEqual(authors('Ada Fern12 Dec 2016'), [{ literal: 'Ada Fern' }]);
+    assert.deepEqual(authors('Ada Fern, Ivo Brand'), [{ literal: 'Ada Fern' }, { literal: 'Ivo Brand' }]);
+    assert.deepEqual(authors('Fern, Ada'), [{ family: 'Fern', given: 'Ada' }]);
+    assert.deepEqual(authors('作者：林苔'), [{ literal: '林苔' }]);
+    assert.deepEqual(authors('林苔、白石，青山'), [
+      { literal: '林苔' },
+      { literal: '白石' },
+      { literal: '青山' },
+    ]);
+    for (const nobody of ['By', 'Follow Author', 'admin', '佚名'])
+      assert.equal(authors(nobody), undefined, nobody);
+  });
+
+  test('is dated by its JSON-LD, in a CDATA section as well, and by no date of a box in its text', () => {
+    const box = '<table class="infobox"><tr><td><span class="published">1998-02-28</span></td></tr></table>';
+    const data =
+      '<script type="application/ld+json">//<![CDATA[\n{"@type":"Article","datePublished":"2019-05-06"}\n//]]></script>';
+    const date = (page: string) => readText('p.html', page).copies[0]!.date;
+    assert.equal(date(pageOf(data, box)), '2019-05-06');
+    assert.equal(date(pageOf('', box)), null);
+    assert.equal(date(pageOf('', `${box}<span class="pubTime">2016年10月14日07:17</span>`)), '2016-10-14');
+  });
+
+  test('is titled without the names of its blog, portal and author', () => {
+    const title = (head: string, body = '') => readText('p.html', pageOf(head, body)).copies[0]!.title;
+    const blog = '<h1><a href="/">Silicon Notes</a></h1>';
+    const meta = '<meta property="og:title" content="A Small Counter">';
+    assert.equal(title(`<title>Silicon Notes: A Small Counter</title>${meta}`, blog), 'A Small Counter');
+    assert.equal(
+      title('<title>A Small Counter @ Silicon Notes :: 痞客邦 PIXNET ::</title>', blog),
+      'A Small Counter',
+    );
+    assert.equal(title('<title>一致性哈希怎么扩容_后端频道_某某网</title>'), '一致性哈希怎么扩容');
+    assert.equal(title('<title>理解batch_norm与卷积_图神经网</title>'), '理解batch_norm与卷积_图神经网');
+    assert.equal(
+      title('<title>A Small Counter | Ada Fern</title><meta name="author" content="Ada Fern">'),
+      'A Small Counter',
+    );
+  });
 });

@@ -10,7 +10,7 @@ import { type MainText, mainText, wholeText } from './mainText.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
-import { person } from './personName.ts';
+import { people } from './personName.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
 import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
@@ -77,7 +77,7 @@ function convertBy(
   const found = metadataOf(
     new Map(
       [
-        ['author', main.byline && [person(main.byline)]],
+        ['author', main.byline && people(main.byline)],
         ['date', main.date],
       ].filter(pair => pair[1]) as [string, unknown][],
     ),

@@ -1,13 +1,15 @@
 import { Readability } from '@mozilla/readability';
 import { parseDate } from '../dates.ts';
-import { besideText, proseLength, withoutOuterLinks } from './prose.ts';
-import { selectAll, selectFirst } from './select.ts';
+import { besideText, ownLength, proseLength, withoutOuterLinks } from './prose.ts';
+import { closest, selectAll, selectFirst } from './select.ts';
 
 /** Characters of the body's text of which Readability must keep at least this share to be believed. */
 const leastShare = 0.25;
 /** The share of the page's prose that it must keep, and of how much prose, characters, the share says something. */
 const leastProse = 0.6;
 const telling = 400;
+/** The share of a page's own letters that it must keep: it can take a form for the text of an article that is all lists. */
+const leastOwn = 0.15;
 
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
@@ -15,6 +17,8 @@ const articleText =
 /** Names that themes give the same element; believed where there is one of them and it holds most of the page. */
 const likelyText =
   '[itemprop="articleBody"], .markdown-body, .post-content, .entry-content, .article-content, .post-body, .e-content, .article-body, .postBody';
+/** What readers wrote, to which themes give the names of an article's text, too. */
+const comment = '.comments, #comments, .comment, .comment-list';
 /** Fewest characters of an element that is believed by its name. */
 const leastText = 60;
 
@@ -42,10 +46,12 @@ export function mainText(document: Document): MainText | undefined {
   // Readability weighs sections divided by code, formulas and definitions one by one, and keeps the heaviest alone.
   const technical = body.querySelector('pre, dd') !== null || (body.textContent ?? '').includes('\uE000');
   const prose = technical ? proseLength(body) : 0;
-  const article = readable(document);
+  const own = ownLength(body);
+  const article = readable(document, Math.min(500, Math.max(200, whole / 8)));
   const kept = article?.textContent?.length ?? 0;
   if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
   if (prose > telling && proseLength(article.content) < prose * leastProse) return undefined;
+  if (own > telling && ownLength(article.content) < own * leastOwn) return undefined;
   const byline = article.byline?.trim();
   return {
     root: article.content,
@@ -54,9 +60,13 @@ export function mainText(document: Document): MainText | undefined {
   };
 }
 
-function readable(document: Document) {
+/**
+ * What Readability finds. Of less than `fewest` characters it doubts whether it is the text, and looks for more: on a long
+ * page a form can weigh more than any part of an article of lists.
+ */
+function readable(document: Document, fewest: number) {
   // The element itself: writing it as HTML and reading that again would take as long as finding it.
-  const options = { keepClasses: true, charThreshold: 200, serializer: (root: Node) => root as Element };
+  const options = { keepClasses: true, charThreshold: fewest, serializer: (root: Node) => root as Element };
   try {
     return new Readability(document, options).parse();
   } catch {
@@ -99,7 +109,8 @@ function markedText(document: Document, body: Element): Element | undefined {
     selectFirst(document, articleText) ?? (division && docBook.test(division.className) ? division : null);
   if (known !== null && lengthOf(known) >= leastText) return known;
   const likely = selectAll(document, likelyText).filter(
-    (element, _, all) => !all.some(other => other !== element && other.contains(element)),
+    (element, _, all) =>
+      closest(element, comment) === null && !all.some(other => other !== element && other.contains(element)),
   );
   const sole = likely.length === 1 ? likely[0]! : undefined;
   return sole !== undefined && lengthOf(sole) >= Math.max(leastText, lengthOf(body) / 3) ? sole : undefined;

@@ -2,7 +2,7 @@ import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
 import { isGeneric, listNumber } from '../title/genericWords.ts';
-import { person } from './personName.ts';
+import { type PersonName, people } from './personName.ts';
 import { closest, selectAll, selectFirst } from './select.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
@@ -54,11 +54,16 @@ export function pageMetadata(document: Document, source: string): Metadata {
     savedFrom(source),
     paper && `https://arxiv.org/abs/${paper}`,
   ].find(found => found !== undefined && /^https?:/u.test(found));
-  const authors = all(metaNames.author).filter(name => !/^https?:/u.test(name));
+  const authors = [all(metaNames.author).filter(name => !/^https?:/u.test(name)), linked.author ?? []].map(
+    names => names.flatMap(people),
+  );
   const dated = (names: readonly string[]): string | undefined =>
     names.flatMap(name => metas.get(name) ?? []).find(date => parseDate(date) !== null);
   const fields: [string, unknown][] = [
-    ['title', pageTitle(document, all(metaNames.title)[0] ?? linked.headline, site)],
+    [
+      'title',
+      pageTitle(document, all(metaNames.title)[0] ?? linked.headline, site, authors.flat().filter(isText)),
+    ],
     [
       'date',
       dated(metaNames.date) ??
@@ -67,10 +72,7 @@ export function pageMetadata(document: Document, source: string): Metadata {
         timeElement(document) ??
         dated(metaNames.modified),
     ],
-    [
-      'author',
-      authors.length > 0 ? authors.map(person) : (linked.author?.map(person) ?? authorElement(document)),
-    ],
+    ['author', authors.find(names => names.length > 0) ?? authorElement(document)],
     ['url', url],
     ['source', site],
     ['lang', document.documentElement?.getAttribute('lang') ?? undefined],
@@ -85,6 +87,8 @@ export function pageMetadata(document: Document, source: string): Metadata {
   ];
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
 }
+
+const isText = (name: PersonName): name is string => typeof name === 'string';
 
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
@@ -131,7 +135,7 @@ function scriptDate(source: string): string | undefined {
 }
 
 /** Where sites name an article's author when no metadata do. */
-function authorElement(document: Document): string[] | undefined {
+function authorElement(document: Document): PersonName[] | undefined {
   // LaTeXML names each author; an affiliation follows on the next line.
   const paper = selectAll(document, '.ltx_personname').flatMap(element => personalName(firstLine(element)));
   if (paper.length > 0) return paper;
@@ -154,13 +158,10 @@ function firstLine(element: Element): string {
     .join('');
 }
 
-/** A text as a name, without *by*; none where it is too long for one or says something else. */
-function personalName(text: string): string[] {
-  const name = text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^(?:by|作者)\s*[:：]?\s*/iu, '');
-  return name !== '' && name.length <= 40 && !/\d{4}|https?:/u.test(name) ? [name] : [];
+/** A text as names; none where it is too long for one or says something else. */
+function personalName(text: string): PersonName[] {
+  const name = text.replace(/\s+/gu, ' ').trim();
+  return name.length <= 40 && !/\d{4}|https?:/u.test(name) ? people(name) : [];
 }
 
 function timeElement(document: Document): string | undefined {
@@ -169,13 +170,18 @@ function timeElement(document: Document): string | undefined {
   if (stated && parseDate(stated) !== null) return stated;
   for (const element of selectAll(
     document,
-    '#publish_time, .time, .date, .post-date, .ltx_dates, .entry-date, .published, .posted-on, .publish-time, .post-time, #post-date, .postdate, .article-date, .ContentItem-time, .meta',
+    '#publish_time, .time, .date, .post-date, .ltx_dates, .entry-date, .published, .posted-on, .publish-time, .post-time, #post-date, .postdate, .article-date, .ContentItem-time, .pubTime, .pubtime, #pubtime, #footer-info-lastmod, .meta',
   )) {
     const text = (element.textContent ?? '').trim();
+    // Days that a box or a reference of the text gives are of other things.
+    if (closest(element, '.infobox, .ambox, .references, .reflist, cite') !== null) continue;
     if (text.length < 120 && parseDate(text) !== null) return text;
   }
   return undefined;
 }
+
+/** Marks of a CDATA section, also in a comment, that XHTML puts around a script. */
+const commentedOut = /^\s*(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?\s*$/gu;
 
 interface LinkedData {
   readonly headline?: string;
@@ -187,7 +193,7 @@ interface LinkedData {
 function linkedData(document: Document): LinkedData {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     try {
-      const found = articleIn(JSON.parse(script.textContent ?? ''), 0);
+      const found = articleIn(JSON.parse((script.textContent ?? '').replace(commentedOut, '')), 0);
       if (found) return found;
     } catch {
       // Broken JSON-LD is common and the page's other metadata stand.
@@ -221,7 +227,11 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
 const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
 
 const siteSuffix =
-  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
+  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
+
+/** A portal and its sections, with low lines: `Title_Section_Portal`. */
+const portalSuffix =
+  /(?:_[^_\s]{1,8}){0,2}_[^_]{1,12}(?:(?<!神经|图)网|频道|新闻|论坛|社区|在线|百科|文库)$/u;
 
 /** The manual a page is of: `Title — Name 1.2 documentation`. */
 const manualSuffix = /\s+[-–—|]\s+[^|]{1,40}\bdocumentation$/iu;
@@ -231,12 +241,15 @@ function pageTitle(
   document: Document,
   stated: string | undefined,
   site: string | undefined,
+  names: readonly string[],
 ): string | undefined {
   const headings = [...document.querySelectorAll('h1')].map(headingText).filter(text => text !== '');
   const element = cleanTitle(document.querySelector('head title, title')?.textContent ?? '');
   const whole = stated === undefined ? element : cleanTitle(stated);
+  // `Site: Title` begins with the site's name, which may be a heading.
+  const titles = element.endsWith(whole) ? [whole] : [whole, element];
   const heading = headings.find(
-    text => text.length >= 2 && [whole, element].some(title => withoutNumber(title).startsWith(text)),
+    text => text.length >= 2 && titles.some(title => withoutNumber(title).startsWith(text)),
   );
   if (heading !== undefined && !isGeneric(heading)) return heading;
   // The name of a file, or of a file on a site that keeps them, says less than the only heading.
@@ -244,8 +257,14 @@ function pageTitle(
   if (named && headings.length === 1) return headings[0];
   if (whole === '') return headings.length === 1 ? headings[0] : undefined;
   // The name of a book or a site stands in a heading of its own, too.
-  const book = headings.find(text => text.length >= 4 && whole.endsWith(` - ${text}`));
-  return withoutSite(whole, site ?? book);
+  const title = headings.filter(text => text.length >= 4).reduce(withoutName, withoutSite(whole, site));
+  return names.reduce(withoutName, title);
+}
+
+/** A title without a name behind a spaced sign at its end, as of a book, a blog or who wrote it: `Title - Name`. */
+function withoutName(title: string, name: string): string {
+  const rest = title.endsWith(name) ? title.slice(0, -name.length) : '';
+  return / [-|@:·–—]+ $/u.test(rest) ? rest.replace(/ [-|@:·–—]+ $/u, '') : title;
 }
 
 /** Text of a heading without its number and the link to itself. */
@@ -273,6 +292,11 @@ function withoutSite(title: string, site: string | undefined): string {
     if (/[-–—|_·«»:]\s*$/u.test(before) && /^(?:\s[\p{L}\s]{1,20})?$/u.test(after))
       short = before.replace(/[\s\-–—|_·«»:]+$/u, '');
   }
-  short = short.replace(siteSuffix, '').replace(siteSuffix, '').replace(manualSuffix, '').trim();
+  short = short
+    .replace(siteSuffix, '')
+    .replace(siteSuffix, '')
+    .replace(portalSuffix, '')
+    .replace(manualSuffix, '')
+    .trim();
   return short === '' || isGeneric(short) ? title : short;
 }

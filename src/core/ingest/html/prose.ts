@@ -1,4 +1,4 @@
-import { closest } from './select.ts';
+import { closest, selectAll } from './select.ts';
 
 /** What stands beside the text of a page: its navigation, its margin, what readers wrote below it. */
 export const besideText =
@@ -19,6 +19,23 @@ export function proseLength(root: Element): number {
     if (linkLength(block) > text.length * mostLinked) continue;
     if (closest(block.parentElement, besideText) === null) length += text.length;
   }
+  return length;
+}
+
+/** Letters below `root`, characters that are no blanks, without links, scripts and what stands beside the text of a page. */
+export function ownLength(root: Element): number {
+  const beside = new Set<Node>([
+    ...selectAll(root, besideText),
+    ...root.querySelectorAll('a, script, style, noscript'),
+  ]);
+  let length = 0;
+  const count = (element: Node): void => {
+    for (const node of element.childNodes) {
+      if (node.nodeType === 3) length += (node.nodeValue ?? '').replace(/\s+/gu, '').length;
+      else if (node.nodeType === 1 && !beside.has(node)) count(node);
+    }
+  };
+  count(root);
   return length;
 }
 
