@@ -1,18 +1,16 @@
-import type { Copy, PageFormat } from '../model/copy.ts';
+import type { Copy } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
 import { parseDate } from './dates.ts';
 import { splitFrontMatter } from './frontMatter.ts';
-import { inlineTags } from './inlineTags.ts';
+import { readHtml } from './html/html.ts';
+import { isMarkup } from './html/markup.ts';
 import { readArxivListing } from './listing/arxivListing.ts';
-import { breaksOff } from './listing/lineKind.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
-import { type Fields, fieldsOf, jsonOf, type Metadata, metadataOf, textOf } from './metadata.ts';
+import { type Fields, fieldsOf, jsonOf, metadataOf, textOf } from './metadata.ts';
+import { noteCopy } from './noteCopy.ts';
 import type { PageReading, TextPage } from './page.ts';
-import { repairFormulaPictures } from './repair/formulaPictures.ts';
-import { repairMathLetters } from './repair/mathLetters.ts';
-import { metadataTitle, titleOf } from './title/title.ts';
 
 /** Reads a Markdown note: one copy, or those of the listing page that was pasted into it. */
 export function readMarkdown(page: TextPage): PageReading {
@@ -24,8 +22,10 @@ export function readPlainText(page: TextPage): PageReading {
   return readNote(page, false);
 }
 
-function readNote({ path, text, context }: TextPage, markdown: boolean): PageReading {
+function readNote(page: TextPage, markdown: boolean): PageReading {
+  const { path, text, context } = page;
   const front = splitFrontMatter(text);
+  if (isMarkup(front.body)) return readHtml(page);
   const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
   if (front.bodyLine === 0) {
     const papers = readArxivListing(path, text);
@@ -87,46 +87,4 @@ function listedReferences(value: unknown, path: string): Reference[] {
     const key = textOf(csl.id);
     return key === undefined ? [] : [{ key, path, line: 1, csl: { ...csl, id: key } }];
   });
-}
-
-/** Parts a copy of one whole article is made from. */
-export interface NoteParts {
-  readonly path: string;
-  /** Markdown without front matter. */
-  readonly body: string;
-  /** 1-based raw line of the first line of `body`. */
-  readonly bodyLine: number;
-  readonly metadata: Metadata;
-  readonly format: PageFormat;
-}
-
-/** The copy of a page that is one article; `undefined` when it has no text. */
-export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
-  const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
-  const text = repairFormulaPictures(repairMathLetters(body.slice(blank.length).trimEnd()));
-  if (text === '') return undefined;
-  const textLine = bodyLine + newlines(blank);
-  const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];
-  return {
-    path,
-    line: 1,
-    endLine: textLine + newlines(text),
-    format,
-    ...(metadataTitle(metadata.title) ?? titleOf(text, path)),
-    text,
-    textLine,
-    lineMapping: 'linear',
-    truncated: breaksOff(text),
-    date: metadata.date,
-    topic: metadata.topic,
-    category: null,
-    tags,
-    bibliography: metadata.bibliography,
-  };
-}
-
-function newlines(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

@@ -83,7 +83,7 @@ export function withoutReferences(fields: Fields): Fields {
 export function metadataOf(fields: Fields): Metadata {
   const get = (...names: readonly string[]): unknown =>
     names.map(name => fields.get(name)).find(v => v !== undefined);
-  const title = textOf(get('title', '标题'));
+  const title = textOf(get('title', '标题', 'headline'));
   const named = get('topic', 'topics');
   const paths =
     named === undefined ? categoryPaths(get('category', 'categories', '分类', '主题')) : topicPaths(named);

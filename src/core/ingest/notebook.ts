@@ -1,8 +1,8 @@
 import { splitFrontMatter } from './frontMatter.ts';
 import { fragmentText } from './html/html.ts';
 import { parseJson } from './lenientJson.ts';
-import { noteCopy } from './markdown.ts';
 import { mergeMetadata, metadataOf, textOf } from './metadata.ts';
+import { noteCopy } from './noteCopy.ts';
 import { emptyReading, type PageReading, type TextPage } from './page.ts';
 
 /** Longest output of one cell that is kept, and longest HTML that is read for one, characters. */

@@ -190,3 +190,31 @@ describe('MathML without TeX', () => {
     });
   }
 });
+
+describe('A note that is HTML', () => {
+  const front = '---\nlayout: post\ntitle: 双指针\ndate: 2021-05-06\ntags: [数组]\n---\n';
+  const formula =
+    '<span class="katex"><span class="katex-mathml"><math><semantics><mi>n</mi><annotation encoding="application/x-tex">O(n)</annotation></semantics></math></span><span class="katex-html">O(n)</span></span>';
+  const body = `<div class="post">\n <h2>做法</h2>\n <p>两头各放一个指针，只要 ${formula}。</p>\n <pre><code class="language-c">\n# define N 3\n\n- x\n</code></pre>\n <p>证毕。</p>\n</div>\n`;
+
+  test('behind front matter is read as a page, in Markdown files as in HTML files, and keeps what the front matter says', () => {
+    for (const path of ['p.md', 'p.html']) {
+      const { copies, problems } = readText(path, front + body);
+      assert.deepEqual(problems, []);
+      const { title, date, tags, text } = copies[0]!;
+      assert.deepEqual([title, date, tags], ['双指针', '2021-05-06', ['数组']]);
+      assert.equal(
+        text,
+        '## 做法\n\n两头各放一个指针，只要 $O(n)$。\n\n```c\n# define N 3\n\n- x\n```\n\n证毕。',
+      );
+    }
+    const whole = `<!DOCTYPE html>\n<html><head><title>双指针</title></head><body>${body}</body></html>`;
+    assert.equal(readText('p.txt', whole).copies[0]?.title, '双指针');
+  });
+
+  test('is none where it goes on in Markdown behind an element', () => {
+    const readme =
+      '<div align="center">\n<h1>Tool</h1>\n<p>A</p>\n<p>B</p>\n</div>\n\n## Use\n\nCall it with a file.\n\n- It *ends* at once.\n';
+    assert.equal(readText('p.md', readme).copies[0]?.text, readme.trimEnd());
+  });
+});

@@ -61,4 +61,27 @@ describe('JSONL', () => {
       ['outer', '2019-01-01', ['a'], ['rl'], 'body', 'https://example.org/x'],
     );
   });
+
+  test('is read by the names that published collections use, and says which a line without a text has', () => {
+    const lines = [
+      { url: 'https://example.org/a', headline: '甲', content: '内容' },
+      { meta: { title: '乙', url: 'https://example.org/b' }, body: ['第一段', '第二段'] },
+      { title: '丙', html: '<p>损失 <span class="math">\\(x^2\\)</span></p><ul><li>一</li><li>二</li></ul>' },
+      { text: '', page_content: 'Of a loader.', metadata: { source: 'https://example.org/d' } },
+      { question: '何时？', answer: '今天', n: 3 },
+    ];
+    const { copies, problems } = readText('d.jsonl', lines.map(line => JSON.stringify(line)).join('\n'));
+    assert.deepEqual(
+      copies.map(({ title, text, bibliography }) => [title, text, bibliography.url]),
+      [
+        ['甲', '内容', 'https://example.org/a'],
+        ['乙', '第一段\n\n第二段', 'https://example.org/b'],
+        ['丙', '损失 \\(x^2\\)\n\n-   一\n-   二', undefined],
+        ['Of a loader', 'Of a loader.', 'https://example.org/d'],
+      ],
+    );
+    assert.deepEqual(problems, [
+      { path: 'd.jsonl', line: 5, code: 'jsonText', args: ['question, answer, n'] },
+    ]);
+  });
 });

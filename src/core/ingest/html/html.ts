@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
-import { noteCopy } from '../markdown.ts';
+import { splitFrontMatter } from '../frontMatter.ts';
 import { type Metadata, mergeMetadata, metadataOf } from '../metadata.ts';
+import { noteCopy } from '../noteCopy.ts';
 import { emptyReading, type PageReading, type TextPage } from '../page.ts';
 import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
@@ -16,25 +17,44 @@ import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
 import { withoutWechatLines } from './wechatLines.ts';
 
-/** Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say. */
+/**
+ * Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say; what front matter says
+ * counts more, where a blog's own file has it.
+ */
 export function readHtml({ path, text }: TextPage): PageReading {
-  const source = text
-    .replace(/[\uE000\uE001\uFEFF]/gu, '')
-    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
-  const { body, metadata } = isTooComplex(source)
-    ? { body: stripTags(source), metadata: metadataOf(new Map()) }
-    : convert(source);
-  const copy = noteCopy({ path, body, bodyLine: 1, metadata, format: 'html' });
+  const front = /^\s{0,200}(?:---|\+\+\+)/u.test(text) ? splitFrontMatter(text) : undefined;
+  const { body, metadata } = markdownOf(front?.body ?? text);
+  const copy = noteCopy({
+    path,
+    body,
+    bodyLine: 1,
+    metadata: front ? mergeMetadata(metadata, metadataOf(front.fields)) : metadata,
+    format: 'html',
+  });
+  const problems = front?.problem ? [{ path, ...front.problem }] : [];
   if (copy === undefined) {
     const empty = text.trim() === '';
-    return { ...emptyReading, problems: empty ? [] : [{ path, line: 1, code: 'noText', args: [] }] };
+    return {
+      ...emptyReading,
+      problems: empty ? [] : [...problems, { path, line: 1, code: 'noText', args: [] }],
+    };
   }
   const lines = text.split('\n').length;
   return {
     copies: [{ ...copy, endLine: lines, textLine: 1, lineMapping: 'fixed' }],
-    problems: [],
+    problems,
     references: [],
   };
+}
+
+/** Markdown of a page or of a piece of one, and what it says of itself. */
+export function markdownOf(html: string): Converted {
+  const source = html
+    .replace(/[\uE000\uE001\uFEFF]/gu, '')
+    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
+  return isTooComplex(source)
+    ? { body: stripTags(source), metadata: metadataOf(new Map()) }
+    : convert(source);
 }
 
 /** Markdown of a piece of HTML that is no page, as a notebook's output has it. */
@@ -46,7 +66,8 @@ export function fragmentText(html: string): string {
   return toMarkdown(document.body);
 }
 
-interface Converted {
+/** What a page of HTML comes to. */
+export interface Converted {
   readonly body: string;
   readonly metadata: Metadata;
 }

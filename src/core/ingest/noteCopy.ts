@@ -1,0 +1,49 @@
+import type { Copy, PageFormat } from '../model/copy.ts';
+import { inlineTags } from './inlineTags.ts';
+import { breaksOff } from './listing/lineKind.ts';
+import type { Metadata } from './metadata.ts';
+import { repairFormulaPictures } from './repair/formulaPictures.ts';
+import { repairMathLetters } from './repair/mathLetters.ts';
+import { metadataTitle, titleOf } from './title/title.ts';
+
+/** Parts a copy of one whole article is made from. */
+export interface NoteParts {
+  readonly path: string;
+  /** Markdown without front matter. */
+  readonly body: string;
+  /** 1-based raw line of the first line of `body`. */
+  readonly bodyLine: number;
+  readonly metadata: Metadata;
+  readonly format: PageFormat;
+}
+
+/** The copy of a page that is one article; `undefined` when it has no text. */
+export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
+  const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
+  const text = repairFormulaPictures(repairMathLetters(body.slice(blank.length).trimEnd()));
+  if (text === '') return undefined;
+  const textLine = bodyLine + newlines(blank);
+  const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];
+  return {
+    path,
+    line: 1,
+    endLine: textLine + newlines(text),
+    format,
+    ...(metadataTitle(metadata.title) ?? titleOf(text, path)),
+    text,
+    textLine,
+    lineMapping: 'linear',
+    truncated: breaksOff(text),
+    date: metadata.date,
+    topic: metadata.topic,
+    category: null,
+    tags,
+    bibliography: metadata.bibliography,
+  };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
