@@ -65,8 +65,11 @@ const elapsed = apart(`${amount}\\s?${unit}\\s?(?:以?前|ago)`);
 const withoutYear = apart(
   `${monthName} ${ordinal}(?!, ?(?:19|20)\\d\\d)|${ordinal} ${monthName}|\\d{1,2}月\\d{1,2}日|[01]?\\d[-.][0-3]\\d(?=\\s+\\d{1,2}:\\d{2})`,
 );
-const dayName =
-  /^(?:刚刚|[昨前今]天(?:\s?\d{1,2}:\d{2})?|上(?:周|个?月)|(?:周|星期|礼拜)[一二三四五六日天]|yesterday|today|just now|last (?:week|month|year))$/iu;
+const dayNames =
+  '刚刚|[昨前今]天(?:\\s?\\d{1,2}:\\d{2})?|上(?:周|个?月)|(?:周|星期|礼拜)[一二三四五六日天]|yesterday|today|just now|last (?:week|month|year)';
+const dayName = new RegExp(`^(?:${dayNames})$`, 'iu');
+/** The same behind an author and an account, as WeChat's lists have it. */
+const dayBehindAuthor = new RegExp(`^原创\\s.{2,45}?\\s(${dayNames})$`, 'iu');
 
 /**
  * The characters of the first 200 of `text` that say when without saying the year: `3 天前`, `2 hours ago`, `昨天`, `5月6日`,
@@ -77,7 +80,8 @@ export function findUndated(text: string): string | undefined {
   return (
     elapsed.exec(head)?.[0] ??
     withoutYear.exec(head)?.[0] ??
-    head.split(/\s*[|｜·•,，]\s*|\s{2,}/u).find(part => dayName.test(part.trim()))
+    head.split(/\s*[|｜·•,，]\s*|\s{2,}/u).find(part => dayName.test(part.trim())) ??
+    dayBehindAuthor.exec(head)?.[1]
   );
 }
 

@@ -74,6 +74,7 @@ const sites: Readonly<Record<string, readonly Row[]>> = {
     authors: ['山中来信', '山中来信', '海边的灯'],
   }),
   'wechat.txt': rows(chinese),
+  'wechatAuthors.txt': rows(chinese, { authors: ['林苔', '白石', '林苔'] }),
   'bracketDates.txt': rows(chinese, { dates: days }),
   'datesBefore.txt': rows(['反向传播推导', '为何要标准化', '读懂混淆矩阵'], { dates: days }),
   'datesBehind.txt': rows(chinese, { dates: days }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { StudyNotes } from '../../../src/host/exports.ts';
@@ -62,6 +62,25 @@ describe('A collection whose files change', () => {
     for (const path of ['inbox', 'archive'])
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, path), { recursive: true });
     await until(async () => (await at()) === undefined);
+  });
+
+  it('forgets a folder that is moved out of the collection, and knows its notes again when it is moved back', async () => {
+    await write('shelf/three.md', '# Three of a shelf\n\nAbout tries and what is kept in them.\n');
+    const found = async () => (await articlesInTree(notes)).find(({ title }) => title === 'Three of a shelf');
+    await until(async () => (await found()) !== undefined);
+    const { key } = (await found())!;
+    await vscode.commands.executeCommand('studyNotes.star', { kind: 'article', article: await found() });
+    await until(async () => (await found())?.starred === true);
+    const inside = join(folder.fsPath, 'shelf');
+    const outside = join(folder.fsPath, '..', 'shelf moved out');
+    renameSync(inside, outside);
+    await until(async () => (await found()) === undefined);
+    renameSync(outside, inside);
+    await until(async () => (await found())?.copies[0]?.path === 'shelf/three.md');
+    assert.equal((await found())?.key, key);
+    await until(async () => (await found())?.starred === true);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'shelf'), { recursive: true });
+    await until(async () => (await found()) === undefined);
   });
 
   it('lists what the setting for drafts no longer names, and leaves out what it newly names', async () => {

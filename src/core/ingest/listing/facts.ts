@@ -1,8 +1,8 @@
 import { columns } from '../characters.ts';
-import { findDate } from '../dates.ts';
+import { findDate, findUndated } from '../dates.ts';
 import { plainText } from '../title/plainText.ts';
 import type { EntryLines } from './entries.ts';
-import { dateAlone, isName, type ListingLine } from './lineKind.ts';
+import { dateAlone, isName, type ListingLine, originalAuthor } from './lineKind.ts';
 
 /** What the lines around an entry's text say of it. */
 export interface EntryFacts {
@@ -70,7 +70,7 @@ export function factsOf(
     tags: [...categories.slice(1), ...(label(tagLabel)?.split(/[,，、;；]\s*|\s+#?/u) ?? [])]
       .map(tag => tag.replace(/^#/u, ''))
       .filter(tag => tag !== ''),
-    author: authorOf(facts) ?? person,
+    author: authorOf(facts) ?? about.map(authorBeside).find(found => found !== undefined) ?? person,
   };
 }
 
@@ -84,6 +84,12 @@ function authorOf(facts: readonly string[]): string | undefined {
     if (match) return match[1] ?? match[2];
   }
   return undefined;
+}
+
+/** Author on the line of a date that has no label for it. */
+function authorBeside({ kind, text }: ListingLine): string | undefined {
+  const date = kind === 'date' ? (findDate(text)?.source ?? findUndated(text)) : undefined;
+  return date === undefined ? undefined : originalAuthor(text, date);
 }
 
 /** What follows a date on its line and is neither a count nor an author: `2023-03-03 · 深度学习`, `March 3, 2023 in NLP`. */

@@ -210,7 +210,16 @@ function isUndated(line: string): boolean {
 /** What a line that tells when a text was published begins with; who did and where may follow. */
 const stated = /^[\s*_]*(?:(?:posted|published|updated|written) on\s|(?:发布|发表|更新)(?:于|时间))/iu;
 
+/** An author, perhaps the account the text stands in, and when, as WeChat's lists have them on one line: `原创 林苔 深度笔记 昨天`. */
+const originalBy = /^原创\s+([\p{L}\p{N}_·-]{2,16})(?:\s+[\p{L}\p{N}_·-]{2,24})?\s+$/u;
+
+/** The author of such a line that ends with `date`. */
+export function originalAuthor(line: string, date: string): string | undefined {
+  return line.endsWith(date) ? originalBy.exec(line.slice(0, -date.length))?.[1] : undefined;
+}
+
 function saysLittle(line: string, date: string): boolean {
+  if (originalAuthor(line, date) !== undefined) return true;
   const rest = line
     .replace(date, ' ')
     .replace(labelled, ' ')
