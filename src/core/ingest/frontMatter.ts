@@ -52,8 +52,15 @@ function split(text: string): FrontMatter {
   const read = readYaml(source);
   if ('fields' in read) return { fields: read.fields, body, bodyLine };
   const fields = plainLines(source);
+  // A template's blanks are no YAML, and nothing to mend.
+  if (isTemplate(source)) return { fields, body, bodyLine };
   const code = fields.size > 0 ? 'frontMatterPartly' : 'frontMatter';
   return { fields, body, bodyLine, problem: { line: firstLine + read.line, code, args: [read.reason] } };
+}
+
+/** Whether front matter has places that are filled in when a note is made from it: `{{title}}`, `<% tp.date.now() %>`. */
+function isTemplate(source: string): boolean {
+  return /:\s*(?:\{\{[^{}\n]{1,80}\}\}|<%[^\n]{1,200}%>)/u.test(source);
 }
 
 function properties(text: string): FrontMatter | undefined {

@@ -11,6 +11,7 @@ import { listingLines } from './listing/listingShape.ts';
 import { type Fields, fieldsOf, jsonOf, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
 import type { PageReading, TextPage } from './page.ts';
+import { fileTitle } from './title/title.ts';
 
 /** Reads a Markdown note: one copy, or those of the listing page that was pasted into it. */
 export function readMarkdown(page: TextPage): PageReading {
@@ -35,11 +36,19 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     if (copies.length > 0) return { copies, problems, references: [] };
   }
   const stated = metadataOf(new Map([...notionProperties(path, front.body), ...front.fields]));
-  const metadata = { ...stated, date: stated.date ?? fileDate(path) };
+  // The headings of a drawing or a board are the same in all of them.
+  const drawing = ['excalidraw-plugin', 'kanban-plugin'].some(name => front.fields.has(name));
+  const name = drawing ? fileTitle(path.replace(/\.excalidraw(?=\.md$)/u, ''))?.title : undefined;
+  const metadata = {
+    ...(name === undefined ? {} : { title: name }),
+    ...stated,
+    date: stated.date ?? fileDate(path),
+  };
+  const written = drawing ? front.body.replace(drawingData, '') : front.body;
   const summary = front.body.trim() === '' ? statedText(front.fields) : undefined;
   const copy = noteCopy({
     path,
-    body: summary ?? front.body,
+    body: summary ?? written,
     bodyLine: summary === undefined ? front.bodyLine + 1 : 1,
     metadata,
     format: 'markdown',
@@ -59,6 +68,9 @@ function statedText(fields: Fields): string | undefined {
   const names = ['abstract', 'summary', 'description', ...(citable ? ['title'] : [])];
   return names.map(name => textOf(fields.get(name))).find(text => text !== undefined);
 }
+
+/** Where the drawing itself begins in a file of Obsidian's Excalidraw, or the settings of a board: data, and nothing to read. */
+const drawingData = /\n(?:%%\n)?(?:##? Drawing\n|%% kanban:settings\n)[\s\S]*$/u;
 
 /** The day a file's name begins with, as Jekyll's posts and diaries have it. */
 function fileDate(path: string): string | null {

@@ -66,13 +66,23 @@ export function fieldsOf(record: object): Fields {
   return fields;
 }
 
+/** A value that is a link to a note and nothing else. */
+const noteLink = /^\s*\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]\s*$/u;
+
 /**
- * Fields of front matter with the characters that HTML's references in them stand for: scripts that fill in a title or a
- * tag from a web page leave them so.
+ * Fields of front matter with the characters that HTML's references in them stand for, as scripts leave them that fill in a
+ * title or a tag from a web page, and with the words of links between notes, as Obsidian's properties have them.
  */
 export function withoutReferences(fields: Fields): Fields {
-  const decoded = (value: unknown): unknown =>
-    typeof value === 'string' ? decodeReferences(value) : Array.isArray(value) ? value.map(decoded) : value;
+  const decoded = (value: unknown): unknown => {
+    if (typeof value === 'string') return decodeReferences(value).replace(noteLink, '$1');
+    if (!Array.isArray(value)) return value;
+    // Without quotes YAML takes `[[name]]` for a list in a list.
+    const inner: unknown = value.length === 1 ? value[0] : undefined;
+    const bare =
+      Array.isArray(inner) && inner.length === 1 && typeof inner[0] === 'string' ? inner[0] : undefined;
+    return bare === undefined ? value.map(decoded) : decoded(bare);
+  };
   return new Map([...fields].map(([key, value]) => [key, decoded(value)]));
 }
 

@@ -83,4 +83,44 @@ describe('What a note says of itself', () => {
     );
     assert.deepEqual(tags, ['门控', '组/子']);
   });
+
+  test('is read from the properties of Obsidian, whose links stand for their words', () => {
+    const copy = copyOf(
+      'a.md',
+      '---\naliases: [Attention]\ntags:\n  - nlp/attention\ncreated: 2024-03-05T10:20\nrating: 4\ndone: true\nauthor: "[[人/林苔|林苔]]"\nsource: [[论文笔记]]\nrelated:\n  - "[[Transformer]]"\n---\n%% 给自己看的 %%\n自注意力的输出是值的加权平均。 ^def-a\n',
+    );
+    assert.deepEqual(
+      [copy.title, copy.date, copy.tags, copy.bibliography.authors, copy.bibliography.source],
+      ['自注意力的输出', '2024-03-05', ['nlp/attention'], [{ literal: '林苔' }], '论文笔记'],
+    );
+  });
+
+  test('is nothing where a template has places to fill in: its file is its name, and its blanks are no problem', () => {
+    for (const [path, text] of [
+      [
+        '模板/读书卡片.md',
+        '---\ntitle: {{title}}\ndate: {{date}}\n---\n# {{title}}\n\n写于 {{date:YYYY-MM-DD}}\n',
+      ],
+      ['模板/读书卡片.md', '---\ntitle: <% tp.file.title %>\n---\n# <% tp.file.title %>\n\n内容\n'],
+    ] as const) {
+      const { copies, problems } = readText(path, text);
+      assert.deepEqual([copies[0]?.title, problems], ['读书卡片', []]);
+    }
+  });
+
+  test('is a file’s name for a drawing and for a board, without the data of the drawing', () => {
+    const drawing = copyOf(
+      '编码器草图.excalidraw.md',
+      '---\nexcalidraw-plugin: parsed\n---\n# Text Elements\n损失 ^abcd1234\n\n%%\n# Drawing\n```compressed-json\nN4KAkARALgng\n```\n%%\n',
+    );
+    assert.equal(drawing.title, '编码器草图');
+    assert.match(drawing.text, /损失/u);
+    assert.doesNotMatch(drawing.text, /N4KAk/u);
+    const board = copyOf(
+      '阅读计划.md',
+      '---\nkanban-plugin: board\n---\n## 待读\n\n- [ ] 甲\n\n%% kanban:settings\n```\n{"a":1}\n```\n%%\n',
+    );
+    assert.equal(board.title, '阅读计划');
+    assert.doesNotMatch(board.text, /settings/u);
+  });
 });

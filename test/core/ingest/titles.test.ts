@@ -171,6 +171,13 @@ describe('The title of a heading', () => {
   }
 });
 
+test('a subject that begins with 自 keeps it, and is told from a time that does', () => {
+  const title = (text: string) => readText('a.md', text).copies[0]?.title;
+  assert.equal(title('自编码器是把输入压成短码再还原的网络。\n'), '自编码器');
+  assert.equal(title('自注意力的输出是值的加权平均。\n'), '自注意力的输出');
+  assert.doesNotMatch(title('自去年以来，扩散模型成了图像生成的主流。\n') ?? '', /^自|^去年/u);
+});
+
 describe('The title of a file', () => {
   test('comes from its name without number, date and ending', () => {
     assert.equal(fileTitle('a/2023-01-02-注意力.md')?.title, '注意力');

@@ -10,7 +10,7 @@ export const sentenceOpening =
 
 /** Clauses that set the scene for the main clause. */
 export const sceneSetting =
-  /^(?:上一?[篇节章]|上文|前面|前文|之前|随着|为了|由于|因为|虽然|尽管|如果|假如|当|在|不同于|对于|除了|关于|根据|通过|利用|自从|自|近年来|最近|目前|如今|众所周知|一般来说|总的来说|首先|其次|因此|所以|但是|但|然而|而且|同时|此外|另外|因而|于是|那么|其中|例如|比如|特别是|也就是说|换句话说|具体来说|简单来说|我们知道|大家好|although|while|when|if|since|because|as|in recent years|recently|however|for example)/iu;
+  /^(?:上一?[篇节章]|上文|前面|前文|之前|随着|为了|由于|因为|虽然|尽管|如果|假如|当|在|不同于|对于|除了|关于|根据|通过|利用|自从|自(?=\d|[去今]年|上世纪|\p{sc=Han}{1,10}(?:以来|之后|起|开始))|近年来|最近|目前|如今|众所周知|一般来说|总的来说|首先|其次|因此|所以|但是|但|然而|而且|同时|此外|另外|因而|于是|那么|其中|例如|比如|特别是|也就是说|换句话说|具体来说|简单来说|我们知道|大家好|although|while|when|if|since|because|as|in recent years|recently|however|for example)/iu;
 const pronoun =
   /^(?:这|那|它|他|她|该|其|此|我|你|大家|本|之|每|有|没有|所|原因|目的|主要|一般|通常|the (?:main|idea)|it|this|that|these|there|we|they|you|i|such|most|many|some|all|each|both|here|what)(?![a-z-])/iu;
 /** What a whole phrase does not end with. */

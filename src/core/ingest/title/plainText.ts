@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-const markup = /[<[`*_~>|#+]|^\s*[-=]|:[a-z]+:`/mu;
+const markup = /[<[`*_~>|#+%^=]|^\s*[-=]|:[a-z]+:`/mu;
 
 /** Elements within a word or a line, which do not divide it. */
 const inlineElement =
@@ -16,6 +16,10 @@ function withoutMarkup(markdown: string): string {
   return (
     markdown
       .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+      // Comments, marked words and names of blocks, as Obsidian has them.
+      .replace(/(?<![\d%])%%(?!%)[^%]{0,2000}%%/gu, ' ')
+      .replace(/(?<![\w=])==(?=[^\s=])([^=\n]{0,200})(?<=\S)==(?![\w=])/gu, '$1')
+      .replace(/(?:^|[ \t]|(?<=[。！？.]))\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{2,60}$/gmu, '')
       .replace(inlineElement, '')
       .replace(/<!--[^>]{0,500}-->|<\/?[a-zA-Z][^<>]{0,300}>/gu, ' ')
       .replace(/!\[[^\]\n]{0,200}\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,100}\])?/gu, ' ')

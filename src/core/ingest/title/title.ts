@@ -52,8 +52,14 @@ function namesText(name: string, text: string): boolean {
   return first >= 0 && head.includes(word, first + word.length);
 }
 
+/** Whether a heading is a place that is filled in when a note is made from a template. */
+function isBlank(heading: string): boolean {
+  return /^(?:\{\{.{1,80}\}\}|<%.{1,200}%>)$/u.test(heading.trim());
+}
+
 function headingTitle(text: string, path: string): Title | undefined {
   const all = headings(text, 12);
+  if (all[0] !== undefined && isBlank(all[0].text)) return fileTitle(path);
   const telling = all.filter(heading => !isGeneric(heading.text));
   const first = telling[0];
   if (first === undefined) return undefined;

@@ -7,7 +7,7 @@ const link = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{1,200}))?\]\]/y;
 const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
 
 /**
- * Inline rule for `[[target]]`, `[[target|words]]` and `![[image.png]]`. Nested lists of numbers stay text, and a link in
+ * Inline rule for `[[target]]`, `[[target|words]]` and `![[image.png]]`; an embedded note, `![[note#part]]`, is a link to it. Nested lists of numbers stay text, and a link in
  * brackets whose address the note gives (`[[words]]` with `[words]: address`) is that link.
  */
 export function wikiLink(state: StateInline, silent: boolean): boolean {
@@ -19,8 +19,7 @@ export function wikiLink(state: StateInline, silent: boolean): boolean {
   if (found === null || pos + found[0].length > state.posMax || !/\p{L}{2}|\p{Script=Han}/u.test(found[1]!))
     return false;
   if (state.env.references?.[state.md.utils.normalizeReference(found[1]!)] !== undefined) return false;
-  const embeds = found[0].startsWith('!');
-  if (embeds && !imageName.test(found[1]!.trim())) return false;
+  const embeds = found[0].startsWith('!') && imageName.test(found[1]!.trim());
   if (!silent) {
     const token = state.push(embeds ? 'wiki_image' : 'wiki_link', '', 0);
     token.info = found[1]!.trim();
@@ -44,5 +43,6 @@ export const renderWikiLink: RendererRule = (tokens, index, _options, env) => {
 /** Renderer rule for an image embedded the same way. */
 export const renderWikiImage: RendererRule = (tokens, index, _options, env) => {
   const { info, content } = tokens[index]!;
-  return imageHtml(info, content === info ? '' : content, null, env);
+  // What Obsidian has behind an image's name is most often its width.
+  return imageHtml(info, content === info || /^\d+(?:x\d+)?$/.test(content) ? '' : content, null, env);
 };
