@@ -6,7 +6,13 @@ import { makeCallouts } from './blocks/callouts.ts';
 import { codeRule } from './blocks/code.ts';
 import { containerBlock } from './blocks/containers.ts';
 import { balanceDetails, commentBlock, detailsBlock } from './blocks/details.ts';
-import { footnoteDefinition, footnoteReference, footnoteRules, placeFootnotes } from './blocks/footnotes.ts';
+import {
+  footnoteDefinition,
+  footnoteReference,
+  footnoteRules,
+  inlineFootnote,
+  placeFootnotes,
+} from './blocks/footnotes.ts';
 import { anchorHeadings } from './blocks/headings.ts';
 import { markLines } from './blocks/lineMarks.ts';
 import { tagContainer } from './blocks/tagContainers.ts';
@@ -60,6 +66,7 @@ function useExtensions(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'study_percent_comments', percentComment);
   md.inline.ruler.before('strikethrough', 'study_marked', marked);
   md.inline.ruler.before('link', 'study_footnote_references', footnoteReference);
+  md.inline.ruler.before('link', 'study_inline_footnotes', inlineFootnote);
   md.inline.ruler.before('link', 'study_wiki_links', wikiLink);
   md.inline.ruler.before('link', 'study_site_links', siteLink);
   md.inline.ruler.before('escape', 'study_attributes', attributes);

@@ -39,6 +39,14 @@ suite('Markdown that real notes use', () => {
     assert.equal(page.match(/footnote-back/g)?.length, 2);
   });
 
+  test('a footnote may stand where it is referred to, and a number set high is none', () => {
+    const page = html('甲^[见 **此** 与 $x$。]乙[^b]\n\n[^b]: 文');
+    assert.match(page, /甲<sup[^>]*><a [^>]*>1<\/a><\/sup>乙<sup[^>]*><a [^>]*>2</);
+    assert.match(page, /<ol>\s*<li id="[^"]*"><p>见 <strong>此<\/strong> 与 [\s\S]*<li id="n-fn-b">/);
+    for (const text of ['文献^[1]^', '文献^[2,3]', 'x^[a'])
+      assert.doesNotMatch(html(text), /<sup class="footnote/, text);
+  });
+
   test('links between notes name their target, lists of numbers are none', () => {
     assert.match(
       html('见[[低秩适配|LoRA]]'),

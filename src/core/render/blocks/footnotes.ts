@@ -58,6 +58,42 @@ export function footnoteReference(state: StateInline, silent: boolean): boolean 
   return true;
 }
 
+/** What `^[…]` must hold to be a note: words. `^[1]^` is a number set high. */
+const words = /\p{L}{2}|\p{Script=Han}/u;
+
+/** Inline rule for a footnote where it is referred to: `^[text]` (pandoc, Obsidian). */
+export function inlineFootnote(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src.charCodeAt(pos) !== 0x5e || src.charCodeAt(pos + 1) !== 0x5b) return false;
+  const end = state.md.helpers.parseLinkLabel(state, pos + 1);
+  const text = src.slice(pos + 2, end);
+  if (end < 0 || end >= posMax || src[end + 1] === '^' || !words.test(text)) return false;
+  if (!silent) {
+    const token = state.push('footnote_reference', '', 0);
+    token.content = src.slice(pos, end + 1);
+    token.meta = { text };
+  }
+  state.pos = end + 1;
+  return true;
+}
+
+/** Tokens of a footnote that has its text where it is referred to. */
+function inlineDefinition(state: StateCore, label: string, text: string): Token[] {
+  const open = new state.Token('footnote_open', '', 1);
+  open.info = label;
+  const inline = new state.Token('inline', '', 0);
+  inline.content = text;
+  inline.children = [];
+  state.md.inline.parse(text, state.md, state.env, inline.children);
+  return [
+    open,
+    new state.Token('paragraph_open', 'p', 1),
+    inline,
+    new state.Token('paragraph_close', 'p', -1),
+    new state.Token('footnote_close', '', -1),
+  ];
+}
+
 /** Core rule: numbers the footnotes by their first reference and moves their text to the end of the note. */
 export function placeFootnotes(state: StateCore): void {
   const definitions = takeDefinitions(state);
@@ -66,6 +102,11 @@ export function placeFootnotes(state: StateCore): void {
     for (const token of tokens) {
       if (token.children !== null) number(token.children);
       if (token.type !== 'footnote_reference') continue;
+      const text: unknown = token.meta?.text;
+      if (typeof text === 'string') {
+        token.info = `inline-${definitions.size + 1}`;
+        definitions.set(token.info, inlineDefinition(state, token.info, text));
+      }
       if (!definitions.has(token.info)) {
         token.type = 'text';
         continue;
