@@ -19,7 +19,9 @@ export const weights = {
   /** A title that is exactly the query, in weights of the query; a heading counts half. */
   named: 0.5,
   /** A single Han character beside a pair. */
-  single: 2,
+  single: 1.5,
+  /** A word of letters or a number beside pairs: a name of several characters is as many pairs, and singles too. */
+  word: 2,
   /** Neighbouring query terms side by side, or within `nearWindow` UTF-16 units; overlapping pairs say it already. */
   ordered: 0.6,
   near: 0.2,

@@ -66,6 +66,17 @@ describe('searching notes', () => {
     assert.deepEqual(found(index, 'quantized'), ['qlora']);
   });
 
+  test('what is typed without spaces is found where its words stand apart, too, after notes that have it as typed', () => {
+    const index = indexOf(
+      note('apart', '数据先读取，再把集合打乱。'),
+      note('typed', '这一节说明怎样读取数据集合。'),
+      note('other', '数据很多，读者不少。'),
+    );
+    assert.deepEqual(found(index, '读取数据集合'), ['typed', 'apart']);
+    assert.deepEqual(found(index, '"读取数据集合"'), ['typed']);
+    assert.deepEqual(found(index, '读取数据集合 打乱'), ['apart']);
+  });
+
   test('words narrow in any order', () => {
     assert.deepEqual(found(index, '位置编码 正弦'), ['sinusoid']);
     assert.deepEqual(found(index, '正弦 位置编码'), ['sinusoid']);

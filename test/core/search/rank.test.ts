@@ -82,6 +82,26 @@ describe('ranking', () => {
       assert.deepEqual(found(index, query), ['answer'], query);
   });
 
+  test('a name in letters weighs as much as one of several characters', () => {
+    const index = indexOf(
+      note('about', `FTRL 的步长。${filler}更新参数。`),
+      note('other', `梯度更新。${filler}参数更新。`),
+      ...Array.from({ length: 3 }, (_, at) => note(`ftrl${at}`, `FTRL 也在这里。${filler}`)),
+      ...Array.from({ length: 3 }, (_, at) => note(`n${at}`, `更迭。${filler}`)),
+    );
+    assert.equal(found(index, 'FTRL 更新？')[0], 'about');
+  });
+
+  test('who asks and whom weighs no more than how it is asked', () => {
+    const words =
+      'a page of other words that has nothing to do with it, there only to be as long as the rest';
+    const index = indexOf(
+      note('asking', `If you ask us, we think there are some days that you and we enjoy. ${words}`),
+      note('answer', `Warmup raises the rate step by step. ${words}`),
+    );
+    assert.equal(found(index, 'Are there some reasons that you would give us for warmup?')[0], 'answer');
+  });
+
   test('a passage that says more of a question before one that says some of it often', () => {
     const index = indexOf(
       note('often', `蒸馏与蒸馏，蒸馏再蒸馏，蒸馏之后还是蒸馏。${filler}`),

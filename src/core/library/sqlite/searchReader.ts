@@ -1,8 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { formulaQuery } from '../../search/formulas.ts';
+import { isLongRun, saysMost } from '../../search/longRuns.ts';
 import { parseQuery, type QueryWord } from '../../search/parseQuery.ts';
 import { hanOf } from '../../search/pinyinTerms.ts';
-import { isSentence, type QueryPhrase, queryPhrases, withoutSigns } from '../../search/queryTerms.ts';
+import {
+  isSentence,
+  type QueryPhrase,
+  type QueryTerm,
+  queryPhrases,
+  withoutSigns,
+} from '../../search/queryTerms.ts';
 import { isQuestion } from '../../search/questionWords.ts';
 import { PassageScorer, type RankQuery, type WeightedTerm, weights } from '../../search/rank.ts';
 import { spellingsOf } from '../../search/spellings.ts';
@@ -130,6 +137,8 @@ export class SearchReader {
       if (!hits.full) hits.add(this.#named(this.#names.inPinyin(text, admits, options.limit), lookup));
       if (hits.size < tooFew) hits.add(this.#named(this.#names.ofWords(text, admits, options.limit), lookup));
     }
+    if (!sentence && hits.size < tooFew && phrases.some(isLongRun))
+      hits.add(this.#softly(lookup).filter(({ passage }) => saysMost(passage.folded, phrases)));
     if (sentence || hits.size === 0) hits.add(this.#softly(lookup));
     return hits.hits();
   }
@@ -208,8 +217,12 @@ export class SearchReader {
         singles.set(character, term.asking ? weight * weights.asking : weight);
       }
     }
+    const besidePairs = singles.size > 0 ? weights.word : 1;
     return {
-      terms: terms.map(({ term, weight }) => ({ ...term, weight })),
+      terms: terms.map(({ term, weight }) => ({
+        ...term,
+        weight: isWord(term) ? weight * besidePairs : weight,
+      })),
       literals: phrases.flatMap(({ literals }) => literals).map(literal => weighedLiteral(literal, terms)),
       singles,
       averageLength: this.#sample.averageLength,
@@ -223,6 +236,10 @@ export class SearchReader {
     hits.add(passages.map((passage, at) => ({ passage, score: passages.length - at, ranges: () => [] })));
     return hits.hits();
   }
+}
+
+function isWord({ kind }: QueryTerm): boolean {
+  return kind === 'word' || kind === 'number';
 }
 
 /** A literal weighs what the rarest of the terms in it does. */
