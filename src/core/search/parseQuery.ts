@@ -1,3 +1,4 @@
+import { filterDate } from './filterDate.ts';
 import { isQuestion } from './questionWords.ts';
 
 /** Fields a query can be narrowed by, as typed before the colon. */
@@ -17,7 +18,7 @@ export interface QueryWord {
   readonly prefix: boolean;
 }
 
-/** `field:value`; `without` when a minus stood before it. */
+/** `field:value`, dates as `filterDate` gives them; `without` when a minus stood before it. */
 export interface QueryFilter {
   readonly field: FilterField;
   readonly value: string;
@@ -36,16 +37,16 @@ export interface ParsedQuery {
 const piece =
   /(?<minus>-)?(?:(?<field>[A-Za-z]+)[:：])?(?:["“”](?<quoted>[^"“”]*)(?<close>["“”]|$)|(?<bare>\S+))|(?<rest>\S)/gu;
 
-const isoDate = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-
-function isFilter(field: string, value: string): field is FilterField {
-  if (!filterFields.some(known => known === field)) return false;
-  if (field === 'is') return flagNames.some(flag => flag === value.toLowerCase());
-  return field === 'before' || field === 'after' ? isoDate.test(value) : value.trim() !== '';
+/** What a filter compares with; undefined for a value that its field does not take. */
+function comparedValue(field: FilterField, typed: string): string | undefined {
+  if (field === 'before' || field === 'after') return filterDate(typed);
+  if (field === 'is') return flagNames.find(flag => flag === typed.toLowerCase());
+  return typed;
 }
 
-/** A field name with nothing after its colon yet, as while it is being typed. */
-const openFilter = /(?:^|\s)-?(?:topic|tag|title|source|before|after|is)[:：]\s*$/iu;
+/** A field name with nothing after its colon yet, or not the whole year, as while it is being typed. */
+const openFilter =
+  /(?:^|\s)-?(?:(?:topic|tag|title|source|is)[:：]\s*|(?:before|after)[:：](?:\s*|\d{1,3}))$/iu;
 
 /** Longest query looked at, in UTF-16 units: a paragraph pasted into the box is found by its beginning. */
 const longestQuery = 500;
@@ -66,13 +67,10 @@ export function parseQuery(query: string): ParsedQuery {
     const { minus, field, quoted, close, bare, rest } = match.groups!;
     const value = quoted ?? bare ?? rest ?? '';
     if (value.trim() === '') continue;
-    const name = field?.toLowerCase();
-    if (name !== undefined && isFilter(name, value)) {
-      filters.push({
-        field: name,
-        value: name === 'is' ? value.toLowerCase() : value,
-        without: minus !== undefined,
-      });
+    const name = filterFields.find(known => known === field?.toLowerCase());
+    const wanted = name && comparedValue(name, value);
+    if (name && wanted !== undefined) {
+      filters.push({ field: name, value: wanted, without: minus !== undefined });
       continue;
     }
     const literal = field === undefined ? value : `${field} ${value}`;

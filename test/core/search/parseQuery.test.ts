@@ -53,6 +53,30 @@ describe('a query', () => {
     assert.deepEqual(words('before:2024-13'), ['before 2024-13*']);
   });
 
+  test('takes a date in every way it is written, and as far as it is typed', () => {
+    const dates = (query: string) => parseQuery(query).filters.map(({ value }) => value);
+    for (const typed of [
+      '2024-06-01',
+      '2024/6/1',
+      '2024.6.1',
+      '2024年6月1日',
+      '20240601',
+      '２０２４－０６－０１',
+    ])
+      assert.deepEqual(dates(`rope before:${typed}`), ['2024-06-01'], typed);
+    for (const typed of ['2024-6', '2024/06', '2024年6月', '2024-06-', '2024-06-0'])
+      assert.deepEqual(dates(`rope after：${typed}`), ['2024-06'], typed);
+    for (const typed of ['2024', '2024年', '2024-', '2024-0'])
+      assert.deepEqual(dates(`after:${typed}`), ['2024'], typed);
+    for (const typed of ['2024-13', '2024-06-32', '2024--1', 'June', '2024-0-1', '24-06'])
+      assert.deepEqual(dates(`after:${typed} rope`), [], typed);
+  });
+
+  test('ignores a date until its year is typed', () => {
+    assert.deepEqual(parseQuery('rope after:20'), parseQuery('rope '));
+    assert.deepEqual(words('after:20 rope'), ['after 20', 'rope*']);
+  });
+
   test('ignores a filter whose value is yet to be typed', () => {
     assert.deepEqual(parseQuery('rope topic:'), parseQuery('rope '));
   });
