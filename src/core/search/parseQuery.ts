@@ -14,7 +14,7 @@ export interface QueryWord {
   readonly text: string;
   /** Typed between quotes: its tokens must stand in this order, next to each other. */
   readonly phrase: boolean;
-  /** Still being typed: its last token matches whatever begins with it. */
+  /** Still being typed, or with a star behind it: its last token matches whatever begins with it. */
   readonly prefix: boolean;
 }
 
@@ -76,7 +76,11 @@ export function parseQuery(query: string): ParsedQuery {
     const literal = field === undefined ? value : `${field} ${value}`;
     const atEnd = match.index + match[0].length === text.length;
     const phrase = quoted !== undefined && field === undefined && !(question && match[0].includes('“'));
-    const word: QueryWord = { text: literal, phrase, prefix: atEnd && (!phrase || close === '') };
+    const word: QueryWord = {
+      text: literal,
+      phrase,
+      prefix: (atEnd && (!phrase || close === '')) || bare?.endsWith('*') === true,
+    };
     (minus !== undefined ? without : words).push(word);
   }
   if (words.length === 0 && filters.length === 0 && without.length > 0)

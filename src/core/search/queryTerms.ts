@@ -77,7 +77,7 @@ function signedPhrase(name: string, word: number, exact: boolean): QueryPhrase {
   return { terms: [term], exact, joined: undefined, literals: [] };
 }
 
-/** The same phrases with names with signs as plain words; undefined when there are none. */
+/** The same phrases with names with signs as plain words, a star for whatever goes on; undefined when there are none. */
 export function withoutSigns(phrases: readonly QueryPhrase[]): QueryPhrase[] | undefined {
   if (!phrases.some(({ terms }) => terms.some(({ kind }) => kind === 'literal'))) return undefined;
   return phrases.map(phrase => ({
@@ -85,7 +85,9 @@ export function withoutSigns(phrases: readonly QueryPhrase[]): QueryPhrase[] | u
     terms: phrase.terms.map((term): QueryTerm => {
       if (term.kind !== 'literal') return term;
       const plain = plainName(term.term);
-      return { ...term, term: plain, stem: stem(plain), kind: 'word' };
+      // `A*` is a name; more letters with a star are mostly the beginning of a word.
+      const prefix = term.term.endsWith('*') && plain.length > 1;
+      return { ...term, term: plain, stem: stem(plain), kind: 'word', prefix };
     }),
     literals: [...phrase.literals, ...phrase.terms.map(({ term }) => term)],
   }));

@@ -34,6 +34,12 @@ describe('names with signs', () => {
     assert.deepEqual(found(languages, '.py'), ['file']);
   });
 
+  test('with a star are the beginnings of words where none is written so', () => {
+    assert.deepEqual(found(languages, 'trai*'), ['file']);
+    const weights = indexOf(note('long', 'Quantization of weights.'), note('other', 'Weights alone.'));
+    assert.deepEqual(found(weights, 'quantiza* weights'), ['long']);
+  });
+
   test('with a star are no emphasis', () => {
     const paths = indexOf(
       note('star', 'A* 搜索用启发函数，RRT* 渐近最优。'),
