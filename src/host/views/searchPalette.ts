@@ -67,9 +67,14 @@ export class SearchPalette {
     this.#createPick = createPick;
   }
 
-  /** Asks for articles. @returns undefined when the palette was left without choosing. */
+  /**
+   * Asks for articles. Asked for the same again while it is open, the palette keeps what is typed.
+   *
+   * @returns undefined when the palette was left without choosing.
+   */
   async choose(options: PaletteOptions): Promise<Choice | undefined> {
-    const palette = new OpenPalette(this.#createPick(), this.#source, this.#recent, options);
+    const query = options.query ?? this.#open?.typedFor(options.title) ?? '';
+    const palette = new OpenPalette(this.#createPick(), this.#source, this.#recent, { ...options, query });
     this.#open = palette;
     await vscode.commands.executeCommand('setContext', contextKeys.searchOpen, true);
     try {
@@ -182,6 +187,11 @@ class OpenPalette implements vscode.Disposable {
   /** What was chosen; undefined when the palette was left without choosing. */
   get choice(): Promise<Choice | undefined> {
     return this.#chosen.promise;
+  }
+
+  /** What is typed, where the palette asks for what `title` says. */
+  typedFor(title: string): string | undefined {
+    return this.#options.title === title ? this.#pick.value : undefined;
   }
 
   get rows(): readonly string[] {

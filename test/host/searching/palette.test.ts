@@ -133,6 +133,25 @@ describe('The search palette', () => {
     });
   }
 
+  it('keeps what is typed when it is asked for again while it is open, and not when something else is', async () => {
+    const picks: vscode.QuickPick<HitItem>[] = [];
+    const { asked, palette } = slowPalette([], () => {
+      const pick = vscode.window.createQuickPick<HitItem>();
+      picks.push(pick);
+      return pick;
+    });
+    const ask = (title: string) => void palette.choose({ title, placeholder: '' });
+    ask('Search');
+    const [pick] = picks;
+    assert.ok(pick);
+    pick.value = '宽依赖';
+    ask('Search');
+    assert.equal(picks[1]?.value, '宽依赖');
+    await until(() => asked.has('宽依赖'));
+    ask('Insert');
+    assert.equal(picks[2]?.value, '');
+  });
+
   it('takes a row of an older query by Enter only where the person went to it', async () => {
     const hits = await notes.library.search('收益', 2);
     for (const goesOn of [false, true]) {
