@@ -1,6 +1,7 @@
 import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
 import type { JsonValue } from '../model/bibliography.ts';
 import { bareCount, chineseNames } from './bibtexChinese.ts';
+import { edtfDate } from './bibtexDates.ts';
 import { type BibStrings, parseString, plainEntry, type RawEntry } from './bibtexEntry.ts';
 import { withFields } from './bibtexFields.ts';
 import { withLetters } from './bibtexText.ts';
@@ -21,9 +22,9 @@ export interface BibEntry {
  * was forgotten is taken to stand before the first field.
  */
 const entryKey =
-  /^@[ \t]*[A-Za-z]+\s*(?:\{\s*([^\s,{}]{1,200})(?=\s*[,}]|\s+[a-zA-Z]+\s*=)|\(\s*([^\s,{}]{1,200})(?=\s*[,)]|\s+[a-zA-Z]+\s*=))/u;
+  /^@[ \t]*[A-Za-z][\w-]*\s*(?:\{\s*([^\s,{}]{1,200})(?=\s*[,}]|\s+[a-zA-Z]+\s*=)|\(\s*([^\s,{}]{1,200})(?=\s*[,)]|\s+[a-zA-Z]+\s*=))/u;
 /** An `@` behind a letter or digit is that of an e-mail address. */
-const entryStart = /(?<![\p{L}\p{N}])@[ \t]*([A-Za-z]{2,40})\s*[{(]/gu;
+const entryStart = /(?<![\p{L}\p{N}])@[ \t]*([A-Za-z][\w-]{1,39})\s*[{(]/gu;
 
 /**
  * Splits a BibTeX file into its entries by their braces, so that each is read by itself and a broken one costs no other.
@@ -95,7 +96,7 @@ function closingBrace(text: string, open: number): number | undefined {
 
 /** A line that only looks like an entry, in an abstract say, has no comma behind its key. */
 const entryLine =
-  /^[ \t]*@[ \t]*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z]{2,40}\s*[{(]\s*[^\s,{}]{0,200}(?:\s*,|\s+[a-z]+\s*=))/gimu;
+  /^[ \t]*@[ \t]*(?:(?:string|comment|preamble)\s*[{(]|[A-Za-z][\w-]{1,39}\s*[{(]\s*[^\s,{}]{0,200}(?:\s*,|\s+[a-z]+\s*=))/gimu;
 
 function nextEntry(text: string, from: number): number {
   entryLine.lastIndex = from;
@@ -103,7 +104,7 @@ function nextEntry(text: string, from: number): number {
 }
 
 /** Fields no reference is made from, or that are read otherwise. */
-const unread = new Set('abstract annote annotation file keywords crossref xdata ids'.split(' '));
+const unread = new Set('abstract annote annotation file keywords crossref xdata ids entrysubtype'.split(' '));
 
 /** A month with its day is read apart. */
 const unreadWithMonth = new Set([...unread, 'month']);
@@ -114,52 +115,61 @@ export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: Json
   try {
     const readableEntry = readable(entry);
     const isMonth = /^(?:[a-z]{3,9}\.?|\d{1,2}|)$/iu.test(entry.fields.get('month') ?? '');
-    const like = { ...readableEntry, type: likeType(readableEntry) };
-    const parsed = new BibLatexParser(plainEntry(like, isMonth ? unread : unreadWithMonth), {
+    const parsed = new BibLatexParser(plainEntry(readableEntry, isMonth ? unread : unreadWithMonth), {
       processUnexpected: true,
       processUnknown: true,
     }).parse();
-    const fields = Object.values(parsed.entries)[0]?.fields;
-    const language = languageTag(fields?.['langid'] ?? entry.fields.get('language')?.toLowerCase());
-    if (fields) delete fields['langid'];
+    const [converted] = Object.values(parsed.entries);
+    if (converted === undefined) return (parsed.errors[0]?.type ?? 'it has no fields').replace(/_/gu, ' ');
+    const { langid, ...fields } = withFurther(converted, entry.type).fields;
+    const language = languageTag(langid ?? entry.fields.get('language')?.toLowerCase());
     // Without a language the converter takes a title for English and lowers its capitals, journals and all.
-    const items = Object.values(new CSLExporter(parsed.entries, false, { language: 'as written' }).parse());
+    const like = { language: 'as written' };
+    const items = Object.values(new CSLExporter({ 1: { ...converted, fields } }, false, like).parse());
     const csl = jsonOf(language === undefined ? items[0] : { ...items[0], language });
-    const item = isObject(csl) ? csl : {};
-    if (Object.keys(item).length > 2) return withFields(withJournalType(item, entry), readableEntry);
-    const error = parsed.errors[0];
-    return error === undefined ? 'it has no fields' : `${error.type.replace(/_/gu, ' ')}`;
+    const item = withFields(withJournalType(isObject(csl) ? csl : {}, entry), readableEntry);
+    return Object.keys(item).some(variable => !isAside.test(variable)) ? item : 'it names no work';
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 120) : String(error);
   }
 }
 
+/** Variables that alone do not say what work is meant. */
+const isAside = /^(?:id|type|language|issued|accessed|custom|page|genre)$/u;
 const names = /^(?:author|editor|translator|bookauthor|holder|editor[a-c])$/u;
 const texts = /title|^journal$|^series$/u;
 const operators =
   /\\(log|ln|lg|exp|min|max|sin|cos|tan|sup|inf|lim|det|dim|ker|arg|gcd|deg|Pr|mod|bmod)(?![a-zA-Z])/gu;
 
-const counts = /^(?:volume|number|issue|pages|year)$/u;
+const counts = /^(?:volume|number|issue|pages)$/u;
 /** Fields whose values are no prose: a backslash in them is none of TeX's. */
-const asTyped = /^(?:url|doi|eprint|isbn|issn|urldate|date)$/u;
+const asTyped = /^(?:url|doi|eprint|isbn|issn)$/u;
+const dates = /^(?:(?:url|event|orig)?date|year)$/u;
 
-/** Entry types of which the converter leaves out an author, or a translator, by one that may have both. */
-const likeBooks: Readonly<Record<string, string>> = {
-  ...{ collection: 'book', mvcollection: 'mvbook', reference: 'book', mvreference: 'mvbook' },
-  ...{ proceedings: 'book', mvproceedings: 'mvbook', manual: 'book', booklet: 'book' },
-};
+/** Fields the converter leaves out of an entry whose type it does not expect them in, though they say as much there. */
+const furtherFields =
+  'author editor translator bookauthor edition volume pages isbn series location publisher'.split(' ');
+/** What something that is no book, thesis or report appeared in. */
+const containers = ['journaltitle', 'booktitle'];
+const isWhole =
+  /^(?:(?:mv)?(?:book|collection|reference|proceedings)|manual|booklet|.*thesis|.*report|unpublished|misc)$/u;
 
-/** What the converter is to take the entry for. */
-function likeType({ type, fields }: RawEntry): string {
-  const like = likeBooks[type];
-  const isLeftOut = /^(?:manual|booklet)$/u.test(type) ? fields.has('translator') : fields.has('author');
-  return like !== undefined && isLeftOut ? like : type;
+type ConvertedEntry = InstanceType<typeof BibLatexParser>['entries'][number];
+
+/** The converter's entry with what it read but did not expect. */
+function withFurther(entry: ConvertedEntry, type: string): ConvertedEntry {
+  const further = isWhole.test(type) ? furtherFields : [...furtherFields, ...containers];
+  const unexpected = Object.entries(entry.unexpected_fields ?? {}).filter(([name]) => further.includes(name));
+  return { ...entry, fields: { ...Object.fromEntries(unexpected), ...entry.fields } };
 }
 
 /** The entry with what the converter stumbles over written in another way. */
 function readable(entry: RawEntry): RawEntry {
   const { type } = entry;
   const fields = new Map(entry.fields);
+  // A book may be called by the name only its parts have for it.
+  const book = fields.get('booktitle');
+  if (book !== undefined && !fields.has('title') && !/^in/u.test(type)) fields.set('title', book);
   // A patent is applied for by its owner where it names no other.
   const owner = fields.get('holder') ?? fields.get('assignee');
   if (type === 'patent' && !fields.has('author') && owner !== undefined) fields.set('author', owner);
@@ -167,13 +177,21 @@ function readable(entry: RawEntry): RawEntry {
   const written = [...fields].map(([name, value]): [string, string] => {
     if (asTyped.test(name)) return [name, value];
     const text = withLetters(value);
-    if (names.test(name))
-      return [name, (isJapanese ? text : chineseNames(text)).replace(/\s+and\s+/giu, ' and ')];
+    if (dates.test(name)) return [name, edtfDate(bareCount(text))];
+    if (names.test(name)) return [name, listedNames(isJapanese ? text : chineseNames(text))];
     if (texts.test(name))
       return [name, withSubtitle(text, fields.get(subtitles[name] ?? '')).replace(operators, '$1')];
-    return [name, counts.test(name) ? bareCount(text) : text];
+    return [name, counts.test(name) ? bareCount(text.replace(/[{}]/gu, '')) : text];
   });
   return { type, fields: new Map(written) };
+}
+
+/** Names parted by ` and `, with the spaces and commas between and behind them that BibTeX makes nothing of. */
+function listedNames(value: string): string {
+  const spaced = value.replace(/[\s~]+/gu, ' ').replace(/,? and /giu, ' and ');
+  // The shorthand for an umlaut of German in `babel`.
+  const bare = spaced.replace(/^(?: ?and )+|[ ,]+$/giu, '').replace(/(?<=\p{L})"(?=[aouAOU])/gu, '\\"');
+  return withLetters(bare);
 }
 
 const subtitles: Readonly<Record<string, string>> = { title: 'subtitle', booktitle: 'booksubtitle' };

@@ -19,10 +19,10 @@ const gap = /(?:\s|,|%[^\n\r]*)*/uy;
  * @param source from its `@` to its closing bracket
  */
 export function parseEntry(source: string, strings: BibStrings): RawEntry {
-  const type = /^@\s*([A-Za-z]+)/u.exec(source)?.[1]?.toLowerCase() ?? '';
+  const type = /^@\s*([A-Za-z][\w-]*)/u.exec(source)?.[1]?.toLowerCase() ?? '';
   const fields = new Map<string, string>();
   // Behind the key; its comma may be missing.
-  let at = /^@\s*[A-Za-z]+\s*[{(]\s*[^\s,]*/u.exec(source)?.[0].length ?? 0;
+  let at = /^@\s*[A-Za-z][\w-]*\s*[{(]\s*[^\s,]*/u.exec(source)?.[0].length ?? 0;
   while (at > 0 && at < source.length) {
     gap.lastIndex = at;
     gap.exec(source);
@@ -72,7 +72,8 @@ function readValue(source: string, from: number, strings: BibStrings): { text: s
       at += bare.length;
     }
     const joined = /^\s*#/u.exec(source.slice(at, at + 100));
-    if (joined === null) return { text: text.trim(), end: at };
+    // A space that TeX is told to keep has nothing to stand before at the end.
+    if (joined === null) return { text: text.trim().replace(/(?<!\\)\\$/u, ''), end: at };
     at += joined[0].length;
   }
 }

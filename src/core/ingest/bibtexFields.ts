@@ -1,5 +1,6 @@
 import type { JsonValue } from '../model/bibliography.ts';
 import { bareDoi } from '../util/doi.ts';
+import { accessedIn, issuedOf } from './bibtexDates.ts';
 import type { RawEntry } from './bibtexEntry.ts';
 import { plainText } from './bibtexText.ts';
 
@@ -16,6 +17,8 @@ const cslTypes: Readonly<Record<string, string>> = {
     patent: 'patent',
   },
   ...{ online: 'webpage', electronic: 'webpage', www: 'webpage', webpage: 'webpage', preprint: 'article' },
+  ...{ artifactsoftware: 'software', softwareversion: 'software', artifactdataset: 'dataset' },
+  ...{ website: 'webpage', url: 'webpage', magazine: 'article-magazine' },
   ...{ newspaper: 'article-newspaper', periodical: 'periodical', suppperiodical: 'article-journal' },
   ...{ map: 'map', archive: 'collection', collection: 'book', mvcollection: 'book', reference: 'book' },
   ...{ mvreference: 'book', jurisdiction: 'legal_case', legislation: 'legislation', legal: 'treaty' },
@@ -52,10 +55,6 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   urldate: ['citedate', 'lastaccessed', 'lastchecked', 'accessdate', 'urlaccessdate', 'accessed'],
 };
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'
-  .split(' ')
-  .map(name => new RegExp(`(?:^|[^a-z])${name}`, 'u'));
-
 /**
  * Fills in what `biblatex-csl-converter` leaves out of an entry: the school of a thesis, the institution and
  * number of a report, the number of an issue or a standard, preprint servers, days, and newer entry types.
@@ -71,6 +70,7 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
     if (value !== undefined && value !== '' && filled[variable] === undefined) filled[variable] = value;
   };
   filled.type = typeOf(entry, item, fields) ?? 'document';
+  const type = fields.get('type') ?? '';
   fill(
     'publisher',
     fields.get('publisher') ??
@@ -83,16 +83,17 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
     const value = named.map(name => fields.get(name)).find(each => each !== undefined);
     if (value !== undefined && /\sand\s/u.test(value) && variable in filled) filled[variable] = value;
   }
-  if (entry.startsWith('mastersthesis')) fill('genre', fields.get('type') ?? "Master's thesis");
-  if (entry === 'phdthesis') fill('genre', fields.get('type') ?? 'PhD thesis');
+  const [, marked, carrier] = /^([A-Z]{1,2})(?:\/(OL|CD|DK|MT))?$/u.exec(fields.get('mark') ?? type) ?? [];
+  fill('genre', marked === undefined ? genreOf(filled.type, entry, type) : undefined);
   fill('publisher-place', fields.get('address') ?? fields.get('location'));
   fill('container-title', journalOf(filled.type, fields));
   fill('page', filled.type === 'article-newspaper' ? newspaperPage(fields) : pagesOf(fields));
   fill('version', fields.get('version'));
-  fill('medium', fields.get('medium'));
-  const mark = fields.get('mark') ?? marks[entry];
+  fill('medium', fields.get('medium') ?? carrier);
+  const mark = marked ?? fields.get('mark') ?? marks[entry];
   if (mark !== undefined) filled.custom = { mark };
-  const url = addressOf(raw.get('url'));
+  const address = addressOf(raw.get('url'));
+  const url = /^www\.[^\s.]+\./u.test(address) ? `http://${address}` : address;
   if (url !== '') filled.URL = url;
   const doi = filled.DOI ?? fields.get('doi');
   if (typeof doi === 'string' && doi !== '') filled.DOI = bareDoi(asAddress(doi).replace(/[{}]/gu, ''));
@@ -123,13 +124,59 @@ function typeOf(
 ): JsonValue | undefined {
   const subtype = subtypes[fields.get('entrysubtype')?.toLowerCase() ?? ''];
   if (subtype !== undefined) return subtype;
-  if (entry === 'article' && /^n$/iu.test(fields.get('mark') ?? '')) return 'article-newspaper';
+  if (entry === 'article' && isOfNewspaper(fields)) return 'article-newspaper';
+  if (isStandard(entry, fields)) return 'standard';
   const known = cslTypes[entry];
   if (known !== undefined) return known;
-  if (entry !== 'misc' && entry !== 'unpublished') return item.type;
+  if (item.type === 'article' && !/^(?:article|misc|unpublished)$/u.test(entry)) {
+    // The converter does not know the type of entry.
+    if (fields.has('booktitle')) return 'chapter';
+    if (fields.has('journal') || fields.has('journaltitle')) return 'article-journal';
+    if (fields.has('publisher') || fields.has('isbn') || fields.has('edition')) return 'book';
+  } else if (entry !== 'misc' && entry !== 'unpublished') return item.type;
   if (serverOf(fields) !== undefined || item.type !== 'article') return item.type;
   return item.URL === undefined ? 'document' : 'webpage';
 }
+
+/** Daily papers by their Chinese names; 学报, 通报, 导报 and 快报 are journals. */
+const newspaper = /(?:日|晚|早|晨|时|都市|青年)报$/u;
+
+function isOfNewspaper(fields: ReadonlyMap<string, string>): boolean {
+  if (/^n$/iu.test(fields.get('mark') ?? '')) return true;
+  return newspaper.test(fields.get('journal') ?? fields.get('journaltitle') ?? '') && !fields.has('volume');
+}
+
+/** Numbers of standards: of China with its ministries, of ISO and IEC, and of the bodies of other countries. */
+const standardNumbers = [
+  String.raw`(?:GB|GY|GJB|DL|YY|HJ|SJ|YD|JB|WS)(?:\/[TZ])?\s?\d{2,6}(?:\.\d+)?\s?[-–—]{1,3}\s?(?:19|20)?\d{2}`,
+  String.raw`(?:ISO|IEC|ISO\/IEC|ANSI|ANSI\/NISO|NISO|DIN|DIN EN|BS|BS EN|JIS)\s(?:Z\s?)?\d[\d.-]*(?::\s?\d{4}|[-–—]{1,2}\d{4})`,
+  String.raw`IEEE Std\.? \d[\w.]*(?:[-–—]\d{4})?`,
+].join('|');
+/** A title begins or ends with the number; one that only speaks of a standard has it elsewhere. */
+const standardTitle = new RegExp(
+  `^(?:\\p{Script=Han}*标准\\s?)?(?:${standardNumbers})(?:$|[\\s:：])|(?:^|[\\s:：])(?:${standardNumbers})$`,
+  'u',
+);
+
+/** BibTeX has no type for standards, which therefore come as reports, manuals, books and others. */
+function isStandard(entry: string, fields: ReadonlyMap<string, string>): boolean {
+  if (!/^(?:techreport|report|misc|manual|book|booklet)$/u.test(entry)) return false;
+  if (/(?:^|\s)standard$|标准$/iu.test(fields.get('type') ?? '')) return true;
+  return ['number', 'title'].some(name => standardTitle.test(fields.get(name) ?? ''));
+}
+
+/** What kind of thesis or report it is, in the words of the file or of the names BibLaTeX has for them (2.3.3). */
+function genreOf(type: JsonValue, entry: string, given: string): string | undefined {
+  const named = theses[given.toLowerCase()] ?? given;
+  if (type === 'report') return /^(?:tech|res)report$/iu.test(given) || given === '' ? undefined : given;
+  if (type !== 'thesis') return undefined;
+  return named === '' ? theses[entry] : named;
+}
+
+const theses: Readonly<Record<string, string>> = {
+  ...{ phdthesis: 'PhD thesis', mastersthesis: "Master's thesis", mathesis: "Master's thesis" },
+  ...{ bathesis: "Bachelor's thesis", bachelorsthesis: "Bachelor's thesis", candthesis: 'Candidate thesis' },
+};
 
 /** Pages, or the number by which an article that has none is found. */
 function pagesOf(fields: ReadonlyMap<string, string>): string | undefined {
@@ -158,24 +205,12 @@ function patentNumber(fields: ReadonlyMap<string, string>): string | undefined {
     : number;
 }
 
-/** The day of a visit, also when it is written as a note: `Accessed: 2020-01-02`, `访问日期：2020-01-02`. */
-function accessedIn(fields: ReadonlyMap<string, string>): JsonValue | undefined {
-  const visit = /^\d{4}-\d{1,2}-\d{1,2}$/u.exec(fields.get('urldate') ?? '')?.[0] ?? '';
-  const text = `accessed ${visit} ${fields.get('note') ?? ''} ${fields.get('howpublished') ?? ''}`;
-  const written =
-    /(?:accessed|visited|retrieved|访问|引用)[^\d]{0,20}(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/iu.exec(text);
-  if (written === null) return undefined;
-  const [year, month, day] = written.slice(1).map(Number);
-  return { 'date-parts': [[year ?? 0, month ?? 1, day ?? 1]] };
-}
+const publishing =
+  /^(?:standard|manual|misc|software|dataset|online|electronic|www|inproceedings|conference|proceedings|booklet|movie|video|audio|music|image|performance)$/u;
 
 /** Where a conference's organisation stands for its publisher, as it does for a standard's. */
 function organisation(entry: string, fields: ReadonlyMap<string, string>): string | undefined {
-  return /^(?:standard|manual|misc|software|dataset|online|inproceedings|conference|proceedings)$/u.test(
-    entry,
-  )
-    ? fields.get('organization')
-    : undefined;
+  return publishing.test(entry) ? fields.get('organization') : undefined;
 }
 
 /** A journal's number is its issue; the converter takes it for that of a series. */
@@ -190,7 +225,7 @@ function number(item: { [variable: string]: JsonValue }, value: string | undefin
   const isJournal = /^(?:article-|periodical)/u.test(String(item.type));
   const variable = isJournal
     ? 'issue'
-    : /^(?:report|standard|patent)$/u.test(String(item.type))
+    : /^(?:report|standard|patent|manuscript|bill|legal_case|legislation|treaty)$/u.test(String(item.type))
       ? 'number'
       : undefined;
   if (variable === undefined) return;
@@ -243,40 +278,4 @@ function nameInOrder(name: JsonValue): JsonValue {
   const { given, suffix: last } = name as CslVariables;
   const isSwapped = typeof given === 'string' && suffix.test(given) && typeof last === 'string';
   return isSwapped && !suffix.test(last) ? { ...name, given: last, suffix: given } : name;
-}
-
-const seasons = 20;
-
-/**
- * The date with what the converter leaves out: month and day where `month` and `day` give them (`month = jun # "~12"`
- * gives both), seasons, and what stands for a year that is not known.
- */
-function issuedOf(issued: JsonValue | undefined, fields: ReadonlyMap<string, string>): JsonValue | undefined {
-  const parts = (issued as { 'date-parts'?: readonly (readonly JsonValue[])[] } | undefined)?.['date-parts'];
-  const [date, ...more] = parts ?? [];
-  const year = fields.get('date') === undefined ? (fields.get('year') ?? '') : '';
-  // Estimated years, and those of copyright, printing or another reckoning (GB/T 7714—2015, 8.4.3).
-  const estimated = /^\[(\d{4})\??\]$/u.exec(year)?.[1];
-  if (estimated !== undefined) return { 'date-parts': [[Number(estimated)]], circa: true };
-  if (/^(?:[c©]\s*\d{4}|\d{4}\s*印刷|\d{3,4}\s*[(（].+[)）])$/u.test(year)) return { literal: year };
-  // What is no date (`199X`, `in press`, `n.d.`) is printed as it stands.
-  if (date === undefined) {
-    const literal = year === '' ? (fields.get('date') ?? '') : year;
-    return literal === '' ? undefined : { literal };
-  }
-  // Months 21 to 24 are the seasons of ISO 8601-2.
-  const season = Number(date[1]) - seasons;
-  if (season >= 1 && season <= 4) return { 'date-parts': [[date[0] ?? 0]], season };
-  const day = more.length === 0 && date.length <= 2 ? dayOf(date, fields) : undefined;
-  return day === undefined ? undefined : { 'date-parts': [day] };
-}
-
-function dayOf(date: readonly JsonValue[], fields: ReadonlyMap<string, string>): JsonValue[] | undefined {
-  if (date[0] === undefined) return undefined;
-  const text = fields.get('month')?.toLowerCase() ?? '';
-  const named = months.findIndex(month => month.test(text)) + 1;
-  const month = Number(date[1] ?? (named > 0 ? named : /^\d{1,2}$/u.test(text) ? text : 0));
-  if (!(month >= 1 && month <= 12)) return undefined;
-  const day = Number(fields.get('day') ?? (named > 0 ? /\b\d{1,2}\b/u.exec(text)?.[0] : undefined) ?? 0);
-  return day >= 1 && day <= 31 ? [date[0], month, day] : [date[0], month];
 }

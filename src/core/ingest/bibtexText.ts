@@ -43,9 +43,30 @@ const letter =
  */
 export function withLetters(value: string): string {
   if (!value.includes('\\')) return value.normalize('NFC');
-  const apart = value.split(/(\$[^$]*\$)/u);
+  const apart = withoutLayout(value).split(/(\$[^$]*\$)/u);
   const read = apart.map((piece, index) => (index % 2 === 1 ? piece : lettersOf(piece)));
   return read.join('').normalize('NFC');
+}
+
+/** Commands that print a sign, or nothing. */
+const signs: Readonly<Record<string, string>> = {
+  ...{ slash: '/', adddot: '.', isdot: '.', addcomma: ',', addspace: ' ', space: ' ' },
+  ...{ relax: '', nopunct: '', noedition: '', ignorespaces: '', null: '' },
+};
+const sign = new RegExp(`\\\\(${Object.keys(signs).join('|')})(?:\\{\\}|(?![a-zA-Z]))\\s*`, 'gu');
+
+/** A value without what only moves, colours or names the language of its letters. */
+function withoutLayout(value: string): string {
+  return (
+    value
+      // Databases set braces that protected capitals as formulas.
+      .replace(/\$\\([{}])\$/gu, '$1')
+      .replace(/(?<!\\)\\[!/@]/gu, '')
+      .replace(/(?<!\\)\\[ ,;:]/gu, ' ')
+      .replace(sign, (_, name: string) => signs[name] ?? '')
+      .replace(/\\(?:foreignlanguage|textcolor|href|texorpdfstring)\s*\{[^{}]*\}\s*(?=\{)/gu, '')
+      .replace(/\\(?:mbox|hbox|lowercase|uppercase|mkbibacro)\s*(?=\{)/gu, '')
+  );
 }
 
 function lettersOf(text: string): string {
@@ -82,7 +103,7 @@ export function plainText(value: string): string {
   return withLetters(value)
     .replace(/\\url\s*/gu, '')
     .replace(/\\([&%$#_{}])/gu, '$1')
-    .replace(/\\(?:emph|text[a-z]{2}|[a-z]{2}shape|it|bf|em|sc|rm)(?![a-zA-Z])\s*/gu, '')
+    .replace(/\\[a-zA-Z]+\*?\s*/gu, '')
     .replace(/[{}"]/gu, '')
     .replace(/[\s~]+/gu, ' ')
     .trim();

@@ -27,11 +27,10 @@ export function readBibtex({ path, text }: TextPage): PageReading {
   const entryOf = (key: string) => raw.get(key);
   // A set is cited as what it lists first.
   const memberOf = (entry: RawEntry): RawEntry =>
-    entry.type === 'set' ? (entryOf(firstKey(entry.fields.get('entryset'))) ?? entry) : entry;
+    entry.fields.has('entryset') ? (entryOf(firstKey(entry.fields.get('entryset'))) ?? entry) : entry;
   entries.forEach(({ key, line, error }, index) => {
     const entry = read[index];
-    // Data that other entries share are no work of their own.
-    if (entry?.type === 'xdata') return;
+    if (entry !== undefined && isNoWork.test(entry.type)) return;
     const csl = entry === undefined ? (error ?? '') : cslOfEntry(inherited(memberOf(entry), entryOf));
     if (typeof csl === 'string') problems.push({ path, line, code: 'reference', args: [csl] });
     else {
@@ -46,6 +45,9 @@ export function readBibtex({ path, text }: TextPage): PageReading {
   });
   return { copies: [], problems, references };
 }
+
+/** Data that other entries share, and what is set for a style (IEEEtran, REVTeX, achemso, abntex2), are no works. */
+const isNoWork = /^xdata$|(?:bstctl|control|-options)$/u;
 
 function firstKey(keys = ''): string {
   return (keys.split(',')[0] ?? '').trim().toLowerCase();
