@@ -84,6 +84,9 @@ export function forChineseStyle(item: CslItem, given: CslItem): CslItem {
     // 8.1.2: 第35卷; the locale would say "卷 35".
     if (isCount(item.volume) && !/^(?:article|periodical)/.test(type)) changed.volume = `第${item.volume}卷`;
   }
+  // 8.4.1: the first of several places; BibLaTeX joins them by `and`.
+  const place = changed['publisher-place'];
+  if (typeof place === 'string') changed['publisher-place'] = place.replace(/\s*(?:\sand\s|[;；、]).*$/u, '');
   const carrier = carriers.find(([, called]) => called.test(String(item.medium ?? '').trim()));
   if (carrier) changed.medium = carrier[0];
   else delete changed.medium;
@@ -102,8 +105,9 @@ function chineseName(name: JsonValue): JsonValue {
     return { ...name, literal: `<span class="nocase">${literal}</span>` };
   if (typeof family !== 'string') return name;
   if (typeof given === 'string' && eastAsian.test(family + given)) return { literal: family + given };
-  // The engine makes no initial of what begins small: `Xiao-ming` is X M.
-  const whole = typeof given === 'string' ? { given: given.replace(/-\p{Ll}/gu, l => l.toUpperCase()) } : {};
+  // The engine makes no initial of what begins small: `Xiao-ming` and `Xiao ming` are X M.
+  const initials = /(?<=^|[\s.-])\p{Ll}/gu;
+  const whole = typeof given === 'string' ? { given: given.replace(initials, l => l.toUpperCase()) } : {};
   const behind = typeof suffix === 'string' ? { suffix: commaMark + suffix.replace(/\.$/, '') } : {};
   return { ...name, ...whole, ...behind };
 }
@@ -148,10 +152,10 @@ const languageTags: readonly (readonly [WorkLanguage, RegExp])[] = [
   ['ru', /^ru/],
 ];
 
-/** The language a work is written in: what it says, or by the script of its title where it says nothing. */
-export function languageOfWork({ language, title }: CslItem): WorkLanguage {
+/** The language a work is written in: what it says, or by the script of its title, or of its authors without one. */
+export function languageOfWork({ language, title, author }: CslItem): WorkLanguage {
   const tag = typeof language === 'string' ? language.trim().toLowerCase() : '';
-  const text = String(title ?? '');
+  const text = String(title ?? JSON.stringify(author ?? ''));
   // Kana are in Japanese titles only, whatever was guessed of the Han beside them.
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && !/^(?!zh)./.test(tag)) return 'ja';
   if (tag !== '') return languageTags.find(([, tags]) => tags.test(tag))?.[0] ?? 'en';

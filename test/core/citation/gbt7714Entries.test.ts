@@ -54,9 +54,10 @@ describe('a reference by GB/T 7714—2015', () => {
       ['@book{k, author={山本, 花子}, title={花の本}, year={2001}}', '山本花子. 花の本[M]. 2001.'],
       ['@book{k, author={박, 하나}, title={이름}, year={2001}}', '박하나. 이름[M]. 2001.'],
       [
-        '@book{k, author={Lin, Xiao-ming and Ma, Jun-Guo}, title={Names}, year={2001}}',
-        'LIN X M, MA J G. Names[M]. 2001.',
+        '@book{k, author={Lin, Xiao-ming and Ma, Jun-Guo and Ye, shi qi}, title={Names}, year={2001}}',
+        'LIN X M, MA J G, YE S Q. Names[M]. 2001.',
       ],
+      ['@book{k, author={甲一 and others}, year={2001}}', '甲一, 等. [M]. 2001.'],
     ]);
   });
 
@@ -140,6 +141,69 @@ describe('a reference by GB/T 7714—2015', () => {
         '@inproceedings{k, title={Talk}, booktitle={Proc.}, organization={IEEE}, year={2001}}',
         'Talk[C]//Proc. IEEE, 2001.',
       ],
+    ]);
+  });
+
+  it('is that of a standard whatever type its entry has, and [M], [Z] or [R] for what only speaks of one', () => {
+    holds([
+      [
+        '@techreport{k, author={{甲标准司}}, title={土壤质量}, number={GB 15616-1995}, institution={某出版社}, year={1996}}',
+        '甲标准司. 土壤质量: GB 15616-1995[S]. 某出版社, 1996.',
+      ],
+      [
+        '@book{k, title={非书资料著录：GB/T 3792.4—2009}, publisher={某出版社}, year={2010}}',
+        '非书资料著录：GB/T 3792.4—2009[S]. 某出版社, 2010.',
+      ],
+      ['@misc{k, title={GB/T 16159—1996 正词法}, year={1996}}', 'GB/T 16159—1996 正词法[S]. 1996.'],
+      [
+        '@manual{k, title={Element set}, number={ISO 15836:2009}, organization={ISO}, year={2009}}',
+        'Element set: ISO 15836:2009[S]. ISO, 2009.',
+      ],
+      [
+        '@techreport{k, title={Floating point}, type={Standard}, number={754}, institution={IEEE}, year={2019}}',
+        'Floating point: 754[S]. IEEE, 2019.',
+      ],
+      [
+        '@manual{k, title={符合 GB 7714-2015 标准的样式}, year={2016}}',
+        '符合 GB 7714-2015 标准的样式[M]. 2016.',
+      ],
+      [
+        '@techreport{k, title={Trees}, type={Technical Report}, number={ISO-95}, institution={Inst.}, year={1995}}',
+        'Trees: ISO-95[R]. Inst., 1995.',
+      ],
+    ]);
+  });
+
+  it('is that of a newspaper where a journal is one by its name, and has no volume', () => {
+    holds([
+      [
+        '@article{k, author={甲一}, title={新闻}, journal={某某日报}, year={2013-1-12}, number={3}}',
+        '甲一. 新闻[N]. 某某日报, 2013-01-12(3).',
+      ],
+      [
+        '@article{k, author={甲一}, title={文}, journal={某某学报}, year={2013}}',
+        '甲一. 文[J]. 某某学报, 2013.',
+      ],
+    ]);
+  });
+
+  it('names the first of several places (8.4.1)', () => {
+    holds([
+      [
+        '@book{k, title={Book}, address={Oak Town and Elm Town}, publisher={P}, year={2000}}',
+        'Book[M]. Oak Town: P, 2000.',
+      ],
+      ['@book{k, title={书}, address={北京、上海}, publisher={社}, year={2013}}', '书[M]. 北京: 社, 2013.'],
+    ]);
+  });
+
+  it('takes mark and carrier of annex B from where the styles for it have them', () => {
+    holds([
+      [
+        '@online{k, title={Guide}, type={M/OL}, url={https://x.example}, date={2016-12-05}, urldate={2017-03-01}}',
+        'Guide[M/OL]. 2016[2017-03-01]. https://x.example.',
+      ],
+      ['@misc{k, title={Disc}, type={DB/CD}, year={2001}}', 'Disc[DB/CD]. 2001.'],
     ]);
   });
 
