@@ -15,7 +15,7 @@ const notes = {
 
 /** What is typed in a draft of each kind, and what it comes to when the first offer is taken. */
 const typed: readonly (readonly [file: string, text: string, outcome: string])[] = [
-  ['first.typ', '#cite(<chen', '#cite(<chen2019kernels)'],
+  ['first.typ', '#cite(<chen', '#cite(<chen2019kernels>)'],
   ['second.typ', '@sampl', '@roe2018sampling'],
   ['report.qmd', '[@hefangfa', '[@chen2019kernels]'],
   ['report.Rmd', '@核方', '@chen2019kernels'],

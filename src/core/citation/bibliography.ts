@@ -8,6 +8,7 @@ import {
   languageOfWork,
   otherNames,
   type WorkLanguage,
+  withAnonymous,
 } from './gbt7714.ts';
 import { parseLocator } from './locator.ts';
 import { htmlTo, type ReferenceMarkup } from './referenceMarkup.ts';
@@ -138,7 +139,9 @@ export class BibliographyFormatter {
 
   #prepared(item: CslItem, style: Style): CslItem {
     const clean = cleanItem(item);
-    return style.mixed ? forChineseStyle(clean, item) : clean;
+    if (!style.mixed) return clean;
+    const prepared = forChineseStyle(clean, item);
+    return style.id.includes('author-date') ? withAnonymous(prepared) : prepared;
   }
 
   #style({ style = defaultStyle, language }: BibliographyOptions): Style {
@@ -210,7 +213,7 @@ export class BibliographyFormatter {
         retrieveLocale: tag => parsed(localeOf(tag)),
         retrieveItem: key => ({ ...pass.items.get(key) }),
       },
-      parsed(this.#source.style(style)),
+      parsed(lettersAlone(this.#source.style(style), style)),
       likeEnglish ? 'en-US' : language,
       true,
     );
@@ -249,6 +252,16 @@ function inside(citation: string): string {
 
 function withoutNumber(html: string): string {
   return html.replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/, '');
+}
+
+/**
+ * The styles of GB/T 7714 tell works apart by more names than three, too; the standard does so by the letters behind
+ * the year alone (8.1.2, 10.2.3).
+ */
+function lettersAlone(text: string | undefined, style: string): string | undefined {
+  return style.includes('gb-t-7714')
+    ? text?.replace(/(disambiguate-add-names"?\s*[:=]\s*)"true"/g, '$1"false"')
+    : text;
 }
 
 /** Styles come as XML or as citeproc's JSON; only the latter is parsed here. */

@@ -14,6 +14,8 @@ export interface CompletionContext {
   readonly format: CitationFormat;
   /** Whether brackets or braces are open already, so that only the key is to be put in. */
   readonly enclosed: boolean;
+  /** What is to be put in behind the key, since nothing behind the cursor closes its label: `>`, `>)`, or nothing. */
+  readonly closing: string;
 }
 
 /** How far before the cursor a citation may begin that it stands in. */
@@ -64,9 +66,19 @@ export function completionContext(
     // The sign that opens the key is looked at, since the key itself may still be empty.
     if (isHidden(text, offset - match[0].length, offset, language)) return undefined;
     const enclosed = format === 'pandoc' ? isBracketed(before, match.index) : format !== 'typst-at';
-    return { query, start, format, enclosed };
+    const closing = format === 'typst' ? typstClosing(match[0], text.slice(offset, offset + farthest)) : '';
+    return { query, start, format, enclosed, closing };
   }
   return undefined;
+}
+
+/** What a label of Typst and the call around it lack, by what stands up to the cursor and behind it. */
+function typstClosing(opened: string, behind: string): string {
+  const [rest = ''] = /^[^\n]*/.exec(behind) ?? [];
+  const sign = /["<](?=[^"<]*$)/.exec(opened)?.[0] === '"' ? '"' : '>';
+  if (rest.includes(sign) && !/[<"\s]/.test(rest.slice(0, rest.indexOf(sign)))) return '';
+  const open = opened.split('(').length - rest.split(')').length;
+  return sign + ')'.repeat(Math.max(0, open));
 }
 
 /** Whether a LaTeX command takes keys, and one with several groups of them where it is in a further one. */

@@ -97,6 +97,15 @@ export function forChineseStyle(item: CslItem, given: CslItem): CslItem {
   return { ...changed, id: item.id, type };
 }
 
+/**
+ * 8.1.4: by author and date a work that names nobody is by 佚名, or by Anon. Named here, the letters behind its year
+ * count what is by the one and by the other apart.
+ */
+export function withAnonymous(item: CslItem): CslItem {
+  if (item.author !== undefined || item.editor !== undefined) return item;
+  return { ...item, author: [chineseName({ literal: languageOfWork(item) === 'zh' ? '佚名' : 'Anon' })] };
+}
+
 /** 8.1.1: East Asian names whole, organisations as they are written, and `Jr` behind a comma. */
 function chineseName(name: JsonValue): JsonValue {
   if (typeof name !== 'object' || name === null || Array.isArray(name)) return name;

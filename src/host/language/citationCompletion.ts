@@ -60,7 +60,7 @@ export class CitationCompletion implements vscode.CompletionItemProvider<Citatio
       item.filterText = document.getText(range) || key;
       item.sortText = String(index).padStart(3, '0');
       item.range = range;
-      item.insertText = key;
+      item.insertText = key + context.closing;
       item.command = { command: this.#onInserted, title: '', arguments: [key] };
       return item;
     });

@@ -92,6 +92,24 @@ describe('where a key is being typed', () => {
     assert.equal(context('me@su|', 'typst'), undefined);
   });
 
+  it('of Typst has what closes its label, and the call, where nothing does', () => {
+    const closing = (marked: string, language: DraftLanguage = 'typst') =>
+      completionContext(marked.replace('|', ''), marked.indexOf('|'), language)?.closing;
+    assert.equal(closing('as #cite(<su|'), '>)');
+    assert.equal(closing('as #cite(<su|)'), '>');
+    assert.equal(closing('as #cite(<su| \nnext <label>)'), '>)');
+    assert.equal(closing('as #cite(<|>)'), '');
+    assert.equal(closing('as #cite(<su|2020>, supplement: [3])'), '');
+    assert.equal(closing('as #cite(<su|, supplement: [3])'), '>');
+    assert.equal(closing('#cite(label("su|'), '"))');
+    assert.equal(closing('#cite(label("su|))'), '"');
+    assert.equal(closing('#cite(label("su|"))'), '');
+    assert.equal(closing('#quote(attribution: <su|)[words]'), '>');
+    assert.equal(closing('as @su|'), '');
+    assert.equal(closing('see [@su|', 'markdown'), '');
+    assert.equal(closing('\\cite{su|', 'latex'), '');
+  });
+
   it('is nowhere in code, formulas, comments and addresses', () => {
     assert.equal(context('`[@su|`'), undefined);
     assert.equal(context('```\n@su|\n```'), undefined);

@@ -211,6 +211,51 @@ describe('a reference by GB/T 7714—2015 from an entry of BibTeX', () => {
   });
 });
 
+describe('by author and date, works of one year', () => {
+  const style = 'gb-t-7714-2015-author-date';
+  const all = (entries: string) => {
+    const items = (read('one.bib', entries).references ?? []).map(({ key, csl }) => ({
+      type: 'document',
+      ...csl,
+      id: key,
+    }));
+    const texts = formatter.bibliography(items, { style }).map(({ text }) => text);
+    return {
+      texts,
+      cited: (...keys: string[]) =>
+        formatter.citation(
+          keys.map(key => ({ key })),
+          items,
+          { style },
+        ),
+    };
+  };
+
+  it('that nobody is named for are counted by language: 佚名 and Anon are two', () => {
+    const { texts, cited } = all(
+      '@book{a, title={无名书}, year={2002}} @book{b, title={Nameless}, year={2002}} @book{c, title={Unnamed}, year={2002}}',
+    );
+    assert.deepEqual(texts.toSorted(), [
+      'Anon, 2002a. Nameless[M].',
+      'Anon, 2002b. Unnamed[M].',
+      '佚名, 2002. 无名书[M].',
+    ]);
+    assert.equal(cited('a', 'b', 'c'), '(佚名, 2002; Anon, 2002a, 2002b)');
+  });
+
+  it('whose authors differ behind the third are told apart by letters, not by more names (8.1.2)', () => {
+    const { texts, cited } = all(
+      '@book{a, author={甲一 and 乙二 and 丙三 and 丁四}, title={书}, year={2003}}' +
+        ' @book{b, author={甲一 and 乙二 and 丙三 and 戊五}, title={又一书}, year={2003}}',
+    );
+    assert.deepEqual(texts, [
+      '甲一, 乙二, 丙三, 等, 2003a. 书[M].',
+      '甲一, 乙二, 丙三, 等, 2003b. 又一书[M].',
+    ]);
+    assert.equal(cited('b'), '(甲一等, 2003b)');
+  });
+});
+
 describe('a reference by GB/T 7714—2015 from CSL-JSON', () => {
   it('treats what the styles do not know like what it is', () => {
     const issued = { 'date-parts': [[2020]] };
