@@ -25,9 +25,15 @@ const bandHit = 2 * maxFingerprints;
 /** Hits that a shared title counts; more than all bands. */
 const titleHit = 2 * bands * bandHit;
 
+/** A sketch but for its signature, which stands among those of all. */
+export interface FiledSketch extends Omit<Sketch, 'signature'> {
+  /** Whether it has a signature. */
+  readonly isSigned: boolean;
+}
+
 /** Finds, by sketches alone, the documents that may be copies of one another. */
 export class CandidateIndex {
-  readonly #sketches: (Sketch | undefined)[] = [];
+  readonly #sketches: (FiledSketch | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #hits = new Hits();
   /** Fingerprints of each slot, and the signatures one after another: what is looked at for every hit. */
@@ -48,9 +54,10 @@ export class CandidateIndex {
   /** Files a sketch and gives the slot it is filed under. */
   add(sketch: Sketch): number {
     const slot = this.#free.pop() ?? this.#sketches.length;
-    this.#sketches[slot] = sketch;
+    const { signature, ...filed } = sketch;
+    this.#sketches[slot] = { ...filed, isSigned: signature.length > 0 };
     this.#keep(slot, sketch);
-    for (const key of bandKeys(sketch.signature)) this.#byBand.add(key, slot);
+    for (const key of bandKeys(signature)) this.#byBand.add(key, slot);
     for (const key of sketch.fingerprints) this.#byFingerprint.add(key, slot);
     if (sketch.titleKey !== 0) this.#byTitle.add(sketch.titleKey, slot);
     return slot;
@@ -58,7 +65,7 @@ export class CandidateIndex {
 
   remove(slot: number): void {
     const sketch = this.sketch(slot);
-    for (const key of bandKeys(sketch.signature)) this.#byBand.remove(key, slot);
+    for (const key of bandKeys(this.#signature(slot))) this.#byBand.remove(key, slot);
     for (const key of sketch.fingerprints) this.#byFingerprint.remove(key, slot);
     if (sketch.titleKey !== 0) this.#byTitle.remove(sketch.titleKey, slot);
     this.#sketches[slot] = undefined;
@@ -70,10 +77,15 @@ export class CandidateIndex {
     for (const postings of [this.#byBand, this.#byFingerprint, this.#byTitle]) postings.settle();
   }
 
-  sketch(slot: number): Sketch {
+  sketch(slot: number): FiledSketch {
     const sketch = this.#sketches[slot];
     if (!sketch) throw new RangeError(`nothing is filed under slot ${slot}`);
     return sketch;
+  }
+
+  #signature(slot: number): Uint16Array {
+    const length = this.sketch(slot).isSigned ? signatureLength : 0;
+    return this.#signatures.subarray(slot * signatureLength, slot * signatureLength + length);
   }
 
   #keep(slot: number, { signature, fingerprints }: Sketch): void {
@@ -97,7 +109,7 @@ export class CandidateIndex {
   }
 
   /** Whether enough fingerprints are shared; those that are common count only for the documents they lead to. */
-  #maySharePassages(own: Sketch, other: number, shared: number, smaller: number): boolean {
+  #maySharePassages(own: FiledSketch, other: number, shared: number, smaller: number): boolean {
     const isThinned = Math.max(own.fingerprints.length, this.#sizes[other]!) >= maxFingerprints;
     return shared >= leastContainment * (isThinned ? comparable(own, this.sketch(other)) : smaller);
   }
@@ -106,7 +118,7 @@ export class CandidateIndex {
   find(slot: number): number[] {
     const own = this.sketch(slot);
     const hits = this.#hits;
-    for (const key of bandKeys(own.signature)) this.#byBand.collect(key, slot, hits, bandHit);
+    for (const key of bandKeys(this.#signature(slot))) this.#byBand.collect(key, slot, hits, bandHit);
     for (const key of own.fingerprints) this.#byFingerprint.collect(key, slot, hits, 1);
     if (own.titleKey !== 0) this.#byTitle.collect(own.titleKey, slot, hits, titleHit);
     const found: number[] = [];
@@ -123,7 +135,7 @@ export class CandidateIndex {
 }
 
 /** Longest first, then by what they say. */
-function compareRank(a: Sketch, b: Sketch): number {
+function compareRank(a: FiledSketch, b: FiledSketch): number {
   return b.weight - a.weight || compareStrings(a.exact, b.exact);
 }
 
@@ -132,7 +144,7 @@ function leastSharedOf(fingerprints: number): number {
 }
 
 /** Fingerprints of the smaller that the larger, thinned out as it was, could have kept. */
-function comparable(a: Sketch, b: Sketch): number {
+function comparable(a: FiledSketch, b: FiledSketch): number {
   const isSmaller = a.fingerprints.length <= b.fingerprints.length;
   const [smaller, larger] = isSmaller ? [a.fingerprints, b.fingerprints] : [b.fingerprints, a.fingerprints];
   const limit = larger[larger.length - 1]!;
