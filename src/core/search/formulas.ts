@@ -117,6 +117,19 @@ export function formulaQuery(query: string): string[] {
   return terms.length > 1 || /\\|[∑∏∫√∂∇∞⊙⊗⊕]/.test(query) ? terms : [];
 }
 
+/** End of a part of a formula with the braces that close those opened in it, as far as they follow. */
+function withClosingBraces(text: string, start: number, end: number): number {
+  const braces = text.slice(start, end).match(/\\.|[{}]/gs) ?? [];
+  let open = braces.filter(brace => brace === '{').length - braces.filter(brace => brace === '}').length;
+  let close = end;
+  for (let at = end; open > 0 && /[}\s]/.test(text[at] ?? ''); at++)
+    if (text[at] === '}') {
+      open--;
+      close = at + 1;
+    }
+  return close;
+}
+
 /** Ranges of a text where formulas hold the given terms one after the other; the last may go on. */
 export function findFormula(text: string, terms: readonly string[]): TextRange[] {
   const ranges: TextRange[] = [];
@@ -126,7 +139,9 @@ export function findFormula(text: string, terms: readonly string[]): TextRange[]
       const matches = terms.every((term, index) =>
         index === last ? tokens[at + index]!.term.startsWith(term) : tokens[at + index]!.term === term,
       );
-      if (matches) ranges.push([tokens[at]!.start, tokens[at + last]!.end]);
+      if (!matches) continue;
+      const [start, end] = [tokens[at]!.start, tokens[at + last]!.end];
+      ranges.push([start, withClosingBraces(text, start, end)]);
     }
   return ranges;
 }

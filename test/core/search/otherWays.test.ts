@@ -126,6 +126,16 @@ describe('formulas', () => {
     assert.deepEqual(found(index, 'd_k').sort(), ['attention', 'gaussian']);
   });
 
+  test('are marked with the braces that close what was found', () => {
+    const marked = (query: string) => {
+      const { text, matches } = index.search(query, { limit: 1 })[0]!.snippet;
+      return matches.map(([start, end]) => text.slice(start, end));
+    };
+    assert.deepEqual(marked('\\frac{QK^T}{\\sqrt{d_k}}'), ['\\frac{QK^\\top}{\\sqrt{d_k}}']);
+    assert.deepEqual(marked('\\frac{1}{\\sqrt{2\\pi}'), ['\\frac{1}{\\sqrt{2\\pi}']);
+    assert.deepEqual(marked('QK^T'), ['QK^\\top']);
+  });
+
   test('that a note has bring no notes that only have some of their names', () => {
     assert.deepEqual(found(index, '\\frac{QK^T}{\\sqrt{d_k}}'), ['attention']);
     assert.ok(found(index, '\\frac{QK^T}{\\sqrt{d_z}}').length > 1, 'softly where none has it');
