@@ -34,6 +34,8 @@ export function cleanItem(item: CslItem): CslItem {
   if (/^article-/.test(item.type) && clean.issue === undefined && clean.number !== undefined) {
     clean.issue = clean.number;
   }
+  // `1999-66` is one report, and no range of them; a hyphen behind a backslash is a sign like others to the engine.
+  if (typeof clean.number === 'string') clean.number = clean.number.replace(/\\?-/g, '\\-');
   if (typeof clean.page === 'string') clean.page = clean.page.replace(/\s*-{2,}\s*/g, '-');
   if (typeof clean.edition === 'string') clean.edition = plainEdition(clean.edition);
   return { ...clean, id: item.id, type: item.type };

@@ -67,7 +67,7 @@ export function forChineseStyle(item: CslItem, given: CslItem): CslItem {
   const url = typeof item.URL === 'string' ? decoded(item.URL).toLowerCase() : '';
   // 8.8: the identifier is left out where the address holds it already.
   if (typeof item.DOI === 'string' && url.includes(bareDoi(item.DOI).toLowerCase())) delete changed.DOI;
-  const number = String(item.number ?? '').toLowerCase();
+  const number = String(given.number ?? '').toLowerCase();
   if (item.type === 'article' && number !== '' && url.includes(number.replace(/^.*:/, '')))
     delete changed.number;
   const language = languageOfWork(item);

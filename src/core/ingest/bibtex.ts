@@ -104,10 +104,17 @@ function nextEntry(text: string, from: number): number {
 }
 
 /** Fields no reference is made from, or that are read otherwise. */
-const unread = new Set('abstract annote annotation file keywords crossref xdata ids entrysubtype'.split(' '));
-
+const unread = new Set('abstract annotation file keywords crossref xdata ids entrysubtype'.split(' '));
+/** Names that BibTeX has for fields of BibLaTeX. */
+const aliases = 'address archiveprefix journal primaryclass school year'.split(' ');
+/** What the converter reads, and is given: it looks for two thousand commands in all of an entry. */
+const read: ReadonlySet<string> = new Set(
+  [...Object.values(BibFieldTypes).map(({ biblatex }) => biblatex), ...aliases].filter(
+    name => !unread.has(name),
+  ),
+);
 /** A month with its day is read apart. */
-const unreadWithMonth = new Set([...unread, 'month']);
+const readWithMonth = new Set([...read, 'month']);
 
 /** CSL-JSON of one entry (`biblatex-csl-converter`), or why there is none. */
 export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: JsonValue } | string {
@@ -115,12 +122,14 @@ export function cslOfEntry(entry: RawEntry): { readonly [variable: string]: Json
   try {
     const readableEntry = readable(entry);
     const isMonth = /^(?:[a-z]{3,9}\.?|\d{1,2}|)$/iu.test(entry.fields.get('month') ?? '');
-    const parsed = new BibLatexParser(plainEntry(readableEntry, isMonth ? unread : unreadWithMonth), {
+    const parsed = new BibLatexParser(plainEntry(readableEntry, isMonth ? readWithMonth : read), {
       processUnexpected: true,
-      processUnknown: true,
     }).parse();
     const [converted] = Object.values(parsed.entries);
-    if (converted === undefined) return (parsed.errors[0]?.type ?? 'it has no fields').replace(/_/gu, ' ');
+    if (converted === undefined) {
+      const isRead = [...entry.fields.keys()].some(name => read.has(name));
+      return isRead ? (parsed.errors[0]?.type ?? 'it has no fields').replace(/_/gu, ' ') : 'it names no work';
+    }
     const { langid, ...fields } = withFurther(converted, entry.type).fields;
     const language = languageTag(langid ?? entry.fields.get('language')?.toLowerCase());
     // Without a language the converter takes a title for English and lowers its capitals, journals and all.

@@ -49,9 +49,9 @@ export function parseString(source: string, strings: BibStrings): readonly [stri
   return [name[1]!.toLowerCase(), readValue(source, name[0].length, strings).text];
 }
 
-/** An entry as the plainest BibTeX: one field a line, every value in braces. */
-export function plainEntry({ type, fields }: RawEntry, skip: ReadonlySet<string>): string {
-  const lines = [...fields].flatMap(([name, value]) => (skip.has(name) ? [] : [`  ${name} = {${value}},\n`]));
+/** The fields named of an entry as the plainest BibTeX: one field a line, every value in braces. */
+export function plainEntry({ type, fields }: RawEntry, read: ReadonlySet<string>): string {
+  const lines = [...fields].flatMap(([name, value]) => (read.has(name) ? [`  ${name} = {${value}},\n`] : []));
   return `@${type}{k,\n${lines.join('')}}`;
 }
 

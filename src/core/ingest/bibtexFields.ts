@@ -110,7 +110,7 @@ export function withFields(item: CslVariables, { type: entry, fields: raw }: Raw
   if (accessed !== undefined && filled.accessed === undefined) filled.accessed = accessed;
   const issued = issuedOf(filled.issued, fields);
   if (issued !== undefined) filled.issued = issued;
-  for (const variable of ['title', 'container-title', 'collection-title', 'event-title'])
+  for (const variable of ['title', 'container-title', 'collection-title', 'event-title', 'number'])
     if (typeof filled[variable] === 'string') filled[variable] = withDashes(filled[variable]);
   for (const variable of ['author', 'editor', 'translator'])
     if (Array.isArray(filled[variable])) filled[variable] = filled[variable].map(nameInOrder);

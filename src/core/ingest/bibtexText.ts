@@ -62,6 +62,7 @@ function withoutLayout(value: string): string {
       // Databases set braces that protected capitals as formulas.
       .replace(/\$\\([{}])\$/gu, '$1')
       .replace(/(?<!\\)\\[!/@]/gu, '')
+      .replace(/(?<!\\)\\&/gu, '&')
       .replace(/(?<!\\)\\[ ,;:]/gu, ' ')
       .replace(sign, (_, name: string) => signs[name] ?? '')
       .replace(/\\(?:foreignlanguage|textcolor|href|texorpdfstring)\s*\{[^{}]*\}\s*(?=\{)/gu, '')

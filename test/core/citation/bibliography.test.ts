@@ -96,6 +96,32 @@ describe('a bibliography', () => {
     ]);
   });
 
+  it('takes the number of a report for one, whatever hyphens it has, and the issues of a journal for a range', () => {
+    const year = { 'date-parts': [[1999]] };
+    const list: CslItem[] = [
+      { id: 'a', type: 'report', title: 'Ranks', genre: 'Technical report', number: '1999-66', issued: year },
+      {
+        id: 'b',
+        type: 'article-journal',
+        title: 'Trees',
+        'container-title': 'J',
+        issue: '3-4',
+        issued: year,
+      },
+    ];
+    assert.deepEqual(texts(list, 'apa'), [
+      'Ranks (Technical Report No. 1999-66). (1999).',
+      'Trees. (1999). J, 3–4.',
+    ]);
+    assert.equal(texts(list, 'gb7714')[0], '[1] Ranks: 1999-66[R]. 1999.');
+    const preprint = { id: 'p', type: 'article', title: 'Flow', number: 'arXiv:math-ph/9711200' };
+    const [text] = texts(
+      [{ ...preprint, issued: year, URL: 'https://arxiv.org/abs/math-ph/9711200' }],
+      'gb7714',
+    );
+    assert.equal(text, '[1] Flow[EB/OL]. (1999). https://arxiv.org/abs/math-ph/9711200.');
+  });
+
   it('comes in the markup of the draft', () => {
     assert.match(texts([book], 'apa', 'markdown')[0] ?? '', /\*机器学习\*/);
     assert.match(texts([book], 'apa', 'latex')[0] ?? '', /\\emph\{机器学习\}/);
