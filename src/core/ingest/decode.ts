@@ -43,7 +43,7 @@ export function decode(bytes: Uint8Array): DecodedText | undefined {
   if (zeros * 20 > head.length) return undefined;
   const complete = bytes.subarray(0, bytes.length - danglingBytes(bytes));
   const text = strictUtf8(complete);
-  if (text === undefined) return decodeLegacy(bytes, head);
+  if (text === undefined) return decodeLegacy(bytes, tellingPart(bytes));
   return finish(text, 'utf-8', complete.length < bytes.length ? [{ code: 'cutOff', args: [] }] : []);
 }
 
@@ -93,6 +93,13 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a guess looks at: the beginning, or where the first byte is that ASCII lacks, should that be further on. */
+function tellingPart(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex(byte => byte >= 0x80);
+  const from = first < sample / 2 ? 0 : first - sample / 2;
+  return bytes.subarray(from, from + sample);
 }
 
 /** Bytes of an unfinished UTF-8 character at the end, 0 to 3. */

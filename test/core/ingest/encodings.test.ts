@@ -32,6 +32,16 @@ describe('Decoding', () => {
     }
   });
 
+  test('looks for the first letters that tell, however far into a long file they stand', () => {
+    const plain = 'Nothing but plain words on this line.\n'.repeat(4000);
+    for (const text of [simplified, traditional]) {
+      const encoding = text === simplified ? 'gb18030' : 'big5';
+      const decoded = decode(encodeAs(plain + text, encoding));
+      assert.deepEqual([decoded?.encoding, decoded?.problems], [encoding, []]);
+      assert.ok(decoded?.text.endsWith(text));
+    }
+  });
+
   test('tells GB18030 from Big5, in long texts and short ones', () => {
     assert.deepEqual(decode(encodeAs(simplified, 'gb18030')), {
       text: simplified,
