@@ -3,6 +3,8 @@ export interface SuiteResult {
   readonly title: string;
   readonly passed: number;
   readonly failures: readonly TestFailure[];
+  /** Titles of tests that passed only when they were run again: their failure was one of the machine or of the test. */
+  readonly uncertain?: readonly string[];
 }
 
 /** A failed test with everything there is to say about it. */
@@ -16,11 +18,12 @@ export function whole(title: string, detail: string): SuiteResult {
   return { title, passed: 0, failures: [{ title, detail }] };
 }
 
-/** Says which tests passed only when they were run again: their failure was one of the machine or of the test. */
-export function tellUncertain(first: readonly TestFailure[], second: readonly TestFailure[]): void {
+/** Says which tests passed only when they were run again, and how they failed. @returns their titles. */
+export function tellUncertain(first: readonly TestFailure[], second: readonly TestFailure[]): string[] {
   const still = new Set(second.map(({ title }) => title));
-  for (const { title, detail } of first) {
-    if (!still.has(title))
-      console.log(`  passed only when run again: ${title}\n${detail.replace(/^/gm, '    ')}`);
+  const uncertain = first.filter(({ title }) => !still.has(title));
+  for (const { title, detail } of uncertain) {
+    console.log(`  passed only when run again: ${title}\n${detail.replace(/^/gm, '    ')}`);
   }
+  return uncertain.map(({ title }) => title);
 }

@@ -16,8 +16,6 @@ export interface NodeTestRun {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether one file runs at a time. */
   readonly serial?: boolean;
-  /** Whether files in which a test fails run once more: of windows, which a busy machine can trip up. */
-  readonly secondTry?: boolean;
 }
 
 /** What came of the tests of one file. */
@@ -26,7 +24,10 @@ interface FileResult {
   readonly failures: TestFailure[];
 }
 
-/** Runs test files under `node --test` and shows what they say while they run. */
+/**
+ * Runs test files under `node --test` and shows what they say while they run. Files in which a test fails run once
+ * more: a busy machine can trip one up. What passes then is named.
+ */
 export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
   const files = globSync(run.files, { cwd: root }).sort();
   if (files.length === 0) {
@@ -34,10 +35,11 @@ export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
   }
   const results = await runFiles(run, files);
   const failed = files.filter(file => results.get(file)?.failures.length);
-  if (run.secondTry && failed.length > 0) {
+  let uncertain: readonly string[] = [];
+  if (failed.length > 0) {
     const again = await runFiles(run, failed);
     const failuresOf = (found: typeof results) => failed.flatMap(file => found.get(file)?.failures ?? []);
-    tellUncertain(failuresOf(results), failuresOf(again));
+    uncertain = tellUncertain(failuresOf(results), failuresOf(again));
     for (const [file, result] of again) results.set(file, result);
   }
   const all = [...results.values()];
@@ -45,6 +47,7 @@ export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
     title: run.title,
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failures: all.flatMap(({ failures }) => failures),
+    uncertain,
   };
 }
 
