@@ -3,14 +3,9 @@ import { decisionsName } from '../../core/library/identity.ts';
 import type { ChangedPath } from '../../core/library/sync.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 
-/** Milliseconds without a further change after which a batch of paths is handed on, and the longest it is kept. */
-const patience = { quiet: 60, longest: 500 };
-/**
- * The same for a batch of many paths: a checkout, or a folder that comes or goes. VS Code tells of those in pieces of some
- * hundreds, with pauses between them, and they are read at once when all are told.
- */
-const many = 300;
-const patienceForMany = { quiet: 1000, longest: 10_000 };
+/** Milliseconds without a further change after which a batch is handed on, and the longest it is kept. */
+const quietTime = 60;
+const longestWait = 500;
 
 /** Watches the folders of a collection, in the workspace and outside, and hands changes on in batches. */
 export class FolderWatcher implements vscode.Disposable {
@@ -72,9 +67,8 @@ export class FolderWatcher implements vscode.Disposable {
     if (this.#pending.size === 0) this.#since = Date.now();
     this.#pending.set(`${change.folder}\n${change.path}`, change);
     clearTimeout(this.#timer);
-    const { quiet, longest } = this.#pending.size < many ? patience : patienceForMany;
-    const left = this.#since + longest - Date.now();
-    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quiet, left)));
+    const left = this.#since + longestWait - Date.now();
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quietTime, left)));
   }
 
   #flush(): void {
