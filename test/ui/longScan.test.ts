@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
@@ -25,11 +26,15 @@ describe('A first scan that takes long', () => {
   const progress = () =>
     workbench.page.locator('.notification-list-item').filter({ hasText: 'Reading notes' });
 
+  const pathOf = (number: number) => {
+    const directory = `part-${String(Math.floor(number / 500)).padStart(2, '0')}`;
+    return join(folder, directory, `note-${String(number).padStart(5, '0')}.md`);
+  };
+
   before(async () => {
     for (let number = 0; number < notes; number++) {
-      const directory = join(folder, `part-${String(Math.floor(number / 500)).padStart(2, '0')}`);
-      mkdirSync(directory, { recursive: true });
-      writeFileSync(join(directory, `note-${String(number).padStart(5, '0')}.md`), note(number));
+      mkdirSync(dirname(pathOf(number)), { recursive: true });
+      writeFileSync(pathOf(number), note(number));
     }
     workbench = await Workbench.open({ name: 'long-scan', folder });
   });
@@ -65,6 +70,33 @@ describe('A first scan that takes long', () => {
   it('goes on where it was with a rescan', async () => {
     await workbench.command('Study Notes: Rescan Notes');
     await until(async () => (await workbench.promisedArticles()) === notes);
+  });
+
+  it('shows how many files are read when another branch is checked out', async () => {
+    const git = (...command: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Notes', '-c', 'user.email=notes@localhost', ...command], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
+    const changed = 6000;
+    git('init', '--quiet', '--initial-branch', 'first');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'First');
+    git('checkout', '--quiet', '-b', 'second');
+    for (let number = 0; number < changed; number++) writeFileSync(pathOf(number), note(number + notes));
+    git('commit', '--quiet', '--all', '--message', 'Second');
+    await workbench.ask('Study Notes: Search Notes', 'Search');
+    await workbench.typeUntil(`lesson ${notes}`, new RegExp(`Lesson ${notes} `));
+    await workbench.page.keyboard.press('Escape');
+    await until(async () => (await progress().count()) === 0);
+    git('checkout', '--quiet', 'first');
+    await workbench.ask(
+      'Notifications: Show Notifications',
+      progress().filter({ hasText: /[1-9]\d* of \d{4} (?:files read|articles)/ }),
+    );
+    await progress().waitFor({ state: 'detached' });
+    await workbench.ask('Study Notes: Search Notes', 'Search');
+    await workbench.typeUntil('lesson 0', /Lesson 0 /);
   });
 });
 
