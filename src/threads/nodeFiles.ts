@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statS
 import { join, sep } from 'node:path';
 import type { ListedEntry, ScanRules, SourceFiles } from '../core/library/files.ts';
 import type { FileEntry, SourceFolder } from '../core/model/folder.ts';
+import type { ProblemReason } from '../core/model/problemReason.ts';
 import { pacer } from '../core/util/pause.ts';
 import { ScanFilter } from './scanRules.ts';
 
@@ -47,7 +48,7 @@ export class NodeFiles implements SourceFiles {
         const path = next === '' ? entry.name : `${next}/${entry.name}`;
         const kind = entry.isSymbolicLink() ? statOf(join(folder.path, path)) : entry;
         if (!kind?.isDirectory() && !kind?.isFile()) {
-          const reason = kind === undefined ? 'the link leads nowhere' : 'it is no file';
+          const reason: ProblemReason = kind === undefined ? 'the link leads nowhere' : 'it is no file';
           if (this.#wanted(path) && filter.wantsFile(path)) yield { path, unreadable: reason, isFile: true };
           continue;
         }

@@ -1,5 +1,6 @@
 import { BibFieldTypes, BibLatexParser, CSLExporter } from 'biblatex-csl-converter';
 import type { JsonValue } from '../model/bibliography.ts';
+import type { ProblemReason } from '../model/problemReason.ts';
 import { bareCount, chineseNames } from './bibtexChinese.ts';
 import { edtfDate } from './bibtexDates.ts';
 import { type BibStrings, parseString, plainEntry, type RawEntry } from './bibtexEntry.ts';
@@ -14,7 +15,7 @@ export interface BibEntry {
   readonly line: number;
   readonly source: string;
   /** Why it is no entry, where that shows before its fields are read. */
-  readonly error?: string;
+  readonly error?: ProblemReason;
 }
 
 /**

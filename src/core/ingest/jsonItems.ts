@@ -1,3 +1,5 @@
+import type { ProblemReason } from '../model/problemReason.ts';
+
 /** One item of a list in a JSON file. */
 export interface JsonItem {
   readonly value: unknown;
@@ -20,7 +22,11 @@ export interface JsonItems {
 export function jsonItems(text: string): JsonItems {
   const items: JsonItem[] = [];
   const start = text.search(/\[\s*(?:\{|\])/u);
-  if (start < 0) return { items: singleItem(text), error: { line: 1, reason: 'it has no list of items' } };
+  if (start < 0)
+    return {
+      items: singleItem(text),
+      error: { line: 1, reason: 'it has no list of items' satisfies ProblemReason },
+    };
   let [line, depth, begin, beginLine] = [1, 0, -1, 1];
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -43,8 +49,9 @@ export function jsonItems(text: string): JsonItems {
       if (depth === 0) items.push(parseItem(text.slice(begin, i + 1), beginLine));
     }
   }
-  if (depth > 0) items.push({ value: undefined, line: beginLine, reason: 'it is not closed' });
-  return { items, error: { line, reason: 'the list is not closed' } };
+  if (depth > 0)
+    items.push({ value: undefined, line: beginLine, reason: 'it is not closed' satisfies ProblemReason });
+  return { items, error: { line, reason: 'the list is not closed' satisfies ProblemReason } };
 }
 
 function singleItem(text: string): JsonItem[] {

@@ -1,3 +1,4 @@
+import type { ProblemReason } from '../model/problemReason.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { fragmentText } from './html/html.ts';
 import { parseJson } from './lenientJson.ts';
@@ -19,7 +20,8 @@ export function readNotebook({ path, text }: TextPage): PageReading {
   const parsed = parseJson(text);
   const notebook = asJson('value' in parsed ? parsed.value : undefined);
   if (!('value' in parsed) || !hasCells(notebook)) {
-    const { line, reason } = 'value' in parsed ? { line: 1, reason: 'it has no cells' } : parsed;
+    const { line, reason } =
+      'value' in parsed ? { line: 1, reason: 'it has no cells' satisfies ProblemReason } : parsed;
     return { ...emptyReading, problems: [{ path, line, code: 'notebook', args: [reason] }] };
   }
   const language = languageOf(notebook);

@@ -1,4 +1,5 @@
 import { type Problem, problemMessages } from './problem.ts';
+import { isProblemReason } from './problemReason.ts';
 
 /** Translates a template and fills its placeholders `{0}`, `{1}`, …; VS Code's and `@vscode/l10n`'s `t` are such. */
 export type Translate = (template: string, ...args: (string | number)[]) => string;
@@ -12,7 +13,8 @@ export function describeProblem(
   problem: Pick<Problem, 'code' | 'args'>,
   translate: Translate = fill,
 ): string {
-  return translate(problemMessages[problem.code], ...problem.args);
+  const args = problem.args.map(value => (isProblemReason(value) ? translate(value) : value));
+  return translate(problemMessages[problem.code], ...args);
 }
 
 function fill(template: string, ...args: (string | number)[]): string {

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { problemMessages } from '../../../src/core/model/problem.ts';
+import { readPage } from '../../../src/core/ingest/readPage.ts';
+import { describeProblem } from '../../../src/core/model/describeProblem.ts';
+import { type Problem, problemMessages } from '../../../src/core/model/problem.ts';
+import { problemReasons } from '../../../src/core/model/problemReason.ts';
 import { englishLabels } from '../../../src/core/render/renderOptions.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -19,6 +22,7 @@ async function shownStrings(): Promise<string[]> {
   return [
     ...Object.keys(await getL10nJson(sources)),
     ...Object.values(problemMessages),
+    ...problemReasons,
     ...Object.values(labels),
     ...Object.values(callouts),
   ];
@@ -48,3 +52,19 @@ test('every string of the manifest is there in English and in Chinese', () => {
 function placeholders(text: string): string[] {
   return [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
 }
+
+test('the cause of a problem is told in the language of the problem, what a parser says as it is', () => {
+  const chinese = json('l10n/bundle.l10n.zh-cn.json');
+  const translate = (template: string, ...args: (string | number)[]) =>
+    (chinese[template] ?? template).replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)]));
+  const { problems } = readPage({
+    path: 'own.bib',
+    bytes: Buffer.from('@book{a, title = {A}\n@book{b,\n}\n@book{c, title = {C}}\n'),
+  });
+  assert.deepEqual(
+    problems.map(problem => describeProblem(problem, translate)),
+    ['无法读取该条目：花括号没有闭合。已跳过该条目。', '无法读取该条目：没有字段。已跳过该条目。'],
+  );
+  const parsers: Problem = { path: 'a.json', line: 1, code: 'json', args: ['Unexpected end of JSON input'] };
+  assert.match(describeProblem(parsers, translate), /Unexpected end of JSON input/);
+});

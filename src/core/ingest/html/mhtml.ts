@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
+import type { ProblemReason } from '../../model/problemReason.ts';
 import { decode } from '../decode.ts';
 import type { PageReading, RawPage } from '../page.ts';
 import { emptyReading } from '../page.ts';
@@ -20,7 +21,10 @@ export function readMhtml({ path, bytes }: RawPage): PageReading {
   const message = parsePart(binaryText(bytes));
   const parts = htmlParts(message, 0);
   if (parts.length === 0) {
-    return { ...emptyReading, problems: [{ path, line: 1, code: 'page', args: ['it has no HTML part'] }] };
+    return {
+      ...emptyReading,
+      problems: [{ path, line: 1, code: 'page', args: ['it has no HTML part' satisfies ProblemReason] }],
+    };
   }
   const readings = parts.map(part => () => readPart(path, part, message));
   const first = readings[0]!();

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../model/bibliography.ts';
+import type { ProblemReason } from '../../model/problemReason.ts';
 import { digestOf } from '../../util/digest.ts';
 import type { TopicChange } from '../topicChanges.ts';
 
@@ -55,7 +56,7 @@ export function subjectOf(ruling: Ruling): string {
 }
 
 /** What is wrong with a value that should be a decision; undefined when nothing is. */
-export function flawOf(value: unknown): string | undefined {
+export function flawOf(value: unknown): ProblemReason | undefined {
   if (!isRecord(value)) return 'not an object';
   if (typeof value.at !== 'string') return '"at" is missing';
   switch (value.kind) {

@@ -1,5 +1,6 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { JsonValue } from '../../model/bibliography.ts';
+import type { ProblemReason } from '../../model/problemReason.ts';
 import { compareStrings } from '../../util/order.ts';
 import { flawOf, isKnown, type StoredDecision, subjectOf } from './decision.ts';
 import { salvage } from './salvage.ts';
@@ -11,7 +12,7 @@ const notAList = '"decisions" is not a list';
 export interface DecisionFlaw {
   /** 1-based. */
   readonly line: number;
-  readonly reason: string;
+  readonly reason: ProblemReason;
 }
 
 /** What a file of decisions holds. Nothing of it is lost when it is written again. */
@@ -60,7 +61,7 @@ export function parseDecisions(text: string): DecisionText {
   if ((text.match(/"decisions"\s*:/gu)?.length ?? 0) > 1) return parseParts(text);
   const { decisions = [], ...fields } = whole as { [field: string]: JsonValue };
   if (!Array.isArray(decisions)) {
-    const flaws = [{ line: 1, reason: notAList }];
+    const flaws: DecisionFlaw[] = [{ line: 1, reason: notAList }];
     return { ...noDecisions, ...ownFields({ ...fields, decisions }), flaws };
   }
   const lineOf = entryLines(text);
@@ -104,7 +105,7 @@ export function compareTimes(a: StoredDecision, b: StoredDecision): number {
 /** Reads entry by entry what is no JSON as a whole. */
 function parseParts(text: string): DecisionText {
   const { entries, broken, fields } = salvage(text);
-  const flaws = broken.map(({ line }) => ({ line: line(), reason: 'not valid JSON' }));
+  const flaws = broken.map(({ line }): DecisionFlaw => ({ line: line(), reason: 'not valid JSON' }));
   return sortOut(entries, { broken: broken.map(part => part.text), flaws, ...ownFields(fields) });
 }
 
