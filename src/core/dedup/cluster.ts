@@ -1,4 +1,5 @@
 import type { CopyRelation } from '../model/article.ts';
+import { copyMark } from '../util/copyMark.ts';
 import { type ClusterDecisions, type ClusterDocument, CopyGraph, type CopyNode } from './copyGraph.ts';
 import { type Digests, findDigests } from './digest.ts';
 import { comparePlaces } from './document.ts';
@@ -90,7 +91,13 @@ function chooseCanonical(draft: Draft, copies: CopyEdges, wanted: ReadonlySet<nu
     best = best.filter(document => measure(document) >= 0.9 * most);
   }
   const most = best.reduce((max, document) => Math.max(max, document.metadataFields), 0);
-  return best.filter(document => document.metadataFields === most).sort(comparePlaces)[0]!;
+  const named = best.filter(document => document.metadataFields === most).sort(comparePlaces);
+  return named.find(({ path }) => !isNamedCopy(path)) ?? named[0]!;
+}
+
+/** Whether a file's name says that it was made as a copy of another. */
+function isNamedCopy(path: string): boolean {
+  return copyMark.test(path.slice(path.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]{1,8}$/u, ''));
 }
 
 const isWhole = (document: ClusterDocument) => (document.truncated ? 0 : 1);

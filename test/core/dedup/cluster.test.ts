@@ -63,6 +63,16 @@ test('the canonical copy is the one with formulas, then the longest, then that w
   assert.equal(canonical(copy(1), copy(2, { weight: 1500 })), 2);
   assert.equal(canonical(copy(1), copy(2, { weight: 1050, metadataFields: 2 })), 2);
   assert.equal(canonical(copy(2), copy(1, { weight: 1040 }), copy(3)), 1);
+  for (const made of [
+    '核方法 副本.md',
+    '核方法 - 副本 (2).md',
+    '核方法 copy.md',
+    '核方法 (1).md',
+    '核方法(1).md',
+  ])
+    assert.equal(canonical(copy(1, { path: made }), copy(2, { path: '核方法.md' })), 2, made);
+  assert.equal(canonical(copy(1, { path: 'a copy.md' }), copy(2, { path: 'b copy.md' })), 1);
+  assert.equal(canonical(copy(1, { path: 'a photocopy.md' }), copy(2, { path: 'b.md' })), 1);
 });
 
 test('members tell their relation to the canonical copy', () => {

@@ -214,6 +214,25 @@ describe('The title of a file', () => {
     assert.notEqual(readText('a/b.md', text).copies[0]?.title, '// - Twice nothing');
   });
 
+  test('beats what a vault’s note has before and behind its words', () => {
+    const title = (path: string, text: string) => readText(path, text).copies[0]?.title;
+    const callout = '> [!note]+ 一句话\n> 间隔最大的超平面，见 [[核方法|核技巧]]。\n\n软间隔允许犯错。\n';
+    assert.equal(title('机器学习/支持向量机.md', callout), '支持向量机');
+    const tagged =
+      '用核函数代替内积。软间隔见 [[支持向量机#^soft]]。 #核方法 #机器学习/分类\n\n![[支持向量机#一句话]]\n';
+    assert.equal(title('机器学习/核方法.md', tagged), '核方法');
+    assert.equal(title('机器学习/核方法 副本.md', tagged), '核方法');
+    assert.equal(title('kernels.md', '#机器学习\n核方法用核函数代替内积。\n'), '核方法用核函数代替内积');
+  });
+
+  test('of a note of a day is the day', () => {
+    const title = (path: string, text: string) => readText(path, text).copies[0]?.title;
+    assert.equal(title('2024-03-02.md', '# 2024年3月2日\n\n今天读了 [[支持向量机]]。\n'), '2024年3月2日');
+    assert.equal(title('日记/2024-03-02.md', '今天读了 [[支持向量机]]，明天看 SMO。\n'), '2024-03-02');
+    assert.equal(title('日记/2024-03-02.md', '# 支持向量机\n\n今天读的。\n'), '支持向量机');
+    assert.notEqual(title('网页/20240302.md', '支持向量机是一种分类方法。\n'), '20240302');
+  });
+
   test('serves a note that has nothing else to be named by', () => {
     assert.equal(readText('图/最短路.md', '![](a.png)\n').copies[0]?.title, '最短路');
     assert.equal(readText('README.md', '---\n---\n![](a.png)\n').copies[0]?.title, 'Untitled');

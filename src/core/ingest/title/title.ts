@@ -1,4 +1,5 @@
 import type { TitleSource } from '../../model/copy.ts';
+import { copyMark } from '../../util/copyMark.ts';
 import { dominantTerm } from './dominantTerm.ts';
 import { embeddedHeading } from './embeddedHeading.ts';
 import { cleanTitle, firstWords, fitTitle } from './fitTitle.ts';
@@ -27,7 +28,7 @@ const labelEnd =
  * most. At most 40 characters, 80 where mostly Latin. Falls back on the file's name, then on `Untitled`.
  */
 export function titleOf(text: string, path: string): Title {
-  const heading = headingTitle(text, path);
+  const heading = headingTitle(text, path) ?? dayTitle(text, path);
   if (heading !== undefined) return heading;
   const name = fileTitle(path);
   const prose = proseTitle(withoutCode(text.slice(0, 20_000)));
@@ -50,6 +51,20 @@ function namesText(name: string, text: string): boolean {
   const word = name.toLowerCase();
   const first = word.length < 2 ? -1 : head.indexOf(word);
   return first >= 0 && head.includes(word, first + word.length);
+}
+
+/** Name of a folder of notes that are one for each day. */
+const dayFolder = /(?:^|\/)(?:日记|日志|日报|每日(?:笔记)?|daily(?:[ _-]?notes?)?|journals?|diary)\/[^/]*$/iu;
+
+/** The day a note is of: its file is called so, and its heading or its folder says that this is no accident. */
+function dayTitle(text: string, path: string): Title | undefined {
+  const name = withoutExtension(path.slice(path.lastIndexOf('/') + 1));
+  if (!/^\d{4}(?:([-_.])\d{1,2}\1\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)$/u.test(name)) return undefined;
+  const heading = headings(text, 1)[0]?.text.trim();
+  const digits = (words: string) => words.match(/\d+/gu)?.map(Number).join(' ');
+  if (heading !== undefined && /^[\d\s年月日/.-]+$/u.test(heading) && digits(heading) === digits(name))
+    return { title: heading, titleSource: 'heading' };
+  return dayFolder.test(path) ? { title: name, titleSource: 'fileName' } : undefined;
 }
 
 /** Whether a heading is a place that is filled in when a note is made from a template. */
@@ -148,11 +163,11 @@ function proseTitleOf(rest: string, generic: boolean): Title | undefined {
   // Below a generic heading texts of one series begin alike, and what comes last tells them apart.
   const heading = embeddedHeading(rest);
   const found = generic ? (heading ?? term) : (term ?? heading);
-  if (found !== undefined) return { title: found, titleSource: 'phrase' };
+  if (found !== undefined) return { title: found, titleSource: found === term ? 'phrase' : 'sentence' };
   if (generic && sentence === undefined) return undefined;
   const nameless = sentence?.clause === true && !/[A-Z]/u.test(sentence.title);
   const dominant = nameless ? dominantTerm(rest) : undefined;
-  if (dominant !== undefined) return { title: dominant, titleSource: 'phrase' };
+  if (dominant !== undefined) return { title: dominant, titleSource: 'sentence' };
   return sentence === undefined ? undefined : { title: sentence.title, titleSource: sentence.source };
 }
 
@@ -191,6 +206,7 @@ function nameTitle(name: string): Title | undefined {
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
     // Notion puts the page's id behind its name.
     .replace(/ [0-9a-f]{32}$/u, '')
+    .replace(copyMark, '')
     .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '')
     .replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' ');
   const title = fitTitle(words) ?? firstWords(words);
