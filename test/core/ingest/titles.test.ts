@@ -225,6 +225,12 @@ describe('The title of a file', () => {
     assert.equal(title('kernels.md', '#机器学习\n核方法用核函数代替内积。\n'), '核方法用核函数代替内积');
   });
 
+  test('has no number of a Zettelkasten before it', () => {
+    const title = (path: string, text: string) => readText(path, text).copies[0]?.title;
+    assert.equal(title('202403021012.md', '# 202403021012 KL 散度不对称\n\n一般不等。\n'), 'KL 散度不对称');
+    assert.equal(title('20240302101230 散度.md', '![](a.png)\n'), '散度');
+  });
+
   test('of a note of a day is the day', () => {
     const title = (path: string, text: string) => readText(path, text).copies[0]?.title;
     assert.equal(title('2024-03-02.md', '# 2024年3月2日\n\n今天读了 [[支持向量机]]。\n'), '2024年3月2日');

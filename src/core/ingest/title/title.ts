@@ -84,7 +84,8 @@ function headingTitle(text: string, path: string): Title | undefined {
   const name = heads ? undefined : fileTitle(path);
   const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
   if (name !== undefined && others && namesText(name.title, text)) return name;
-  const title = fitTitle(chosen.text.replace(listNumber, '')) ?? firstWords(chosen.text);
+  const title =
+    fitTitle(chosen.text.replace(zettelId, '').replace(listNumber, '')) ?? firstWords(chosen.text);
   return title === undefined ? undefined : { title, titleSource: 'heading' };
 }
 
@@ -179,6 +180,9 @@ function labelTitle(text: string): string | undefined {
   return title !== undefined && usable(title) ? title : undefined;
 }
 
+/** Minute or second a note was made, as a Zettelkasten numbers its notes before their names. */
+const zettelId = /^(?:19|20)\d{10}(?:\d{2})?[\s_-]+(?=\S)/u;
+
 const hashName = /^(?=.*\d)[0-9a-f]{7,}$|^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
 
 /**
@@ -204,6 +208,7 @@ function nameTitle(name: string): Title | undefined {
   if (hashName.test(name)) return undefined;
   const words = name
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
+    .replace(zettelId, '')
     // Notion puts the page's id behind its name.
     .replace(/ [0-9a-f]{32}$/u, '')
     .replace(copyMark, '')
