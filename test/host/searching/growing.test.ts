@@ -3,10 +3,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { patience } from '../../support/until.ts';
 import { openedLibrary, until } from '../support.ts';
 
 /** Notes that take several times as long to read as a scan waits before it publishes what it has read. */
-const count = 4000;
+const count = 14_000;
 
 /** A number that differs from place to place of every note. */
 function scattered(number: number, at: number): number {
@@ -63,9 +64,10 @@ describe('While very many notes are read for the first time', () => {
     await until(async () => (await inTree()) === before + count);
     await until(() => !palette.busy);
     assert.equal(active()?.key, key);
-  }).timeout(240_000);
+  }).timeout(10 * patience);
 
-  after(async () => {
+  after(async function () {
+    this.timeout(5 * patience);
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     const [base] = vscode.workspace.workspaceFolders ?? [];
     if (base) rmSync(join(base.uri.fsPath, 'many'), { recursive: true, force: true });
