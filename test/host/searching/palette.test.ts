@@ -43,6 +43,7 @@ describe('The search palette', () => {
   it('opens the note of the active row', async () => {
     const [hit] = await notes.library.search('宽依赖', 1);
     await search('宽依赖');
+    await until(() => notes.palette.active !== undefined);
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await until(() => notes.panels.current === hit?.key);
   });
@@ -62,6 +63,7 @@ describe('The search palette', () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await until(() => notes.palette.rows.length === 0);
     await search('宽依赖');
+    await until(() => notes.palette.active !== undefined);
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await until(() => notes.palette.rows.length === 0);
     await search('');
