@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { SearchHit } from '../../../src/core/model/passage.ts';
 import type { StudyNotes } from '../../../src/host/exports.ts';
@@ -19,10 +20,13 @@ describe('The search palette', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  /** Opens the palette with a query and waits for its rows. */
+  /** Opens the palette with a query and waits for its rows; once more where a note that was just chosen took the focus from it. */
   async function search(query: string): Promise<void> {
-    void vscode.commands.executeCommand('studyNotes.searchNotes', query);
-    await until(() => notes.palette.rows.length > 0);
+    await until(async () => {
+      void vscode.commands.executeCommand('studyNotes.searchNotes', query);
+      for (let turn = 0; turn < 50 && notes.palette.rows.length === 0; turn++) await delay(100);
+      return notes.palette.rows.length > 0;
+    });
   }
 
   it('shows the articles in the order of their rank, whatever their titles', async () => {
