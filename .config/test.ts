@@ -78,6 +78,7 @@ function faults(narrow: string | undefined, extent: 'whole' | 'part'): Promise<S
     files: `test/faults/${narrow ?? ''}*.test.ts`,
     env: { STUDY_NOTES_FAULTS: extent },
     serial: true,
+    once: true,
   });
 }
 
