@@ -78,7 +78,6 @@ function faults(narrow: string | undefined, extent: 'whole' | 'part'): Promise<S
     files: `test/faults/${narrow ?? ''}*.test.ts`,
     env: { STUDY_NOTES_FAULTS: extent },
     serial: true,
-    once: true,
   });
 }
 
@@ -97,6 +96,7 @@ async function ui(title: string, narrow: string | undefined, vsix?: string): Pro
     files: `test/ui/${narrow ?? ''}*.test.ts`,
     env: { STUDY_NOTES_VSIX: vsix },
     serial: true,
+    secondTry: true,
   });
 }
 

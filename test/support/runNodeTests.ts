@@ -16,8 +16,8 @@ export interface NodeTestRun {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Whether one file runs at a time. */
   readonly serial?: boolean;
-  /** Whether a failure counts that does not come again: where something may be lost, once is too often. */
-  readonly once?: boolean;
+  /** Whether files in which a test fails run once more: of windows, which a busy machine can trip up. What passes then is named. */
+  readonly secondTry?: boolean;
 }
 
 /** What came of the tests of one file. */
@@ -26,10 +26,7 @@ interface FileResult {
   readonly failures: TestFailure[];
 }
 
-/**
- * Runs test files under `node --test` and shows what they say while they run. Files in which a test fails run once
- * more, unless the run says otherwise: a busy machine can trip one up. What passes then is named.
- */
+/** Runs test files under `node --test` and shows what they say while they run. */
 export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
   const files = globSync(run.files, { cwd: root }).sort();
   if (files.length === 0) {
@@ -38,7 +35,7 @@ export async function runNodeTests(run: NodeTestRun): Promise<SuiteResult> {
   const results = await runFiles(run, files);
   const failed = files.filter(file => results.get(file)?.failures.length);
   let uncertain: readonly string[] = [];
-  if (failed.length > 0 && !run.once) {
+  if (run.secondTry && failed.length > 0) {
     const again = await runFiles(run, failed);
     const failuresOf = (found: typeof results) => failed.flatMap(file => found.get(file)?.failures ?? []);
     uncertain = tellUncertain(failuresOf(results), failuresOf(again));
