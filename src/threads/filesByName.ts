@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { imageName } from '../core/render/localImage.ts';
 
 /** Directories that are looked into; of a folder with more, those nearest to its top. */
 const mostDirectories = 2000;
@@ -23,8 +24,6 @@ export class FilesByName {
   }
 }
 
-const image = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|apng)$/i;
-
 /** Breadth first; hidden directories, those of packages and links are left out. */
 function namesIn(folder: string): Map<string, string[]> {
   const paths = new Map<string, string[]>();
@@ -35,7 +34,7 @@ function namesIn(folder: string): Map<string, string[]> {
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!entry.name.startsWith('.') && entry.name !== 'node_modules') directories.push(path);
-      } else if (entry.isFile() && image.test(entry.name)) {
+      } else if (entry.isFile() && imageName.test(entry.name)) {
         const name = entry.name.normalize('NFC');
         paths.set(name, [...(paths.get(name) ?? []), path]);
       }

@@ -26,9 +26,10 @@ function* placesOf(src: string, note: string, folder: string | undefined): Gener
   const beside = localImagePath(note, src);
   if (beside === undefined) return;
   yield beside;
-  if (folder === undefined) return;
-  yield localImagePath('', src) ?? beside;
-  if (!/[\\/]/.test(src)) yield* filesByName.find(folder, localImagePath('', src) ?? src);
+  const fromTop = localImagePath('', src);
+  if (folder === undefined || fromTop === undefined) return;
+  yield fromTop;
+  if (!/[\\/]/.test(src)) yield* filesByName.find(folder, fromTop);
 }
 
 /**

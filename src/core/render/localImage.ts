@@ -1,4 +1,5 @@
-const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|apng)$/i;
+/** What the names of images end with. */
+export const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|apng)$/i;
 
 /**
  * Path of the image `src` that the note at `notePath` shows, both relative to the collection folder and
