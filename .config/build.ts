@@ -26,8 +26,9 @@ const nodeOptions: BuildOptions = {
   format: 'esm',
   target: 'node22',
   external: ['vscode'],
-  minify: true,
-  keepNames: true,
+  // Names stay as they are: esbuild's `keepNames` would set them anew at each call of a function that makes functions.
+  minifyWhitespace: true,
+  minifySyntax: true,
   sourcemap: 'linked',
   legalComments: 'none',
   // Packages that are CommonJS ask for Node's own modules with this.
@@ -151,7 +152,8 @@ function copyKatex(): void {
 async function buildHostTests(): Promise<void> {
   const options: BuildOptions = {
     ...nodeOptions,
-    minify: false,
+    minifyWhitespace: false,
+    minifySyntax: false,
     // The sources are at hand; no copy of them is needed in the maps.
     sourcesContent: false,
     external: ['vscode', 'mocha', './hostTests.js'],
