@@ -26,6 +26,8 @@ const nodeOptions: BuildOptions = {
   format: 'esm',
   target: 'node22',
   external: ['vscode'],
+  // The form for browsers has no parser of its own beside it, which pages that are parsed already do not need.
+  alias: { turndown: 'turndown/lib/turndown.browser.es.js' },
   // Names stay as they are: esbuild's `keepNames` would set them anew at each call of a function that makes functions.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -11,13 +11,19 @@ import { youngGeneration } from './thread.ts';
 
 /** More would wait for the one that writes. */
 const mostHelpers = 3;
+
+/** One for each processor, since the one that writes mostly waits; none where there is one processor only. */
+function helpersHere(): number {
+  const processors = availableParallelism();
+  return processors > 1 ? Math.min(mostHelpers, processors) : 0;
+}
 /** Requests a helper has at a time, so that it need not wait for the next. */
 const requestsPerHelper = 2;
 /**
  * Megabytes of lasting objects of a helper. Without a bound V8 lets garbage lie that is never looked at again; work
  * that needs more ends the helper and is done by the thread that asked.
  */
-const oldGeneration = 96;
+const oldGeneration = 64;
 
 interface Waiting {
   readonly resolve: (made: readonly HelperWork[HelperKind]['made'][]) => void;
@@ -41,7 +47,7 @@ export function helperScript(from: string): string {
   return fileURLToPath(new URL(`${folder}/${name}`, from));
 }
 
-/** Threads that work for the one that writes: one for each further processor, started when there is work. */
+/** Threads that work for the one that writes, started when there is work. */
 export class HelperPool implements ScanHelpers {
   readonly #script: string;
   readonly #size: number;
@@ -50,9 +56,9 @@ export class HelperPool implements ScanHelpers {
 
   /**
    * @param script path of the helpers' entry, see `helperScript`.
-   * @param size threads at most; none where there is one processor only.
+   * @param size threads at most.
    */
-  constructor(script: string, size = Math.min(mostHelpers, availableParallelism() - 1)) {
+  constructor(script: string, size = helpersHere()) {
     this.#script = script;
     this.#size = size;
   }

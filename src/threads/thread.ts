@@ -8,6 +8,12 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
  */
 export const youngGeneration = 12;
 
+/**
+ * Megabytes of lasting objects a thread can have: several times what ten thousand notes need. Where there is no bound V8
+ * lets a thread grow to hundreds of megabytes before it looks for what is no longer needed.
+ */
+const oldGeneration = 2000;
+
 const proxying = transferHandlers.get('proxy');
 // Listened to in the way of the web, as comlink does, the first message of a port makes Node load its whole HTTP client
 // for the class of that event: a tenth of a second in which the extension host does nothing else, and ten megabytes.
@@ -37,7 +43,9 @@ export interface Thread<Api> {
  * @param script path of the bundled entry, for example `dist/threads/reader.js`.
  */
 export function startThread<Api>(script: string): Thread<Api> {
-  const worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
+  const worker = new Worker(script, {
+    resourceLimits: { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: oldGeneration },
+  });
   let disposed = false;
   const { promise: died, reject } = Promise.withResolvers<never>();
   // Whoever waits for an answer races it with this; without such a one it is nobody's.

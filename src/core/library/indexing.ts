@@ -62,6 +62,7 @@ export class Indexing {
         if (!isLarge) return undefined;
         return this.#helpers.tokens(documents)?.then((tokens): Piece => ({ documents, tokens }));
       },
+      joins: true,
       mostAhead: piecesAhead,
     });
     let done = 0;

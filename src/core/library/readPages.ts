@@ -88,7 +88,12 @@ export class PageReader {
         return batch.map((task, index): ReadFile => ({ ...task, content: contents[index]! }));
       });
     };
-    yield* shareWork(untilAborted(batches, signal), { here, elsewhere, mostAhead: batchesAhead });
+    yield* shareWork(untilAborted(batches, signal), {
+      here,
+      elsewhere,
+      joins: false,
+      mostAhead: batchesAhead,
+    });
   }
 
   /**
