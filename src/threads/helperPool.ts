@@ -12,6 +12,9 @@ import { youngGeneration } from './thread.ts';
 /** More would wait for the one that writes. */
 const mostHelpers = 3;
 
+/** Tokens are made in half the time that the index takes for putting them in. */
+const tokenHelpers = 1;
+
 /** One for each processor, since the one that writes mostly waits; none where there is one processor only. */
 function helpersHere(): number {
   const processors = availableParallelism();
@@ -75,7 +78,7 @@ export class HelperPool implements ScanHelpers {
     kind: Kind,
     given: readonly HelperWork[Kind]['given'][],
   ): Promise<readonly HelperWork[Kind]['made'][]> | undefined {
-    const helper = this.#free();
+    const helper = this.#free(kind === 'tokens' ? Math.min(tokenHelpers, this.#size) : this.#size);
     if (!helper) return undefined;
     const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<readonly HelperWork[HelperKind]['made'][]>();
@@ -90,13 +93,13 @@ export class HelperPool implements ScanHelpers {
     for (const helper of this.#helpers) this.#end(helper, new Error('the helpers were told to rest'));
   }
 
-  /** The helper with least to do; a new one while there are fewer than there may be. */
-  #free(): Helper | undefined {
+  /** The helper with least to do; a new one while there are fewer than `most`. */
+  #free(most: number): Helper | undefined {
     const [least] = [...this.#helpers].sort((a, b) => a.waiting.size - b.waiting.size);
-    if (least && (least.waiting.size === 0 || this.#helpers.size >= this.#size)) {
+    if (least && (least.waiting.size === 0 || this.#helpers.size >= most)) {
       return least.waiting.size < requestsPerHelper ? least : undefined;
     }
-    return this.#size > 0 ? this.#start() : undefined;
+    return most > 0 ? this.#start() : undefined;
   }
 
   #start(): Helper {

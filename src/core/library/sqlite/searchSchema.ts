@@ -65,7 +65,7 @@ CREATE VIRTUAL TABLE search_label USING fts5 (
 -- the later, the less is written again and again. Merging is left to be asked for, see \`SearchWriter.tidy\`: what
 -- the engine does of itself it does within the commit of a note that somebody waits for.
 INSERT INTO search_passage (search_passage, rank)
-  VALUES ('hashsize', 16777216), ('automerge', 0), ('usermerge', 8), ('crisismerge', 256);
+  VALUES ('hashsize', 4194304), ('automerge', 0), ('usermerge', 8), ('crisismerge', 256);
 INSERT INTO search_label (search_label, rank)
   VALUES ('hashsize', 4194304), ('automerge', 0), ('usermerge', 8), ('crisismerge', 256);
 `;
