@@ -4,8 +4,17 @@ import type { ChangedPath } from '../../core/library/sync.ts';
 import type { SourceFolder } from '../../core/model/folder.ts';
 
 /** Milliseconds without a further change after which a batch is handed on, and the longest it is kept. */
-const quietTime = 60;
-const longestWait = 500;
+interface Patience {
+  readonly quiet: number;
+  readonly longest: number;
+}
+
+/** For a few notes somebody saves. */
+const shortly: Patience = { quiet: 60, longest: 500 };
+/** For a checkout: VS Code tells of 500 changes at a time, with 200 ms in between. */
+const untilSettled: Patience = { quiet: 500, longest: 10_000 };
+/** Changes that are no longer a few. */
+const many = 100;
 
 /** Watches the folders of a collection, in the workspace and outside, and hands changes on in batches. */
 export class FolderWatcher implements vscode.Disposable {
@@ -67,8 +76,9 @@ export class FolderWatcher implements vscode.Disposable {
     if (this.#pending.size === 0) this.#since = Date.now();
     this.#pending.set(`${change.folder}\n${change.path}`, change);
     clearTimeout(this.#timer);
-    const left = this.#since + longestWait - Date.now();
-    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quietTime, left)));
+    const { quiet, longest } = this.#pending.size < many ? shortly : untilSettled;
+    const left = this.#since + longest - Date.now();
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(quiet, left)));
   }
 
   #flush(): void {
