@@ -62,6 +62,27 @@ const pieces = fc.constantFrom(
   ],
 );
 
+/** Lines of pages that list articles, of all kinds a listing is read by. */
+const lines = fc.constantFrom(
+  ...[
+    '更多',
+    'Read more',
+    '* 阅读全文',
+    '1 2 3',
+    '下一页',
+    '2024-01-02',
+    'January 3, 2024',
+    '3 min read',
+    'NLP',
+  ],
+  ...['', '', '---', '# 标题', '- 一项', 'Tagged: a, b', '评论(3)', '上一篇：位置编码', '[1,2]', '}', '\t'],
+  ...[
+    '一段不长的文字，说了一点事情。',
+    '注意力机制的原理 注意力让模型只看与当前词有关的那几个词，其余的几乎不看...',
+  ],
+  'A long excerpt about attention that goes on for quite a while, with commas, until it is cut off...',
+);
+
 /** What must hold of every reading, whatever the page. */
 function checkReading(text: string, path: string, { copies, problems, references }: PageReading): void {
   const rows = text
@@ -70,6 +91,12 @@ function checkReading(text: string, path: string, { copies, problems, references
     .split(/\r\n?|\n/u);
   for (const { line } of [...problems, ...references])
     assert.ok(line >= 1 && line <= rows.length, `line ${line}`);
+  // What a reader throws is kept from the others as a problem.
+  if (!path.endsWith('.mhtml'))
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'page'),
+      [],
+    );
   for (const copy of copies) {
     assert.equal(copy.path, path);
     assert.ok(
@@ -135,6 +162,20 @@ describe('Reading', () => {
         },
       ),
       { numRuns: 600 },
+    );
+  });
+
+  test('keeps them there for lines of listing pages in any order', () => {
+    const few = fc.uniqueArray(lines, { minLength: 1, maxLength: 6 });
+    const page = few.chain(some => fc.array(fc.constantFrom(...some), { maxLength: 40 }));
+    fc.assert(
+      fc.property(
+        page,
+        fc.constantFrom('txt', 'md', 'html'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        (rows, ending, eol) => read(`n.${ending}`, rows.join(eol)),
+      ),
+      { numRuns: 3000 },
     );
   });
 

@@ -71,7 +71,8 @@ function entriesByMore(lines: readonly ListingLine[]): EntryLines[] {
  */
 function moveDatesUp(entries: readonly EntryLines[], rest: EntryLines): void {
   const below = leadingDates(rest);
-  if (below === 0 || entries.slice(1).some(entry => leadingDates(entry) < below)) return;
+  if (below === 0 || entries.length === 0 || entries.slice(1).some(entry => leadingDates(entry) < below))
+    return;
   for (const [i, { about }] of [...entries.slice(1), rest].entries())
     entries[i]!.about.push(...about.splice(0, below));
 }
@@ -106,8 +107,9 @@ function entriesByLine(lines: readonly ListingLine[]): EntryLines[] {
   const word = gaps.length > 1 && wordBelowDate(gaps.at(-1)!);
   for (let i = 0; i < gaps.length; i++) {
     const split = splitGap(gaps[i]!, below, word);
-    entries[i - 1]?.about.push(...split.before.filter(line => line.kind !== 'more'));
-    if (split.before.some(line => line.kind === 'more')) entries[i - 1]!.more = true;
+    const above = entries[i - 1];
+    above?.about.push(...split.before.filter(line => line.kind !== 'more'));
+    if (above && split.before.some(line => line.kind === 'more')) above.more = true;
     entries[i]?.about.push(...split.after);
   }
   return entries;
