@@ -38,15 +38,44 @@ export function countOfLevel(level: number): number {
  */
 export function encodeFeatures(features: TopicFeatures): Uint8Array {
   const { terms, levels, keywords, keywordCounts, names } = features;
-  const writer = new ByteWriter(
-    1 + 4 * (2 + terms.length + keywords.length) + levels.length + keywordCounts.length,
-  );
-  writer.byte(version);
-  writer.hashes(terms);
-  for (let at = 0; at < levels.length; at += 2) writer.byte(levels[at]! | ((levels[at + 1] ?? 0) << 4));
-  writer.hashes(keywords);
-  for (const count of keywordCounts) writer.byte(count);
-  return writer.take(new TextEncoder().encode(names));
+  const most =
+    1 + 4 * (2 + terms.length + keywords.length) + levels.length + keywordCounts.length + 3 * names.length;
+  if (bytes.length < most) bytes = new Uint8Array(2 * most);
+  bytes[0] = version;
+  let size = putHashes(terms, 1);
+  for (let at = 0; at < levels.length; at += 2) {
+    bytes[size++] = levels[at]! | (at + 1 < levels.length ? levels[at + 1]! << 4 : 0);
+  }
+  size = putHashes(keywords, size);
+  bytes.set(keywordCounts, size);
+  size += keywordCounts.length;
+  size += encoder.encodeInto(names, bytes.subarray(size)).written;
+  return bytes.slice(0, size);
+}
+
+/** Room for the features encoded last. */
+let bytes = new Uint8Array(1 << 13);
+const encoder = new TextEncoder();
+
+/** Writes how many hashes there are and their differences, each at most four bytes; gives where they end. */
+function putHashes(hashes: Uint32Array, start: number): number {
+  let at = putNumber(hashes.length, start);
+  let previous = 0;
+  for (let index = 0; index < hashes.length; index++) {
+    const hash = hashes[index]!;
+    at = putNumber(hash - previous, at);
+    previous = hash;
+  }
+  return at;
+}
+
+/** Writes a number below 2^28; gives where it ends. */
+function putNumber(value: number, start: number): number {
+  let at = start;
+  let rest = value;
+  for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128;
+  bytes[at++] = rest;
+  return at;
 }
 
 /** Decodes features; those of another version are read as no features at all. */
@@ -63,44 +92,6 @@ export function decodeFeatures(encoded: Uint8Array): TopicFeatures {
   const keywordCounts = new Uint8Array(keywords.length);
   for (let at = 0; at < keywordCounts.length; at++) keywordCounts[at] = reader.byte();
   return { terms, levels, keywords, keywordCounts, names: reader.rest() };
-}
-
-class ByteWriter {
-  readonly #bytes: Uint8Array;
-  #size = 0;
-
-  /** @param most bytes that can come before the text. */
-  constructor(most: number) {
-    this.#bytes = new Uint8Array(most);
-  }
-
-  byte(value: number): void {
-    this.#bytes[this.#size++] = value;
-  }
-
-  hashes(hashes: Uint32Array): void {
-    this.#varint(hashes.length);
-    let previous = 0;
-    for (const hash of hashes) {
-      this.#varint(hash - previous);
-      previous = hash;
-    }
-  }
-
-  /** All that was written, and a text after it. */
-  take(text: Uint8Array): Uint8Array {
-    const encoded = new Uint8Array(this.#size + text.length);
-    encoded.set(this.#bytes.subarray(0, this.#size));
-    encoded.set(text, this.#size);
-    return encoded;
-  }
-
-  /** At most four bytes of a number below 2^28. */
-  #varint(value: number): void {
-    let rest = value;
-    for (; rest > 127; rest >>>= 7) this.byte((rest & 127) | 128);
-    this.byte(rest);
-  }
 }
 
 class ByteReader {

@@ -1,6 +1,8 @@
 import type { Topic } from '../model/topic.ts';
 import { foldText } from '../util/foldText.ts';
 import { madeOnce } from '../util/madeOnce.ts';
+import type { FoldedPage, Stretch } from './foldedPage.ts';
+import { termHash } from './terms.ts';
 
 /** A topic that a keyword speaks for, and how much. */
 export interface KeywordTopic {
@@ -50,73 +52,154 @@ function keywordsOf({ label, aliases, keywords }: Topic): Map<string, number> {
   return weights;
 }
 
+/** Keywords found in an article. */
+export interface KeywordCounts {
+  /** Hashes of the keywords (22 bits), ascending. */
+  readonly hashes: Uint32Array;
+  /** For each twice its occurrences in the text (at most 127), plus 1 if it stands in the title. */
+  readonly counts: Uint8Array;
+}
+
+const mostInText = 127;
+const beginBits = 16;
+/** Places of a stretch of text where keywords may begin. */
+const places = new Uint16Array(1024);
+
 /**
  * Finds keywords in folded text: the longest at each place, Latin ones at word boundaries only. A trie in flat
  * arrays, whose first two units are looked up at once: at most places of a text no keyword gets further.
  */
 export class KeywordMatcher {
-  readonly #keywords: readonly string[];
-  /** 1 for units that some keyword begins with. */
-  readonly #first = new Uint8Array(0x10000);
+  /** Hashes of the keywords, ascending. */
+  readonly #hashes: Uint32Array;
+  /** Of each hash how often its keyword was found in the article at hand: 0 between two articles. */
+  readonly #counts: Uint8Array;
+  /** A bit for each hash of two units, set where some keyword begins with them. */
+  readonly #mayBegin = new Uint32Array((1 << beginBits) / 32);
   /** The two units of each place of a table with open addressing, and the node they lead to; 0 where free. */
   readonly #pairs: Int32Array;
   readonly #starts: Int32Array;
-  /** Of each node its unit, its first child, its next sibling, and its keyword's place in the list plus 1. */
+  /** Of each node its unit, its first child, its next sibling, and the place of its keyword's hash plus 1. */
   readonly #units: number[] = [0];
   readonly #children: number[] = [0];
   readonly #siblings: number[] = [0];
   readonly #ends: number[] = [0];
 
+  /** Keywords found in the article at hand, each once, and what is said of them. */
+  readonly #found: Uint32Array;
+  readonly #foundHashes: Uint32Array;
+  readonly #foundCounts: Uint8Array;
+  #foundSize = 0;
+  /** The keyword found last. */
+  #longest = 0;
+
   /** @param keywords of two UTF-16 units or more. */
   constructor(keywords: Iterable<string>) {
-    this.#keywords = [...keywords];
+    const all = [...keywords];
+    this.#hashes = Uint32Array.from(new Set(all.map(termHash))).sort();
+    const { length } = this.#hashes;
+    this.#counts = new Uint8Array(length);
+    this.#found = new Uint32Array(length);
+    this.#foundHashes = new Uint32Array(length);
+    this.#foundCounts = new Uint8Array(length);
     let places = 64;
-    while (places < 4 * this.#keywords.length) places *= 2;
+    while (places < 4 * all.length) places *= 2;
     this.#pairs = new Int32Array(places);
     this.#starts = new Int32Array(places);
-    for (const [place, keyword] of this.#keywords.entries()) {
-      this.#first[keyword.charCodeAt(0)] = 1;
-      const pair = this.#placeOf(keyword, 0);
-      let node = this.#starts[pair]!;
-      if (node === 0) this.#starts[pair] = node = this.#addNode(0);
-      this.#pairs[pair] = pairAt(keyword, 0);
-      for (let at = 2; at < keyword.length; at++) node = this.#childOrNew(node, keyword.charCodeAt(at));
-      this.#ends[node] = place + 1;
+    for (const keyword of all) this.#add(keyword);
+  }
+
+  #add(keyword: string): void {
+    const pair = (keyword.charCodeAt(0) << 16) | keyword.charCodeAt(1);
+    const hash = pairHash(pair);
+    this.#mayBegin[hash >>> 5]! |= 1 << (hash & 31);
+    const place = this.#placeOf(pair);
+    let node = this.#starts[place]!;
+    if (node === 0) this.#starts[place] = node = this.#addNode(0);
+    this.#pairs[place] = pair;
+    for (let at = 2; at < keyword.length; at++) node = this.#childOrNew(node, keyword.charCodeAt(at));
+    this.#ends[node] = this.#hashes.indexOf(termHash(keyword)) + 1;
+  }
+
+  /** Occurrences of keywords in an article. They hold until those of the next one are counted. */
+  count({ units, title, text }: FoldedPage): KeywordCounts {
+    this.#foundSize = 0;
+    this.#find(units, title, 1, 1);
+    this.#find(units, text, 2, 2 * mostInText);
+    const found = this.#found.subarray(0, this.#foundSize).sort();
+    for (let at = 0; at < found.length; at++) {
+      const keyword = found[at]!;
+      this.#foundHashes[at] = this.#hashes[keyword]!;
+      this.#foundCounts[at] = this.#counts[keyword]!;
+      this.#counts[keyword] = 0;
+    }
+    return {
+      hashes: this.#foundHashes.subarray(0, found.length),
+      counts: this.#foundCounts.subarray(0, found.length),
+    };
+  }
+
+  #take(keyword: number, step: number, most: number): void {
+    const count = this.#counts[keyword]!;
+    if (count === 0) this.#found[this.#foundSize++] = keyword;
+    if (count < most) this.#counts[keyword] = count + step;
+  }
+
+  /** Adds so much for each keyword of a stretch to its count, up to a limit. */
+  #find(units: Uint16Array, { start, end }: Stretch, step: number, most: number): void {
+    let past = start;
+    for (let from = start; from < end; from += places.length) {
+      const length = this.#beginnings(units, from, Math.min(end, from + places.length));
+      for (let index = 0; index < length; index++) {
+        const at = from + places[index]!;
+        if (at < past) continue;
+        past = this.#longestAt(units, at);
+        if (past > at) this.#take(this.#longest, step, most);
+      }
     }
   }
 
-  /** Occurrences of each keyword in `folded`. */
-  count(folded: string): Map<string, number> {
-    const counts = new Map<string, number>();
-    const last = folded.length - 1;
-    for (let at = 0; at < last; at++) {
-      if (this.#first[folded.charCodeAt(at)] === 0 || isInsideWord(folded, at)) continue;
-      const start = this.#starts[this.#placeOf(folded, at)]!;
-      const keyword = start === 0 ? undefined : this.#longestAt(folded, at, start);
-      if (keyword === undefined) continue;
-      counts.set(keyword, (counts.get(keyword) ?? 0) + 1);
-      at += keyword.length - 1;
+  /**
+   * Puts together where in a stretch a keyword may begin; gives how many places these are. Most places of a text are
+   * none of them, but not so many that a branch for each would not often be mistaken.
+   */
+  #beginnings(units: Uint16Array, start: number, end: number): number {
+    const mayBegin = this.#mayBegin;
+    let length = 0;
+    let before = wordBit(units[start - 1]!);
+    let unit = units[start]!;
+    for (let at = start; at < end; at++) {
+      const next = units[at + 1]!;
+      const hash = pairHash((unit << 16) | next);
+      const inWord = wordBit(unit);
+      places[length] = at - start;
+      length += (mayBegin[hash >>> 5]! >>> (hash & 31)) & ~(before & inWord) & 1;
+      before = inWord;
+      unit = next;
     }
-    return counts;
+    return length;
   }
 
-  /** Place in the table of the two units at a place of a text, or the free one that is theirs. */
-  #placeOf(text: string, at: number): number {
-    const pair = pairAt(text, at);
+  /** Place in the table of two units, or the free one that is theirs. */
+  #placeOf(pair: number): number {
     const last = this.#pairs.length - 1;
     let place = (Math.imul(pair, 0x9e3779b1) >>> 12) & last;
     while (this.#starts[place] !== 0 && this.#pairs[place] !== pair) place = (place + 1) & last;
     return place;
   }
 
-  #longestAt(folded: string, start: number, startNode: number): string | undefined {
-    let node = startNode;
-    let longest = 0;
-    for (let at = start + 2; ; at++) {
-      if (this.#ends[node] !== 0 && endsWord(folded, at)) longest = this.#ends[node]!;
-      node = at < folded.length ? this.#child(node, folded.charCodeAt(at)) : 0;
-      if (node === 0) return longest === 0 ? undefined : this.#keywords[longest - 1];
+  /** Where the longest keyword ends that begins at a place; the place where none does. */
+  #longestAt(units: Uint16Array, start: number): number {
+    let node = this.#starts[this.#placeOf((units[start]! << 16) | units[start + 1]!)]!;
+    let past = start;
+    for (let at = start + 2; node !== 0; at++) {
+      if (this.#ends[node] !== 0 && endsWord(units, at)) {
+        this.#longest = this.#ends[node]! - 1;
+        past = at;
+      }
+      node = this.#child(node, units[at]!);
     }
+    return past;
   }
 
   #child(node: number, unit: number): number {
@@ -142,20 +225,25 @@ export class KeywordMatcher {
   }
 }
 
-/** Two units of a text in one number. */
-function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+function pairHash(pair: number): number {
+  return Math.imul(pair, 0x9e3779b1) >>> (32 - beginBits);
 }
 
-function isInsideWord(folded: string, at: number): boolean {
-  return at > 0 && isWordUnit(folded.charCodeAt(at)) && isWordUnit(folded.charCodeAt(at - 1));
+/** 1 for letters from `a` to `z` and digits, without a branch. */
+function wordBit(unit: number): number {
+  const [letter, digit] = [unit - 0x61, unit - 0x30];
+  return (~(letter | (25 - letter)) | ~(digit | (9 - digit))) >>> 31;
+}
+
+function isInsideWord(units: Uint16Array, at: number): boolean {
+  return isWordUnit(units[at]!) && isWordUnit(units[at - 1]!);
 }
 
 /** Whether a keyword may end before `end`: at a word boundary, before a number (`CVPR2017`) or a plural `s`. */
-function endsWord(folded: string, end: number): boolean {
-  if (end >= folded.length || !isInsideWord(folded, end)) return true;
-  if (!isDigit(folded.charCodeAt(end - 1)) && isDigit(folded.charCodeAt(end))) return true;
-  return folded[end] === 's' && !(end + 1 < folded.length && isWordUnit(folded.charCodeAt(end + 1)));
+function endsWord(units: Uint16Array, end: number): boolean {
+  if (!isInsideWord(units, end)) return true;
+  if (!isDigit(units[end - 1]!) && isDigit(units[end]!)) return true;
+  return units[end] === 0x73 && !isWordUnit(units[end + 1]!);
 }
 
 function isWordUnit(unit: number): boolean {

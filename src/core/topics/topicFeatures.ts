@@ -1,20 +1,20 @@
 import { foldText } from '../util/foldText.ts';
-import { CountedTerms } from './countedTerms.ts';
-import { levelOfCount, type TopicFeatures } from './featureCodec.ts';
+import { encodeFeatures, type TopicFeatures } from './featureCodec.ts';
+import { type FoldedPage, foldedPage } from './foldedPage.ts';
+import { foremostTerms } from './foremostTerms.ts';
 import { KeywordMatcher, keywordTable } from './keywordMatcher.ts';
+import { scanTerms } from './scanTerms.ts';
 import { taxonomy } from './taxonomy.ts';
-import { TermCounts } from './termCounts.ts';
+import { TermTable } from './termTable.ts';
 
 export { decodeFeatures, encodeFeatures, type TopicFeatures } from './featureCodec.ts';
 
 const longestText = 200_000;
-const mostTerms = 1000;
-const mostNames = 40;
-/** A term of the title counts as this many in the text, one of a heading as two. */
+/** A term of the title counts as this many in the text. */
 const titleWeight = 20;
-const headingWeight = 1;
 
 let matcher: KeywordMatcher | undefined;
+const table = new TermTable();
 
 /**
  * Features of an article for filing, so that filing needs no text: weighted counts of its most frequent
@@ -24,26 +24,29 @@ let matcher: KeywordMatcher | undefined;
  * @param text Markdown
  */
 export function topicFeatures(title: string, text: string): TopicFeatures {
-  const foldedTitle = foldText(title);
-  const folded = foldText(withoutAddresses(text.slice(0, longestText)));
-  const counted = weightedCounts(foldedTitle, folded);
-  const kept = counted.foremost(counted.all(), mostTerms);
-  const terms = counted.byHash(kept);
-  const found = keywordCounts(foldedTitle, folded);
-  const keywords = found.byHash(found.all());
+  const { terms, levels, keywords, keywordCounts, names } = passingFeatures(title, text);
   return {
-    terms: terms.hashes,
-    levels: levelsOf(terms.counts),
-    keywords: keywords.hashes,
-    keywordCounts: Uint8Array.from(keywords.counts),
-    names: counted.names(kept, mostNames).join(' '),
+    terms: terms.slice(),
+    levels: levels.slice(),
+    keywords: keywords.slice(),
+    keywordCounts: keywordCounts.slice(),
+    names,
   };
 }
 
-function levelsOf(counts: Int32Array): Uint8Array {
-  const levels = new Uint8Array(counts.length);
-  for (let at = 0; at < levels.length; at++) levels[at] = levelOfCount(counts[at]!);
-  return levels;
+/** The same as `encodeFeatures` gives it. */
+export function encodedTopicFeatures(title: string, text: string): Uint8Array {
+  return encodeFeatures(passingFeatures(title, text));
+}
+
+/** Features that hold until the next are made: memory for them would take longer than what is put there. */
+function passingFeatures(title: string, text: string): TopicFeatures {
+  const foldedTitle = foldText(title);
+  const page = foldedPage(foldedTitle, foldText(withoutAddresses(text.slice(0, longestText))));
+  const { hashes, levels, names } = foremostTerms(countedTerms(page));
+  matcher ??= new KeywordMatcher(keywordTable(taxonomy).keys());
+  const keywords = matcher.count(page);
+  return { terms: hashes, levels, keywords: keywords.hashes, keywordCounts: keywords.counts, names };
 }
 
 /** Addresses say where something is, not what it is about; their letters would be counted as words. */
@@ -52,23 +55,10 @@ function withoutAddresses(text: string): string {
   return text.replace(/(?:https?:\/\/|data:|www\.)[^\s)>\]"'，。）]+/g, ' ');
 }
 
-function weightedCounts(title: string, text: string): CountedTerms {
-  const counts = new TermCounts(text.length);
-  counts.add(text, 1);
-  if (text.includes('#')) {
-    for (const [heading] of text.matchAll(/^#{1,6}[ \t].*$/gm)) counts.add(heading, headingWeight);
-  }
-  const inTitle = new TermCounts(title.length);
-  inTitle.add(title, 1);
-  counts.addDistinct(inTitle, titleWeight);
-  return counts.take();
-}
-
-function keywordCounts(title: string, text: string): CountedTerms {
-  matcher ??= new KeywordMatcher(keywordTable(taxonomy).keys());
-  const inTitle = matcher.count(title);
-  const inText = matcher.count(text);
-  const keywords = [...new Set([...inTitle.keys(), ...inText.keys()])];
-  const counts = keywords.map(term => Math.min(inText.get(term) ?? 0, 127) * 2 + (inTitle.has(term) ? 1 : 0));
-  return new CountedTerms(new Int32Array(0), keywords, Int32Array.from(counts));
+function countedTerms({ units, title, text }: FoldedPage): TermTable {
+  table.clear(units, text.end);
+  scanTerms(table, title);
+  table.countAll(titleWeight);
+  scanTerms(table, text);
+  return table;
 }

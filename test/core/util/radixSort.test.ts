@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { orderOf } from '../../../src/core/util/radixSort.ts';
+import { sortByBits } from '../../../src/core/util/radixSort.ts';
 
-test('keys come in ascending order, equal ones as they stood', () => {
-  const keys = Uint32Array.from(
-    { length: 5000 },
-    (_, at) => Math.imul(at, 0x9e3779b1) >>> (at % 3 === 0 ? 24 : 10),
+const sorted = (values: Uint32Array, lowest: number) => [
+  ...sortByBits(values.slice(), new Uint32Array(values.length), lowest),
+];
+
+test('numbers come in ascending order of all their bits', () => {
+  const values = Uint32Array.from({ length: 3000 }, (_, at) => Math.imul(at, 0x9e3779b1) >>> (at % 30));
+  assert.deepEqual(
+    sorted(values, 0),
+    [...values].sort((a, b) => a - b),
   );
-  const sorted = [...keys.keys()].sort((a, b) => keys[a]! - keys[b]! || a - b);
-  assert.deepEqual([...orderOf(keys)], sorted);
 });
 
-test('the highest key that fits comes last, and of no keys none', () => {
-  assert.deepEqual([...orderOf(Uint32Array.of(2 ** 22 - 1, 2 ** 11, 2 ** 11 - 1, 0))], [3, 2, 1, 0]);
-  assert.deepEqual([...orderOf(new Uint32Array(0))], []);
+test('numbers that differ in lower bits only stay as they stood, and of none come none', () => {
+  assert.deepEqual(sorted(Uint32Array.of(0xffffffff, 2048 + 5, 3, 2048 + 1, 7), 10), [
+    3,
+    7,
+    2048 + 5,
+    2048 + 1,
+    0xffffffff,
+  ]);
+  assert.deepEqual(sorted(new Uint32Array(0), 10), []);
 });
