@@ -10,7 +10,28 @@ interface Keyword {
   /** How much the keyword tells apart the articles of this collection, 0 to 1. */
   weight: number;
   /** What one occurrence gives each topic; made when first asked for. */
-  shares?: ReadonlyMap<string, number>;
+  shares?: readonly Share[];
+}
+
+interface Share {
+  /** Number of the topic. */
+  readonly topic: number;
+  readonly share: number;
+}
+
+/** A topic of the taxonomy. */
+interface KnownPath {
+  readonly number: number;
+  readonly id: string;
+  readonly children: readonly KnownPath[];
+}
+
+/** Evidence for the taxonomy's topics in one article. A subtopic's counts for its parents too. */
+export interface Evidence {
+  /** Numbers of the topics there is evidence for. */
+  readonly topics: readonly number[];
+  /** How much there is, by the topics' numbers. */
+  readonly scores: Float64Array;
 }
 
 /** In how many articles of a collection each keyword stands. */
@@ -42,22 +63,46 @@ const childLead = 1.2;
 const fewArticles = 30;
 const leastWeight = 0.3;
 
+/** By what is stored of a keyword's count: how much it speaks. */
+const amountOf = Float64Array.from(
+  { length: 256 },
+  (_, stored) => Math.log2(1 + (stored >> 1)) + (stored & 1 ? titleEvidence : 0),
+);
+
 /** Files articles by the taxonomy's keywords alone: the start, before any article's topic is known. */
 export class KeywordClassifier {
   readonly #keywords = new Map<number, Keyword>();
-  readonly #order: readonly string[];
-  #last: { readonly features: TopicFeatures; readonly evidence: Map<string, Evidence> } | undefined;
+  /** The topics of the top level. */
+  readonly #top: readonly KnownPath[];
+  /** Numbers of topics by their paths joined with `/`. */
+  readonly #numbers = new Map<string, number>();
+  readonly #scores: Float64Array;
+  /** Different keywords of each topic, by their weights; those of the title twice. */
+  readonly #mentions: Float64Array;
+  readonly #found: number[] = [];
+  #last: TopicFeatures | undefined;
 
   /**
    * @param taxonomy topics with their keywords
    * @param collection keywords of all its articles; those that many of them have count for less
    */
   constructor(taxonomy: readonly Topic[], collection: KeywordFrequencies) {
-    this.#order = taxonomy.map(topic => topic.id);
+    this.#top = this.#number(taxonomy, []);
+    this.#scores = new Float64Array(this.#numbers.size);
+    this.#mentions = new Float64Array(this.#numbers.size);
     for (const [text, topics] of keywordTable(taxonomy)) {
       this.#keywords.set(termHash(text), { text, topics, weight: 1 });
     }
     if (collection.articles >= fewArticles) this.#weigh(collection);
+  }
+
+  #number(topics: readonly Topic[], parents: readonly string[]): KnownPath[] {
+    return topics.map(({ id, children }) => {
+      const path = [...parents, id];
+      const number = this.#numbers.size;
+      this.#numbers.set(path.join('/'), number);
+      return { number, id, children: this.#number(children, path) };
+    });
   }
 
   #weigh(collection: KeywordFrequencies): void {
@@ -71,88 +116,93 @@ export class KeywordClassifier {
 
   /** The topic whose keywords stand out in an article, with its subtopic where one does. */
   classify(features: TopicFeatures): Guess {
-    const evidence = this.evidence(features);
-    let best: string | undefined;
+    this.evidence(features);
+    let best: KnownPath | undefined;
     let bestScore = 0;
     let squares = doubt ** 2;
-    for (const id of this.#order) {
-      const score = believed(evidence.get(id));
+    for (const topic of this.#top) {
+      const score = this.#believed(topic);
       squares += score ** 2;
-      if (score > bestScore) [best, bestScore] = [id, score];
+      if (score > bestScore) [best, bestScore] = [topic, score];
     }
     if (best === undefined) return noGuess;
-    const topic = [best, ...bestChild(best, evidence)];
-    const because = reasons(evidence.get(topic.join('/'))!, evidence.get(best)!);
-    return { topic, confidence: bestScore / Math.sqrt(squares), because };
+    const child = this.#bestChild(best);
+    const because = [...this.#keywordsOf(child ?? best, features), ...this.#keywordsOf(best, features)];
+    return {
+      topic: child ? [best.id, child.id] : [best.id],
+      confidence: bestScore / Math.sqrt(squares),
+      because: [...new Set(because)].slice(0, mostReasons),
+    };
   }
 
-  /** What speaks for each topic, by its path joined with `/`; a subtopic's evidence counts for its parents too. */
-  evidence(features: TopicFeatures): ReadonlyMap<string, Evidence> {
+  /** What speaks for each topic. It holds until another article is asked about. */
+  evidence(features: TopicFeatures): Evidence {
     // Of each article both this classifier and the one that learns ask, one right after the other.
-    if (this.#last?.features !== features) this.#last = { features, evidence: this.#gather(features) };
-    return this.#last.evidence;
+    if (this.#last !== features) this.#gather(features);
+    this.#last = features;
+    return { topics: this.#found, scores: this.#scores };
   }
 
-  #gather(features: TopicFeatures): Map<string, Evidence> {
-    const evidence = new Map<string, Evidence>();
-    for (const [index, hash] of features.keywords.entries()) {
-      const keyword = this.#keywords.get(hash);
+  #gather({ keywords, keywordCounts }: TopicFeatures): void {
+    for (const topic of this.#found) this.#scores[topic] = this.#mentions[topic] = 0;
+    this.#found.length = 0;
+    for (let index = 0; index < keywords.length; index++) {
+      const keyword = this.#keywords.get(keywords[index]!);
       if (!keyword) continue;
-      const stored = features.keywordCounts[index]!;
-      const amount = Math.log2(1 + (stored >> 1)) + (stored & 1 ? titleEvidence : 0);
-      keyword.shares ??= sharesOf(keyword);
-      for (const [path, share] of keyword.shares) {
-        const entry = evidence.get(path) ?? { score: 0, mentions: 0, keywords: [] };
-        const score = amount * share;
-        entry.score += score;
-        entry.mentions += share * (stored & 1 ? 2 : 1);
-        entry.keywords.push([keyword.text, score]);
-        evidence.set(path, entry);
+      const stored = keywordCounts[index]!;
+      for (const { topic, share } of this.#sharesOf(keyword)) {
+        if (this.#mentions[topic] === 0) this.#found.push(topic);
+        this.#scores[topic] = this.#scores[topic]! + amountOf[stored]! * share;
+        this.#mentions[topic] = this.#mentions[topic]! + share * (stored & 1 ? 2 : 1);
       }
     }
-    return evidence;
   }
-}
 
-/** Evidence for one topic and the keywords it comes from. */
-export interface Evidence {
-  score: number;
-  /** Different keywords, by their weights; those of the title twice. */
-  mentions: number;
-  readonly keywords: [keyword: string, score: number][];
-}
+  /** Evidence that rests on one word is worth less than the same from several. */
+  #believed({ number }: KnownPath): number {
+    const score = this.#scores[number]!;
+    return score === 0 ? 0 : score * (1 - 0.5 ** this.#mentions[number]!);
+  }
 
-/** Evidence that rests on one word is worth less than the same from several. */
-function believed(evidence: Evidence | undefined): number {
-  return evidence ? evidence.score * (1 - 0.5 ** evidence.mentions) : 0;
-}
-
-/** What one occurrence of a keyword gives each topic on the paths it speaks for. */
-function sharesOf(keyword: Keyword): Map<string, number> {
-  const shares = new Map<string, number>();
-  for (const { path, weight } of keyword.topics) {
-    const share = (weight * keyword.weight) / Math.sqrt(keyword.topics.length);
-    for (let depth = 1; depth <= path.length; depth++) {
-      const key = path.slice(0, depth).join('/');
-      shares.set(key, Math.max(shares.get(key) ?? 0, share));
+  /** The child that stands out among its siblings, if one does. */
+  #bestChild({ number, children }: KnownPath): KnownPath | undefined {
+    let first: KnownPath | undefined;
+    let [firstScore, secondScore] = [0, 0];
+    for (const child of children) {
+      const score = this.#scores[child.number]!;
+      const isFirst = score > firstScore || (first && score === firstScore && child.id < first.id);
+      if (isFirst) [first, firstScore, secondScore] = [child, score, firstScore];
+      else if (score > secondScore) secondScore = score;
     }
+    if (!first || firstScore < childShare * this.#scores[number]!) return undefined;
+    return firstScore < childLead * secondScore ? undefined : first;
   }
-  return shares;
-}
 
-function bestChild(parent: string, evidence: ReadonlyMap<string, Evidence>): string[] {
-  const parentScore = evidence.get(parent)!.score;
-  const children = [...evidence]
-    .filter(([path]) => path.startsWith(`${parent}/`) && path.split('/').length === 2)
-    .sort(([a, { score: scoreA }], [b, { score: scoreB }]) => scoreB - scoreA || (a < b ? -1 : 1));
-  const [first, second] = children;
-  if (!first || first[1].score < childShare * parentScore) return [];
-  if (second && first[1].score < childLead * second[1].score) return [];
-  return [first[0].slice(parent.length + 1)];
-}
+  /** The keywords of an article that speak for a topic, weightiest first. */
+  #keywordsOf({ number }: KnownPath, { keywords, keywordCounts }: TopicFeatures): string[] {
+    const found: [keyword: string, score: number][] = [];
+    for (let index = 0; index < keywords.length; index++) {
+      const keyword = this.#keywords.get(keywords[index]!);
+      if (!keyword) continue;
+      for (const { topic, share } of this.#sharesOf(keyword)) {
+        if (topic === number) found.push([keyword.text, amountOf[keywordCounts[index]!]! * share]);
+      }
+    }
+    return found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
+  }
 
-function reasons(own: Evidence, parent: Evidence): string[] {
-  const weightiestFirst = ({ keywords }: Evidence) =>
-    [...keywords].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
-  return [...new Set([...weightiestFirst(own), ...weightiestFirst(parent)])].slice(0, mostReasons);
+  /** What one occurrence of a keyword gives each topic on the paths it speaks for. */
+  #sharesOf(keyword: Keyword): readonly Share[] {
+    if (keyword.shares) return keyword.shares;
+    const shares = new Map<string, number>();
+    for (const { path, weight } of keyword.topics) {
+      const share = (weight * keyword.weight) / Math.sqrt(keyword.topics.length);
+      for (let depth = 1; depth <= path.length; depth++) {
+        const key = path.slice(0, depth).join('/');
+        shares.set(key, Math.max(shares.get(key) ?? 0, share));
+      }
+    }
+    keyword.shares = [...shares].map(([path, share]) => ({ topic: this.#numbers.get(path)!, share }));
+    return keyword.shares;
+  }
 }

@@ -20,6 +20,7 @@ export interface Prediction {
 /** Shares of the three in the mean; naive Bayes alone errs most. */
 const centroidsShare = 0.4;
 const bayesShare = 0.2;
+const ridgeShare = 1 - centroidsShare - bayesShare;
 /** How sharply standard scores are read as log-odds. */
 const sharpness = 2;
 /** Supposed topics below this probability are not learned from. */
@@ -38,10 +39,13 @@ export class Ensemble {
   readonly #bayes: LinearModel;
   readonly #ridge: LinearModel;
 
-  private constructor(centroids: LinearModel, bayes: LinearModel, ridge: LinearModel) {
+  readonly #room: ScoreRoom;
+
+  private constructor(centroids: LinearModel, bayes: LinearModel, ridge: LinearModel, room: ScoreRoom) {
     this.#centroids = centroids;
     this.#bayes = bayes;
     this.#ridge = ridge;
+    this.#room = room;
   }
 
   /**
@@ -61,14 +65,20 @@ export class Ensemble {
     yield;
     let examples = known;
     const lastRound = unknown.length === 0 ? 0 : known.length > manyKnown ? 1 : rounds;
-    const memberships = new Map(unknown.map(row => [row, ridge.scores(space, row)]));
+    const memberships = new Map<number, Float64Array>();
+    for (const row of unknown) {
+      const membership = new Float64Array(topics);
+      ridge.addScores(space, row, membership);
+      memberships.set(row, membership);
+    }
+    const room = new ScoreRoom(topics);
     yield;
     for (let round = 0; ; round++) {
       const centroids = trainCentroids(space, examples, topics);
       yield;
       const bayes = trainNaiveBayes(space.terms, examples, topics);
       yield;
-      const ensemble = new Ensemble(centroids, bayes, ridge);
+      const ensemble = new Ensemble(centroids, bayes, ridge, room);
       if (round === lastRound) return ensemble;
       examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(space, row, memberships.get(row)!))];
       yield;
@@ -77,17 +87,17 @@ export class Ensemble {
 
   /** What the ensemble says of the article in a row of a space; that of the articles trained from, or another. */
   predict(space: ArticleSpace, row: number): Prediction {
-    const membership = this.#ridge.scores(space, row);
-    const scores = this.#standardScores(space, row, membership);
-    const mean = weightedMean(scores);
+    const { membership, bayes, ridge, mean } = this.#room;
+    this.#ridge.addScores(space, row, membership.fill(0));
+    this.#standardise(space, row, membership);
     let topic = 0;
     for (let k = 1; k < mean.length; k++) if (mean[k]! > mean[topic]!) topic = k;
     return {
       topic,
       height: mean[topic]!,
       membership: membership[topic]!,
-      bayesLead: lead(scores.bayes, topic),
-      ridgeLead: lead(scores.ridge, topic),
+      bayesLead: lead(bayes, topic),
+      ridgeLead: lead(ridge, topic),
     };
   }
 
@@ -98,43 +108,38 @@ export class Ensemble {
 
   #supposed(space: ArticleSpace, row: number, membership: Float64Array): Example[] {
     const supposed: Example[] = [];
-    const mean = weightedMean(this.#standardScores(space, row, membership));
-    for (const [topic, weight] of shares(mean).entries()) {
+    this.#standardise(space, row, membership);
+    const { mean } = this.#room;
+    toShares(mean);
+    for (let topic = 0; topic < mean.length; topic++) {
+      const weight = mean[topic]!;
       if (weight >= leastSupposed) supposed.push({ row, topic, weight });
     }
     return supposed;
   }
 
-  #standardScores(space: ArticleSpace, row: number, membership: Float64Array): StandardScores {
-    return {
-      centroids: standardised(this.#centroids.scores(space, row)),
-      bayes: standardised(this.#bayes.scores(space, row)),
-      ridge: standardised(membership),
-    };
+  /** Fills the room with the standard scores of an article and their weighted mean. */
+  #standardise(space: ArticleSpace, row: number, membership: Float64Array): void {
+    const { centroids, bayes, ridge, mean } = this.#room;
+    this.#centroids.addScores(space, row, centroids.fill(0));
+    this.#bayes.addScores(space, row, bayes.fill(0));
+    standardise(centroids, centroids);
+    standardise(bayes, bayes);
+    standardise(membership, ridge);
+    for (let k = 0; k < mean.length; k++) {
+      mean[k] = centroidsShare * centroids[k]! + bayesShare * bayes[k]! + ridgeShare * ridge[k]!;
+    }
   }
 }
 
-/** Scores of every topic by each classifier, in standard deviations above its mean. */
-interface StandardScores {
-  readonly centroids: Float64Array;
-  readonly bayes: Float64Array;
-  readonly ridge: Float64Array;
-}
-
-function standardised(scores: Float64Array): Float64Array {
+/** Standard deviations of scores above their mean. */
+function standardise(scores: Float64Array, to: Float64Array): void {
   let mean = 0;
   for (let k = 0; k < scores.length; k++) mean += scores[k]! / scores.length;
   let variance = 0;
   for (let k = 0; k < scores.length; k++) variance += (scores[k]! - mean) ** 2 / scores.length;
   const deviation = Math.sqrt(variance) || 1;
-  return scores.map(score => (score - mean) / deviation);
-}
-
-function weightedMean({ centroids, bayes, ridge }: StandardScores): Float64Array {
-  const ridgeShare = 1 - centroidsShare - bayesShare;
-  return centroids.map(
-    (score, k) => centroidsShare * score + bayesShare * bayes[k]! + ridgeShare * ridge[k]!,
-  );
+  for (let k = 0; k < scores.length; k++) to[k] = (scores[k]! - mean) / deviation;
 }
 
 /** By how much a topic's score is above the best of the others. */
@@ -144,9 +149,31 @@ function lead(scores: Float64Array, topic: number): number {
   return scores[topic]! - best;
 }
 
-function shares(scores: Float64Array): Float64Array {
-  const highest = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const odds = scores.map(score => Math.exp(sharpness * (score - highest)));
-  const total = odds.reduce((a, b) => a + b, 0);
-  return odds.map(odd => odd / total);
+/** Replaces scores by the probabilities they are the log-odds of. */
+function toShares(scores: Float64Array): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < scores.length; k++) highest = Math.max(highest, scores[k]!);
+  let total = 0;
+  for (let k = 0; k < scores.length; k++) {
+    scores[k] = Math.exp(sharpness * (scores[k]! - highest));
+    total += scores[k]!;
+  }
+  for (let k = 0; k < scores.length; k++) scores[k] = scores[k]! / total;
+}
+
+/** Room for the scores of one article, for every topic: by each classifier, their weighted mean, memberships. */
+class ScoreRoom {
+  readonly membership: Float64Array;
+  readonly centroids: Float64Array;
+  readonly bayes: Float64Array;
+  readonly ridge: Float64Array;
+  readonly mean: Float64Array;
+
+  constructor(topics: number) {
+    this.membership = new Float64Array(topics);
+    this.centroids = new Float64Array(topics);
+    this.bayes = new Float64Array(topics);
+    this.ridge = new Float64Array(topics);
+    this.mean = new Float64Array(topics);
+  }
 }

@@ -14,7 +14,7 @@ const manyArticles = 500;
 export interface LatentSpace {
   /** The place of each article it was made from, of unit length. */
   readonly places: DenseRows;
-  /** The place of a further article, given as the only row. */
+  /** The place of a further article, given as the only row; it holds until the next one is asked for. */
   readonly place: (x: SparseRows) => DenseRows;
 }
 
@@ -53,7 +53,21 @@ export function* latentSpace(x: SparseRows, keys: Float64Array): Generator<void,
     return rows;
   };
   finish(places);
-  return { places, place: one => finish(project(one, allRows(one), basis, dimensions)) };
+  return { places, place: placing(basis, dimensions, finish) };
+}
+
+function placing(
+  basis: Float32Array,
+  dimensions: number,
+  finish: (rows: DenseRows) => DenseRows,
+): LatentSpace['place'] {
+  const place = denseRows(1, dimensions);
+  const sums = new Float64Array(dimensions);
+  return one => {
+    addProduct(one, 0, basis, sums.fill(0));
+    place.values.set(sums);
+    return finish(place);
+  };
 }
 
 function allRows({ rows }: SparseRows): number[] {
@@ -149,11 +163,10 @@ function scaleBy({ width, values }: DenseRows, factors: Float64Array): void {
 }
 
 function normaliseRows({ rows, width, values }: DenseRows): void {
-  for (let row = 0; row < rows; row++) {
-    const place = values.subarray(row * width, (row + 1) * width);
+  for (let from = 0; from < rows * width; from += width) {
     let squares = 0;
-    for (const value of place) squares += value ** 2;
+    for (let k = from; k < from + width; k++) squares += values[k]! ** 2;
     const length = Math.sqrt(squares) || 1;
-    for (let k = 0; k < width; k++) place[k] = place[k]! / length;
+    for (let k = from; k < from + width; k++) values[k] = values[k]! / length;
   }
 }

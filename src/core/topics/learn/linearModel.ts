@@ -1,4 +1,4 @@
-import { addProduct, type DenseRows, type SparseRows } from './sparseRows.ts';
+import { addDenseProduct, addProduct, type DenseRows, type SparseRows } from './sparseRows.ts';
 
 /** Articles by their terms and by their place in latent space; both of unit length. */
 export interface ArticleSpace {
@@ -22,6 +22,7 @@ export class LinearModel {
   readonly #topics: number;
   readonly #terms: Float32Array;
   readonly #places: Float32Array | undefined;
+  #means: Float64Array | undefined;
 
   /**
    * @param topics number of topics
@@ -34,29 +35,29 @@ export class LinearModel {
     this.#places = places;
   }
 
-  /** Score of an article for every topic. */
-  scores({ terms, places }: ArticleSpace, row: number): Float64Array {
-    const scores = new Float64Array(this.#topics);
+  /** Adds an article's score for every topic to what is there. */
+  addScores({ terms, places }: ArticleSpace, row: number, scores: Float64Array): void {
     addProduct(terms, row, this.#terms, scores);
-    if (this.#places) {
-      for (let dimension = 0; dimension < places.width; dimension++) {
-        const value = places.values[row * places.width + dimension]!;
-        const from = dimension * this.#topics;
-        for (let topic = 0; topic < this.#topics; topic++) {
-          scores[topic] = scores[topic]! + value * this.#places[from + topic]!;
-        }
-      }
-    }
-    return scores;
+    if (this.#places) addDenseProduct(places, row, this.#places, scores);
   }
 
   /** How much one term speaks for a topic rather than for the average one. */
   contrast(column: number, topic: number): number {
-    const from = column * this.#topics;
-    let sum = 0;
-    for (let other = 0; other < this.#topics; other++) sum += this.#terms[from + other]!;
-    return this.#terms[from + topic]! - sum / this.#topics;
+    this.#means ??= meansOf(this.#terms, this.#topics);
+    return this.#terms[column * this.#topics + topic]! - this.#means[column]!;
   }
+}
+
+/** Mean of the weights of each column. */
+function meansOf(weights: Float32Array, topics: number): Float64Array {
+  const means = new Float64Array(weights.length / topics);
+  for (let column = 0; column < means.length; column++) {
+    const from = column * topics;
+    let sum = 0;
+    for (let topic = 0; topic < topics; topic++) sum += weights[from + topic]!;
+    means[column] = sum / topics;
+  }
+  return means;
 }
 
 /** Adds an example's terms, times its weight, to the weights of its topic. */

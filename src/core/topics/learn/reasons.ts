@@ -1,32 +1,71 @@
 import { countOfLevel, type TopicFeatures } from '../featureCodec.ts';
 import { mostReasons } from '../guess.ts';
-import { termHash } from '../terms.ts';
+import { hashOn, hashStart, shortHash } from '../terms.ts';
 import type { Ensemble } from './ensemble.ts';
+
+const space = 0x20;
+const weightOfLevel = Float64Array.from({ length: 16 }, (_, level) => Math.sqrt(countOfLevel(level)));
+
+/** Where terms stand in an article's names and how much each speaks for a topic; for one article at a time. */
+const mostNames = 256;
+const starts = new Uint32Array(mostNames);
+const ends = new Uint32Array(mostNames);
+const weights = new Float64Array(mostNames);
 
 /**
  * The terms of an article that speak most for a topic, weightiest first: those among the ones it has
  * spelled out. Of neighbouring Han bigrams that overlap only the weightier is named.
  */
 export function reasonsOf(
+  features: TopicFeatures,
+  topic: number,
+  ensemble: Ensemble,
+  columnOf: (hash: number) => number,
+): string[] {
+  const reasons: string[] = [];
+  const size = weigh(features, topic, ensemble, columnOf);
+  for (let left = size; left > 0 && reasons.length < mostReasons; left--) {
+    const at = weightiest(size);
+    const term = features.names.slice(starts[at], ends[at]);
+    if (!reasons.some(other => overlaps(term, other))) reasons.push(term);
+    weights[at] = 0;
+  }
+  return reasons;
+}
+
+/** Weighs the terms that are spelled out; gives how many speak for the topic. */
+function weigh(
   { names, terms, levels }: TopicFeatures,
   topic: number,
   ensemble: Ensemble,
-  columnOf: (hash: number) => number | undefined,
-): string[] {
-  if (names === '') return [];
-  const weighed = names.split(' ').map(term => {
-    const hash = termHash(term);
-    const column = columnOf(hash);
-    const contrast = column === undefined ? 0 : ensemble.contrast(column, topic);
-    const place = placeOf(terms, hash);
-    return { term, weight: contrast * (place < 0 ? 1 : Math.sqrt(countOfLevel(levels[place]!))) };
-  });
-  const reasons: string[] = [];
-  for (const { term } of weighed.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)) {
-    if (!reasons.some(other => overlaps(term, other))) reasons.push(term);
-    if (reasons.length === mostReasons) break;
+  columnOf: (hash: number) => number,
+): number {
+  let size = 0;
+  for (let start = 0; start < names.length && size < mostNames; ) {
+    let hash = hashStart;
+    let end = start;
+    for (; end < names.length && names.charCodeAt(end) !== space; end++) {
+      hash = hashOn(hash, names.charCodeAt(end));
+    }
+    const key = shortHash(hash);
+    const column = columnOf(key);
+    const contrast = column < 0 ? 0 : ensemble.contrast(column, topic);
+    if (contrast > 0) {
+      const place = placeOf(terms, key);
+      starts[size] = start;
+      ends[size] = end;
+      weights[size++] = contrast * (place < 0 ? 1 : weightOfLevel[levels[place]!]!);
+    }
+    start = end + 1;
   }
-  return reasons;
+  return size;
+}
+
+/** The first of the weightiest of so many terms. */
+function weightiest(size: number): number {
+  let found = 0;
+  for (let at = 1; at < size; at++) if (weights[at]! > weights[found]!) found = at;
+  return found;
 }
 
 /** Place of a value in an ascending list, -1 where it does not stand there. */
