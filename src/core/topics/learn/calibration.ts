@@ -87,25 +87,29 @@ function logistic(value: number): number {
 }
 
 function dot(weights: Weights, signs: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * signs[index]!, 0);
+  let sum = 0;
+  for (let index = 0; index < weights.length; index++) sum += weights[index]! * signs[index]!;
+  return sum;
 }
 
 /** Maximum a posteriori weights, by Newton's method. */
 function fitWeights(signs: readonly (readonly number[])[], right: readonly boolean[]): Weights {
   let weights = [...usual];
+  const size = usual.length;
   for (let step = 0; step < newtonSteps; step++) {
     const gradient = weights.map((weight, index) => firmness * (weight - usual[index]!));
-    const curvature: number[][] = weights.map((_, row) =>
-      weights.map((_, column) => (row === column ? firmness : 0)),
-    );
-    for (const [index, sign] of signs.entries()) {
+    const curvature = new Float64Array(size * size);
+    for (let index = 0; index < size; index++) curvature[index * size + index] = firmness;
+    for (let trial = 0; trial < signs.length; trial++) {
+      const sign = signs[trial]!;
       const probability = logistic(dot(weights, sign));
-      const error = probability - Number(right[index]);
-      for (const [row, value] of sign.entries()) {
-        gradient[row] = gradient[row]! + error * value;
-        for (const [column, other] of sign.entries()) {
-          curvature[row]![column] =
-            curvature[row]![column]! + probability * (1 - probability) * value * other;
+      const error = probability - Number(right[trial]);
+      for (let row = 0; row < size; row++) {
+        gradient[row] = gradient[row]! + error * sign[row]!;
+        const factor = probability * (1 - probability) * sign[row]!;
+        const from = row * size;
+        for (let column = 0; column < size; column++) {
+          curvature[from + column] = curvature[from + column]! + factor * sign[column]!;
         }
       }
     }
@@ -117,8 +121,11 @@ function fitWeights(signs: readonly (readonly number[])[], right: readonly boole
 }
 
 /** Solves a small symmetric positive definite system by elimination. */
-function solveSmall(matrix: number[][], values: readonly number[]): number[] {
-  const rows = matrix.map((row, index) => [...row, values[index]!]);
+function solveSmall(matrix: Float64Array, values: readonly number[]): number[] {
+  const rows = values.map((value, index) => [
+    ...matrix.subarray(index * values.length, (index + 1) * values.length),
+    value,
+  ]);
   for (const [pivot, row] of rows.entries()) {
     for (const [index, other] of rows.entries()) {
       if (index === pivot) continue;

@@ -1,5 +1,5 @@
 import { trainCentroids } from './centroids.ts';
-import type { ArticleSpace, Example, LinearModel } from './linearModel.ts';
+import { type ArticleSpace, type Example, type LinearModel, LinearModels } from './linearModel.ts';
 import { trainNaiveBayes } from './naiveBayes.ts';
 import { type LikenessTable, trainRidge } from './ridge.ts';
 
@@ -35,61 +35,52 @@ const manyKnown = 1000;
  * topics the ensemble supposes, in proportion (self-training; Nigam et al. 2000).
  */
 export class Ensemble {
+  readonly #models: LinearModels;
   readonly #centroids: LinearModel;
   readonly #bayes: LinearModel;
   readonly #ridge: LinearModel;
-
   readonly #room: ScoreRoom;
+  #means: Float64Array | undefined;
 
-  private constructor(centroids: LinearModel, bayes: LinearModel, ridge: LinearModel, room: ScoreRoom) {
-    this.#centroids = centroids;
-    this.#bayes = bayes;
-    this.#ridge = ridge;
-    this.#room = room;
+  /** @param topics number of topics to be told apart in articles of a space */
+  constructor(space: ArticleSpace, topics: number) {
+    this.#models = new LinearModels(space, 3, topics);
+    [this.#centroids, this.#bayes, this.#ridge] = this.#models.all as [LinearModel, LinearModel, LinearModel];
+    this.#room = new ScoreRoom(topics);
   }
 
   /**
-   * Trains in steps, so that the caller can give way in between.
+   * Trains in steps, so that the caller can give way in between. What was learned before is forgotten.
    *
    * @param known articles with their topics
    * @param unknown rows of articles without one
    */
-  static *train(
+  *train(
     space: ArticleSpace,
     known: readonly Example[],
     unknown: readonly number[],
-    topics: number,
     likeness: LikenessTable,
-  ): Generator<void, Ensemble> {
-    const ridge = trainRidge(space, known, topics, likeness);
+  ): Generator<void, void> {
+    this.#means = undefined;
+    trainRidge(space, known, likeness, this.#ridge);
     yield;
     let examples = known;
     const lastRound = unknown.length === 0 ? 0 : known.length > manyKnown ? 1 : rounds;
-    const memberships = new Map<number, Float64Array>();
-    for (const row of unknown) {
-      const membership = new Float64Array(topics);
-      ridge.addScores(space, row, membership);
-      memberships.set(row, membership);
-    }
-    const room = new ScoreRoom(topics);
-    yield;
     for (let round = 0; ; round++) {
-      const centroids = trainCentroids(space, examples, topics);
+      trainCentroids(space, examples, this.#centroids);
       yield;
-      const bayes = trainNaiveBayes(space.terms, examples, topics);
+      trainNaiveBayes(space.terms, examples, this.#bayes);
       yield;
-      const ensemble = new Ensemble(centroids, bayes, ridge, room);
-      if (round === lastRound) return ensemble;
-      examples = [...known, ...unknown.flatMap(row => ensemble.#supposed(space, row, memberships.get(row)!))];
+      if (round === lastRound) return;
+      examples = [...known, ...unknown.flatMap(row => this.#supposed(space, row))];
       yield;
     }
   }
 
   /** What the ensemble says of the article in a row of a space; that of the articles trained from, or another. */
   predict(space: ArticleSpace, row: number): Prediction {
+    this.#score(space, row);
     const { membership, bayes, ridge, mean } = this.#room;
-    this.#ridge.addScores(space, row, membership.fill(0));
-    this.#standardise(space, row, membership);
     let topic = 0;
     for (let k = 1; k < mean.length; k++) if (mean[k]! > mean[topic]!) topic = k;
     return {
@@ -101,14 +92,16 @@ export class Ensemble {
     };
   }
 
-  /** How much a term speaks for a topic. */
+  /** How much a term speaks for a topic rather than for the average one. */
   contrast(column: number, topic: number): number {
-    return this.#centroids.contrast(column, topic);
+    this.#means ??= meansOf(this.#centroids);
+    const { terms, stride, first } = this.#centroids;
+    return terms[column * stride + first + topic]! - this.#means[column]!;
   }
 
-  #supposed(space: ArticleSpace, row: number, membership: Float64Array): Example[] {
+  #supposed(space: ArticleSpace, row: number): Example[] {
     const supposed: Example[] = [];
-    this.#standardise(space, row, membership);
+    this.#score(space, row);
     const { mean } = this.#room;
     toShares(mean);
     for (let topic = 0; topic < mean.length; topic++) {
@@ -118,11 +111,10 @@ export class Ensemble {
     return supposed;
   }
 
-  /** Fills the room with the standard scores of an article and their weighted mean. */
-  #standardise(space: ArticleSpace, row: number, membership: Float64Array): void {
-    const { centroids, bayes, ridge, mean } = this.#room;
-    this.#centroids.addScores(space, row, centroids.fill(0));
-    this.#bayes.addScores(space, row, bayes.fill(0));
+  /** Fills the room with the scores of an article. */
+  #score(space: ArticleSpace, row: number): void {
+    const { all, centroids, bayes, membership, ridge, mean } = this.#room;
+    this.#models.score(space, row, all);
     standardise(centroids, centroids);
     standardise(bayes, bayes);
     standardise(membership, ridge);
@@ -130,6 +122,18 @@ export class Ensemble {
       mean[k] = centroidsShare * centroids[k]! + bayesShare * bayes[k]! + ridgeShare * ridge[k]!;
     }
   }
+}
+
+/** Mean of the weights of each column. */
+function meansOf({ topics, first, stride, terms }: LinearModel): Float64Array {
+  const means = new Float64Array(terms.length / stride);
+  for (let column = 0; column < means.length; column++) {
+    const from = column * stride + first;
+    let sum = 0;
+    for (let topic = 0; topic < topics; topic++) sum += terms[from + topic]!;
+    means[column] = sum / topics;
+  }
+  return means;
 }
 
 /** Standard deviations of scores above their mean. */
@@ -161,18 +165,23 @@ function toShares(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k++) scores[k] = scores[k]! / total;
 }
 
-/** Room for the scores of one article, for every topic: by each classifier, their weighted mean, memberships. */
+/** Room for the scores of one article for every topic. */
 class ScoreRoom {
-  readonly membership: Float64Array;
+  /** Those by the three models, side by side; the first two are made standard scores, the third is membership. */
+  readonly all: Float64Array;
   readonly centroids: Float64Array;
   readonly bayes: Float64Array;
+  readonly membership: Float64Array;
+  /** Standard scores by ridge regression. */
   readonly ridge: Float64Array;
+  /** Weighted mean of the standard scores. */
   readonly mean: Float64Array;
 
   constructor(topics: number) {
-    this.membership = new Float64Array(topics);
-    this.centroids = new Float64Array(topics);
-    this.bayes = new Float64Array(topics);
+    this.all = new Float64Array(3 * topics);
+    this.centroids = this.all.subarray(0, topics);
+    this.bayes = this.all.subarray(topics, 2 * topics);
+    this.membership = this.all.subarray(2 * topics);
     this.ridge = new Float64Array(topics);
     this.mean = new Float64Array(topics);
   }

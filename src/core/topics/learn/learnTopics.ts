@@ -73,15 +73,10 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedTopics> {
     space,
     [...balanced(known, mostForRidge), ...texts].map(({ row }) => row),
   );
-  const trials = yield* holdTrials(space, known, texts, topics, likeness);
+  const ensemble = new Ensemble(space, texts.length);
+  const trials = yield* holdTrials(ensemble, space, known, texts, topics, likeness);
   const calibration = new Calibration([...trials.values()]);
-  const ensemble = yield* Ensemble.train(
-    space,
-    [...known, ...texts],
-    unknownRows(topics),
-    texts.length,
-    likeness,
-  );
+  yield* ensemble.train(space, [...known, ...texts], unknownRows(topics), likeness);
   const memberships = [...trials.values()].map(({ prediction }) => prediction.membership);
   const alienBelow = alienFactor * memberships.reduce((a, b) => Math.min(a, b), 1);
   const judge = new Judge(vectors, latent, { ensemble, calibration, alienBelow });
@@ -96,8 +91,9 @@ export function* learnTopics(lesson: Lesson): Generator<void, LearnedTopics> {
   return { guesses, judge };
 }
 
-/** Predicts every known article by an ensemble that was trained without it (cross-validation). */
+/** Predicts every known article by the ensemble trained without it (cross-validation). */
 function* holdTrials(
+  ensemble: Ensemble,
   space: ArticleSpace,
   known: readonly Example[],
   texts: readonly Example[],
@@ -111,7 +107,7 @@ function* holdTrials(
     const held = known.filter(({ row }) => foldOf.get(row) === fold);
     const rest = known.filter(({ row }) => foldOf.get(row) !== fold);
     const unknown = [...held.map(({ row }) => row), ...unknownRows(topics)].slice(0, mostSupposed);
-    const ensemble = yield* Ensemble.train(space, [...rest, ...texts], unknown, texts.length, likeness);
+    yield* ensemble.train(space, [...rest, ...texts], unknown, likeness);
     for (const { row, topic } of held) trials.set(row, { prediction: ensemble.predict(space, row), topic });
     yield;
   }

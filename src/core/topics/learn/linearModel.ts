@@ -17,71 +17,76 @@ export interface Example {
 /** How much of the likeness of two articles is that of their places, the rest being that of their terms. */
 export const latentShare = 0.4;
 
-/** Scores topics by weights of terms and of latent dimensions. */
-export class LinearModel {
-  readonly #topics: number;
+/** A model that scores topics by weights of terms and of latent dimensions, among others beside it. */
+export interface LinearModel {
+  readonly topics: number;
+  /** Where its weights are in those of a column or dimension, and how many these are. */
+  readonly first: number;
+  readonly stride: number;
+  /** Weights by column, model and topic. */
+  readonly terms: Float32Array;
+  /** Weights by latent dimension, model and topic. */
+  readonly places: Float32Array;
+}
+
+/** Linear models side by side, so that the terms of an article are gone through once for all of them. */
+export class LinearModels {
+  readonly all: readonly LinearModel[];
   readonly #terms: Float32Array;
-  readonly #places: Float32Array | undefined;
-  #means: Float64Array | undefined;
+  readonly #places: Float32Array;
 
-  /**
-   * @param topics number of topics
-   * @param terms weights by column and topic
-   * @param places weights by latent dimension and topic; none if the model looks at terms alone
-   */
-  constructor(topics: number, terms: Float32Array, places?: Float32Array) {
-    this.#topics = topics;
-    this.#terms = terms;
-    this.#places = places;
+  /** @param topics number of topics that each of so many models scores in articles of a space */
+  constructor({ terms, places }: ArticleSpace, models: number, topics: number) {
+    const stride = models * topics;
+    this.#terms = new Float32Array(terms.width * stride);
+    this.#places = new Float32Array(places.width * stride);
+    this.all = Array.from({ length: models }, (_, index) => ({
+      topics,
+      first: index * topics,
+      stride,
+      terms: this.#terms,
+      places: this.#places,
+    }));
   }
 
-  /** Adds an article's score for every topic to what is there. */
-  addScores({ terms, places }: ArticleSpace, row: number, scores: Float64Array): void {
+  /** Fills `scores` with an article's score by each model for every topic. */
+  score({ terms, places }: ArticleSpace, row: number, scores: Float64Array): void {
+    scores.fill(0);
     addProduct(terms, row, this.#terms, scores);
-    if (this.#places) addDenseProduct(places, row, this.#places, scores);
-  }
-
-  /** How much one term speaks for a topic rather than for the average one. */
-  contrast(column: number, topic: number): number {
-    this.#means ??= meansOf(this.#terms, this.#topics);
-    return this.#terms[column * this.#topics + topic]! - this.#means[column]!;
+    addDenseProduct(places, row, this.#places, scores);
   }
 }
 
-/** Mean of the weights of each column. */
-function meansOf(weights: Float32Array, topics: number): Float64Array {
-  const means = new Float64Array(weights.length / topics);
-  for (let column = 0; column < means.length; column++) {
-    const from = column * topics;
-    let sum = 0;
-    for (let topic = 0; topic < topics; topic++) sum += weights[from + topic]!;
-    means[column] = sum / topics;
+/** Gives every term the same weight for every topic, and every latent dimension none. */
+export function reset(model: LinearModel, weight: number): void {
+  fill(model, model.terms, weight);
+  fill(model, model.places, 0);
+}
+
+function fill({ topics, first, stride }: LinearModel, weights: Float32Array, weight: number): void {
+  for (let from = first; from < weights.length; from += stride) {
+    for (let k = 0; k < topics; k++) weights[from + k] = weight;
   }
-  return means;
 }
 
 /** Adds an example's terms, times its weight, to the weights of its topic. */
-export function addTerms(
-  terms: SparseRows,
-  { row, topic, weight }: Example,
-  to: Float32Array,
-  topics: number,
-): void {
-  for (let at = terms.starts[row]!; at < terms.starts[row + 1]!; at++) {
-    const index = terms.columns[at]! * topics + topic;
-    to[index] = to[index]! + weight * terms.values[at]!;
+export function addTerms(rows: SparseRows, { row, topic, weight }: Example, model: LinearModel): void {
+  const { starts, columns, values } = rows;
+  const { terms, stride } = model;
+  const own = model.first + topic;
+  for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+    const index = columns[at]! * stride + own;
+    terms[index] = terms[index]! + weight * values[at]!;
   }
 }
 
 /** Adds an example's place, times its weight, to the weights of its topic. */
-export function addPlace(
-  places: DenseRows,
-  { row, topic, weight }: Example,
-  to: Float32Array,
-  topics: number,
-): void {
-  for (let dimension = 0; dimension < places.width; dimension++) {
-    const index = dimension * topics + topic;
-    to[index] = to[index]! + weight * places.values[row * places.width + dimension]!;
+export function addPlace(rows: DenseRows, { row, topic, weight }: Example, model: LinearModel): void {
+  const { width, values } = rows;
+  const { places, stride } = model;
+  const own = model.first + topic;
+  for (let dimension = 0; dimension < width; dimension++) {
+    const index = dimension * stride + own;
+    places[index] = places[index]! + weight * values[row * width + dimension]!;
   }
 }

@@ -21,21 +21,6 @@ export function denseRows(rows: number, width: number): DenseRows {
   return { rows, width, values: new Float32Array(rows * width) };
 }
 
-/** Adds `weight` times a sparse row to a dense vector. */
-export function addRow(x: SparseRows, row: number, weight: number, to: Float32Array | Float64Array): void {
-  for (let at = x.starts[row]!; at < x.starts[row + 1]!; at++) {
-    const column = x.columns[at]!;
-    to[column] = to[column]! + weight * x.values[at]!;
-  }
-}
-
-/** Inner product of a sparse row and a dense vector. */
-export function dotRow(x: SparseRows, row: number, dense: Float32Array | Float64Array): number {
-  let sum = 0;
-  for (let at = x.starts[row]!; at < x.starts[row + 1]!; at++) sum += x.values[at]! * dense[x.columns[at]!]!;
-  return sum;
-}
-
 /**
  * Adds a sparse row times a matrix of `width` columns to `out`. Four terms at a time, each sum in the order of the
  * terms: what is added up is fetched and put back a quarter as often.
