@@ -88,7 +88,7 @@ export function filingFacts(
   const folders = canonical.path.split('/').slice(0, -1);
   const decision =
     cluster.members.map(({ copy }) => decided.get(copy)).find(path => path !== undefined) ?? null;
-  return { topic, category, folders, decision };
+  return { topic, category, folders, decision, featuresHash: canonical.featuresHash };
 }
 
 /** Order of copies by folder, path and line. */

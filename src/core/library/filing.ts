@@ -111,6 +111,7 @@ class StoredInput implements TopicInput {
   readonly category: string | null;
   readonly folders: readonly string[];
   readonly decision: readonly string[] | null;
+  readonly featuresHash: number;
   readonly #features: StoredFeatures;
 
   constructor(features: StoredFeatures, copy: number, identity: string, facts: FilingFacts) {
@@ -121,6 +122,7 @@ class StoredInput implements TopicInput {
     this.category = facts.category;
     this.folders = facts.folders;
     this.decision = facts.decision;
+    this.featuresHash = facts.featuresHash;
   }
 
   get features(): TopicFeatures {

@@ -4,7 +4,7 @@ import { edgeLines, mayHaveFurniture, type PageReading, readPage } from '../inge
 import type { Copy } from '../model/copy.ts';
 import type { FileEntry, SourceFolder } from '../model/folder.ts';
 import type { Problem } from '../model/problem.ts';
-import { encodedTopicFeatures } from '../topics/topicFeatures.ts';
+import { storedFeatures } from '../topics/topicFeatures.ts';
 import { copyDigest } from './documents.ts';
 import type { SourceFiles } from './files.ts';
 import { ownText } from './ownText.ts';
@@ -47,7 +47,7 @@ function derive(copy: Copy): NewCopy {
     digest: copyDigest(copy),
     sketch: encodeSketch(made),
     measures: { exact: made.exact, weight: made.weight, formulas: made.formulas },
-    features: encodedTopicFeatures(copy.title, copy.text),
+    ...storedFeatures(copy.title, copy.text),
   };
 }
 

@@ -24,6 +24,8 @@ export interface CopyDerivatives {
   readonly measures: CopyMeasures;
   /** Encoded features for the topic classifier. */
   readonly features: Uint8Array;
+  /** Hash of the features, see `featuresHash`. */
+  readonly featuresHash: number;
 }
 
 /** A copy ready to be stored. */
@@ -57,6 +59,8 @@ export interface CopyFacts extends CopyMeasures {
   readonly tags: readonly string[];
   readonly bibliography: Bibliography;
   readonly digest: string;
+  /** Hash of its features for the topic classifier. */
+  readonly featuresHash: number;
 }
 
 /** A file as the store last read it. */
@@ -100,6 +104,8 @@ export interface FilingFacts {
   readonly folders: readonly string[];
   /** Topic a person chose; empty means Unsorted. */
   readonly decision: readonly string[] | null;
+  /** Hash of the features of its canonical copy. */
+  readonly featuresHash: number;
 }
 
 /** A published article as the next publishing needs to know it. */

@@ -2,7 +2,7 @@ import type { Filing } from '../model/article.ts';
 import type { Topic } from '../model/topic.ts';
 import { compareStrings } from '../util/order.ts';
 import { chooseGuess, type OwnGuess, type TopicContext } from './chooseGuess.ts';
-import type { TopicFeatures } from './featureCodec.ts';
+import { featuresHash } from './featureCodec.ts';
 import { Answers, FilingMemory } from './filingMemory.ts';
 import { folderTopics } from './folderTopics.ts';
 import type { Guess } from './guess.ts';
@@ -145,17 +145,10 @@ function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTo
 function* byContent(inputs: readonly TopicInput[], hashes: Answers<number>): Generator<void, TopicInput[]> {
   const hashed: { readonly input: TopicInput; readonly hash: number }[] = [];
   for (const input of inputs) {
-    const hash = hashes.of(input.content, () => contentHash(input.features));
+    const hash = input.featuresHash ?? hashes.of(input.content, () => featuresHash(input.features));
     if (hashed.push({ input, hash }) % articlesPerStep === 0) yield;
   }
   return hashed
     .sort((a, b) => a.hash - b.hash || compareStrings(a.input.id, b.input.id))
     .map(({ input }) => input);
-}
-
-function contentHash({ terms, levels }: TopicFeatures): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < terms.length; at++)
-    hash = Math.imul(hash ^ terms[at]! ^ (levels[at]! << 24), 0x01000193);
-  return hash >>> 0;
 }

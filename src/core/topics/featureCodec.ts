@@ -27,6 +27,14 @@ export function levelOfCount(count: number): number {
   return smallLevels[count] ?? levelOf(count);
 }
 
+/** Hash of an article's terms, 32 bits (FNV-1a, Fowler, Noll and Vo): it looks random, but depends on them alone. */
+export function featuresHash({ terms, levels }: TopicFeatures): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < terms.length; at++)
+    hash = Math.imul(hash ^ terms[at]! ^ (levels[at]! << 24), 0x01000193);
+  return hash >>> 0;
+}
+
 /** The count a level stands for. */
 export function countOfLevel(level: number): number {
   return 2 ** (level / 2);

@@ -1,5 +1,5 @@
 import { foldText } from '../util/foldText.ts';
-import { encodeFeatures, type TopicFeatures } from './featureCodec.ts';
+import { encodeFeatures, featuresHash, type TopicFeatures } from './featureCodec.ts';
 import { type FoldedPage, foldedPage } from './foldedPage.ts';
 import { foremostTerms } from './foremostTerms.ts';
 import { KeywordMatcher, keywordTable } from './keywordMatcher.ts';
@@ -34,9 +34,10 @@ export function topicFeatures(title: string, text: string): TopicFeatures {
   };
 }
 
-/** The same as `encodeFeatures` gives it. */
-export function encodedTopicFeatures(title: string, text: string): Uint8Array {
-  return encodeFeatures(passingFeatures(title, text));
+/** The same as it is stored, and its hash. */
+export function storedFeatures(title: string, text: string): { features: Uint8Array; featuresHash: number } {
+  const features = passingFeatures(title, text);
+  return { features: encodeFeatures(features), featuresHash: featuresHash(features) };
 }
 
 /** Features that hold until the next are made: memory for them would take longer than what is put there. */

@@ -6,6 +6,8 @@ export interface TopicInput {
   readonly id: string;
   /** Looked at a few times only and not held on to: of many articles they may be made anew each time. */
   readonly features: TopicFeatures;
+  /** Hash of the features, see `featuresHash`; without it they are looked at. */
+  readonly featuresHash?: number;
   /** Names the features, for as long as a memory lives; without it they are looked at every time. */
   readonly content?: ContentName;
   /** Topic its front matter names, outermost first; empty if none. */

@@ -24,7 +24,7 @@ class Shelf implements NamingStore {
 
   put(id: number, keyFacts: KeyFacts, { key, aliases }: ArticleKeys): void {
     const filing = { topic: [], filedBy: 'classifier', guess: [], confidence: 0, because: [] } as const;
-    const filingFacts = { topic: [], category: null, folders: [], decision: null };
+    const filingFacts = { topic: [], category: null, folders: [], decision: null, featuresHash: 0 };
     const digests = { article: '', search: '' };
     this.articles.set(id, { id, key, aliases, filing, keyFacts, filingFacts, digests });
   }

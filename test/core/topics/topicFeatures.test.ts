@@ -4,8 +4,8 @@ import { countOfLevel } from '../../../src/core/topics/featureCodec.ts';
 import { termHash } from '../../../src/core/topics/terms.ts';
 import {
   decodeFeatures,
-  encodedTopicFeatures,
   encodeFeatures,
+  storedFeatures,
   type TopicFeatures,
   topicFeatures,
 } from '../../../src/core/topics/topicFeatures.ts';
@@ -32,8 +32,8 @@ function countOf({ terms, levels }: TopicFeatures, term: string): number {
 test('features that are encoded at once are the same, and those made before stay what they were', () => {
   const first = topicFeatures('注意力机制', text);
   const before = encodeFeatures(first);
-  assert.deepEqual(encodedTopicFeatures('注意力机制', text), before);
-  encodedTopicFeatures('强化学习', '策略 policy 奖励 reward '.repeat(500));
+  assert.deepEqual(storedFeatures('注意力机制', text).features, before);
+  storedFeatures('强化学习', '策略 policy 奖励 reward '.repeat(500));
   assert.deepEqual(encodeFeatures(first), before);
 });
 

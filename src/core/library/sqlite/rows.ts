@@ -22,6 +22,7 @@ export interface FactsRow {
   readonly exact: string;
   readonly weight: number;
   readonly formulas: number;
+  readonly featuresHash: number;
 }
 
 /** The facts a row holds, its JSON columns parsed. */

@@ -79,6 +79,7 @@ export function createLibraryTables(db: DatabaseSync): void {
       exact TEXT NOT NULL,
       weight INTEGER NOT NULL,
       formulas INTEGER NOT NULL,
+      features_hash INTEGER NOT NULL,
       compared INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX copy_uncompared ON copy (id) WHERE compared = 0;

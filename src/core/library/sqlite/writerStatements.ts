@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const facts = `SELECT copy.id, file.folder, file.path, copy.line, copy.format, copy.title, copy.date,
     copy.truncated, copy.topic, copy.category, copy.tags, copy.bibliography, copy.digest,
-    copy.exact, copy.weight, copy.formulas
+    copy.exact, copy.weight, copy.formulas, copy.features_hash AS featuresHash
   FROM copy JOIN file ON file.id = copy.file`;
 
 const files = 'SELECT id, folder, path, size, modified FROM file';
@@ -54,8 +54,8 @@ const statements = {
 
   copiesOfFile: 'SELECT id, digest, line FROM copy WHERE file = ? ORDER BY line, id',
   putCopy: `INSERT INTO copy (file, line, end_line, text_line, linear, format, title, date, truncated,
-      topic, category, tags, bibliography, digest, exact, weight, formulas)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      topic, category, tags, bibliography, digest, exact, weight, formulas, features_hash)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putContent: 'INSERT INTO copy_content (copy, sketch, features, text) VALUES (?, ?, ?, ?)',
   moveCopy: 'UPDATE copy SET line = ?, end_line = ?, text_line = ? WHERE id = ?',
   removeCopy: 'DELETE FROM copy WHERE id = ?',

@@ -332,7 +332,7 @@ export class SqliteWriterStore implements WriterStore {
     );
   }
 
-  #insertCopy(file: number, { copy, digest, measures, sketch, features }: NewCopy): number {
+  #insertCopy(file: number, { copy, digest, measures, sketch, features, featuresHash }: NewCopy): number {
     const { lastInsertRowid } = this.#sql.putCopy.run(
       file,
       copy.line,
@@ -351,6 +351,7 @@ export class SqliteWriterStore implements WriterStore {
       measures.exact,
       measures.weight,
       measures.formulas,
+      featuresHash,
     );
     const id = Number(lastInsertRowid);
     this.#sql.putContent.run(id, sketch, features, copy.text);
