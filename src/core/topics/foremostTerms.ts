@@ -1,4 +1,4 @@
-import { sortByBits } from '../util/radixSort.ts';
+import { sortByUpperBits } from '../util/radixSort.ts';
 import { levelOfCount } from './featureCodec.ts';
 import { shortHash } from './terms.ts';
 import type { TermTable } from './termTable.ts';
@@ -77,17 +77,19 @@ function byHash(table: TermTable, size: number): Pick<ForemostTerms, 'hashes' | 
   const { counts } = table;
   const { terms } = room;
   for (let at = 0; at < size; at++) numbered[at] = (shortHash(all[terms[at]!]!) << numberBits) | at;
-  const ordered = sortByBits(numbered.subarray(0, size), sorted.subarray(0, size), numberBits);
+  sortByUpperBits(numbered.subarray(0, size), sorted.subarray(0, size));
   let length = 0;
   let last = 0;
+  let lastHash = -1;
   for (let at = 0; at < size; at++) {
-    const hash = ordered[at]! >>> numberBits;
-    const term = terms[ordered[at]! & ((1 << numberBits) - 1)]!;
-    if (length > 0 && hashes[length - 1] === hash) {
+    const hash = sorted[at]! >>> numberBits;
+    const term = terms[sorted[at]! & ((1 << numberBits) - 1)]!;
+    if (hash === lastHash) {
       if (compare(table, last, term) < 0) continue;
       length--;
     }
     last = term;
+    lastHash = hash;
     hashes[length] = hash;
     levels[length++] = levelOfCount(counts[term]!);
   }
@@ -183,12 +185,26 @@ function sortFew(table: TermTable, terms: Uint32Array): void {
     terms.sort((a, b) => compare(table, a, b));
     return;
   }
-  for (let at = 1; at < terms.length; at++) {
+  for (let at = 0; at < terms.length; at++) {
     const term = terms[at]!;
+    const rank = rankOf(table, term);
     let to = at;
-    for (; to > 0 && compare(table, term, terms[to - 1]!) < 0; to--) terms[to] = terms[to - 1]!;
+    for (; to > 0; to--) {
+      const above = ranks[to - 1]!;
+      if (above > rank || (above === rank && compare(table, terms[to - 1]!, term) < 0)) break;
+      ranks[to] = above;
+      terms[to] = terms[to - 1]!;
+    }
+    ranks[to] = rank;
     terms[to] = term;
   }
+}
+
+const ranks = new Float64Array(mostNames);
+
+/** Higher for terms that come first: their weights and, where these are the same, their first two units. */
+function rankOf({ codes }: TermTable, term: number): number {
+  return room.weights[term]! * 2 ** 32 - codes[term]!;
 }
 
 /** Below 0 where a term comes before another one. */

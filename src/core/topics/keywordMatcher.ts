@@ -61,7 +61,7 @@ export interface KeywordCounts {
 }
 
 const mostInText = 127;
-const beginBits = 16;
+const hashBits = 16;
 /** Places of a stretch of text where keywords may begin. */
 const places = new Uint16Array(1024);
 
@@ -74,8 +74,9 @@ export class KeywordMatcher {
   readonly #hashes: Uint32Array;
   /** Of each hash how often its keyword was found in the article at hand: 0 between two articles. */
   readonly #counts: Uint8Array;
-  /** A bit for each hash of two units, set where some keyword begins with them. */
-  readonly #mayBegin = new Uint32Array((1 << beginBits) / 32);
+  /** Hashes of the two units that some keyword begins with, and of the first three or, where it has two, of these. */
+  readonly #mayBegin = new HashBits();
+  readonly #mayGoOn = new HashBits();
   /** The two units of each place of a table with open addressing, and the node they lead to; 0 where free. */
   readonly #pairs: Int32Array;
   readonly #starts: Int32Array;
@@ -111,8 +112,8 @@ export class KeywordMatcher {
 
   #add(keyword: string): void {
     const pair = (keyword.charCodeAt(0) << 16) | keyword.charCodeAt(1);
-    const hash = pairHash(pair);
-    this.#mayBegin[hash >>> 5]! |= 1 << (hash & 31);
+    this.#mayBegin.add(pairHash(pair));
+    this.#mayGoOn.add(keyword.length > 2 ? tripleHash(pair, keyword.charCodeAt(2)) : pairHash(pair));
     const place = this.#placeOf(pair);
     let node = this.#starts[place]!;
     if (node === 0) this.#starts[place] = node = this.#addNode(0);
@@ -152,7 +153,7 @@ export class KeywordMatcher {
       const length = this.#beginnings(units, from, Math.min(end, from + places.length));
       for (let index = 0; index < length; index++) {
         const at = from + places[index]!;
-        if (at < past) continue;
+        if (at < past || !this.#goesOn(units, at)) continue;
         past = this.#longestAt(units, at);
         if (past > at) this.#take(this.#longest, step, most);
       }
@@ -173,11 +174,17 @@ export class KeywordMatcher {
       const hash = pairHash((unit << 16) | next);
       const inWord = wordBit(unit);
       places[length] = at - start;
-      length += (mayBegin[hash >>> 5]! >>> (hash & 31)) & ~(before & inWord) & 1;
+      length += mayBegin.bit(hash) & ~(before & inWord);
       before = inWord;
       unit = next;
     }
     return length;
+  }
+
+  /** Whether three units may be those of a keyword, or two may be all of one. */
+  #goesOn(units: Uint16Array, at: number): boolean {
+    const pair = (units[at]! << 16) | units[at + 1]!;
+    return (this.#mayGoOn.bit(tripleHash(pair, units[at + 2]!)) | this.#mayGoOn.bit(pairHash(pair))) === 1;
   }
 
   /** Place in the table of two units, or the free one that is theirs. */
@@ -226,7 +233,25 @@ export class KeywordMatcher {
 }
 
 function pairHash(pair: number): number {
-  return Math.imul(pair, 0x9e3779b1) >>> (32 - beginBits);
+  return Math.imul(pair, 0x9e3779b1) >>> (32 - hashBits);
+}
+
+function tripleHash(pair: number, third: number): number {
+  return Math.imul(Math.imul(pair, 0x85ebca6b) ^ third, 0x9e3779b1) >>> (32 - hashBits);
+}
+
+/** A set of hashes, a bit for each. */
+class HashBits {
+  readonly #bits = new Uint32Array((1 << hashBits) / 32);
+
+  add(hash: number): void {
+    this.#bits[hash >>> 5]! |= 1 << (hash & 31);
+  }
+
+  /** 1 where the set has a hash. */
+  bit(hash: number): number {
+    return (this.#bits[hash >>> 5]! >>> (hash & 31)) & 1;
+  }
 }
 
 /** 1 for letters from `a` to `z` and digits, without a branch. */
