@@ -48,7 +48,8 @@ export function* assignTopicsInSteps(
   memory = new FilingMemory(),
 ): Generator<void, Map<string, Filing>> {
   const hashes = new Answers(memory.hashes);
-  const ordered = yield* byContent(inputs, hashes);
+  const order = yield* byContent(inputs, hashes);
+  const ordered = order.map(place => inputs[place]!);
   const fields = new Set(taxonomy.map(({ id }) => id));
   let known = knownTopics(ordered, topicNames(taxonomy));
   yield;
@@ -72,10 +73,11 @@ export function* assignTopicsInSteps(
   };
   const ownGuess = (index: number): OwnGuess | undefined => lesson?.guess(index);
   const record = yield* keywordRecord(known, fields, keywordGuess, ownGuess);
-  const guesses: (readonly [own: OwnGuess | undefined, keywords: Guess])[] = [];
-  for (const index of ordered.keys()) {
-    guesses.push([ownGuess(index), record.believed(keywordGuess(index))]);
-    if (index % articlesPerStep === 0) yield;
+  const guesses = new Array<readonly [own: OwnGuess | undefined, keywords: Guess]>(order.length);
+  // In the order the inputs came in, which is more likely that of their features than what looks random.
+  for (const [place, index] of inverse(order).entries()) {
+    guesses[index] = [ownGuess(index), record.believed(keywordGuess(index))];
+    if (place % articlesPerStep === 0) yield;
   }
   const open = guesses.flatMap(([own], index) => (own && !known[index] ? [own.confidence] : []));
   const context = { ...contextOf(known, fields, record), sureFrom: sureBar(open) };
@@ -141,14 +143,24 @@ function knownTopics(inputs: readonly TopicInput[], names: TopicNames): (KnownTo
   });
 }
 
-/** Inputs in an order that depends on their content and looks random, so that any stretch of them is a sample. */
-function* byContent(inputs: readonly TopicInput[], hashes: Answers<number>): Generator<void, TopicInput[]> {
-  const hashed: { readonly input: TopicInput; readonly hash: number }[] = [];
-  for (const input of inputs) {
-    const hash = input.featuresHash ?? hashes.of(input.content, () => featuresHash(input.features));
-    if (hashed.push({ input, hash }) % articlesPerStep === 0) yield;
+/**
+ * Places of the inputs in an order that depends on their content and looks random, so that any stretch of them is a
+ * sample.
+ */
+function* byContent(inputs: readonly TopicInput[], hashes: Answers<number>): Generator<void, number[]> {
+  const found = new Uint32Array(inputs.length);
+  for (const [place, input] of inputs.entries()) {
+    found[place] = input.featuresHash ?? hashes.of(input.content, () => featuresHash(input.features));
+    if (place % articlesPerStep === 0) yield;
   }
-  return hashed
-    .sort((a, b) => a.hash - b.hash || compareStrings(a.input.id, b.input.id))
-    .map(({ input }) => input);
+  return [...inputs.keys()].sort(
+    (a, b) => found[a]! - found[b]! || compareStrings(inputs[a]!.id, inputs[b]!.id),
+  );
+}
+
+/** Where each place stands in an order of all. */
+function inverse(order: readonly number[]): Uint32Array {
+  const indices = new Uint32Array(order.length);
+  for (const [index, place] of order.entries()) indices[place] = index;
+  return indices;
 }
