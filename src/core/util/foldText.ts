@@ -1,5 +1,5 @@
 import { to } from 'opencc-js/preset/t2cn';
-import { TextUnits } from './textUnits.ts';
+import { giveBack, moreRoom, roomForUnits, textOfUnits } from './textUnits.ts';
 
 /**
  * Folding of text for comparison: Unicode NFKC (UAX #15), Traditional to Simplified Chinese character by
@@ -14,10 +14,14 @@ const slow = 0;
 const dropped = 0xffff;
 
 /** Code points that are not seen: soft hyphen, joiners, directional marks, BOM, variation selectors, tags. */
-const invisible =
-  /^(?:\u00ad|\u034f|\u061c|[\u180b-\u180f]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}])$/u;
-/** Code points that may compose with the one before them: marks, Hangul jamo in every width, kana voicing. */
-const combining = /^(?:\p{M}|[\u1161-\u11ff]|[\u3131-\u318e]|[\uff9e\uff9f]|[\uffa0-\uffdc])$/u;
+const invisibles =
+  '\\u00ad\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e0fff}';
+const invisible = new RegExp(`^[${invisibles}]$`, 'u');
+/** Those, and code points that may compose with the one before them: marks, Hangul jamo in every width, kana voicing. */
+const continuing = new RegExp(
+  `[${invisibles}\\p{M}\\u1161-\\u11ff\\u3131-\\u318e\\uff9e\\uff9f\\uffa0-\\uffdc]`,
+  'u',
+);
 
 let simplified: Map<string, string> | undefined;
 let table: Uint16Array | undefined;
@@ -65,40 +69,75 @@ function foldCluster(cluster: string): string {
   return folded;
 }
 
+/** Characters that are looked at together: those of a block that folding leaves as they are need no look each. */
+const blockSize = 64;
+
 function prepare(): Uint16Array {
   if (table) return table;
   const folded = new Uint16Array(0x10000);
   continues = new Uint8Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (unit >= 0xd800 && unit < 0xe000) {
-      if (mayLeadMark(unit)) continues[unit] = 1;
-      continue;
+  for (let first = 0; first < 0x10000; first += blockSize) {
+    const isWhole = isPlainHan(first) && isPlainHan(first + blockSize - 1);
+    const isPlain = isWhole || isLeftAsItIs(first);
+    for (let unit = first; unit < first + blockSize; unit++) {
+      if (isPlain) folded[unit] = unit;
+      else prepareUnit(unit, folded, continues);
     }
-    const character = String.fromCharCode(unit);
-    if (continuesCluster(character)) continues[unit] = 1;
-    if (invisible.test(character)) folded[unit] = dropped;
-    else if (isPlainHan(unit)) folded[unit] = unit;
-    else {
-      const target = foldOnce(character);
-      folded[unit] = target.length === 1 && foldOnce(target) === target ? target.charCodeAt(0) : slow;
-    }
-  }
-  for (const [source, target] of simplifiedCharacters()) {
-    if (source.length === 1) folded[source.charCodeAt(0)] = target.length === 1 ? target.charCodeAt(0) : slow;
   }
   for (const source of simplifiedCharacters().keys()) {
-    if (source.length === 1 && folded[source.charCodeAt(0)] !== slow) {
-      const target = foldCluster(source);
-      folded[source.charCodeAt(0)] = target.length === 1 ? target.charCodeAt(0) : slow;
-    }
+    if (source.length !== 1) continue;
+    const target = simplifiedFully(source);
+    folded[source.charCodeAt(0)] = target.length === 1 ? target.charCodeAt(0) : slow;
   }
   rare.clear();
   table = folded;
   return folded;
 }
 
-function continuesCluster(character: string): boolean {
-  return combining.test(character) || invisible.test(character);
+/** Whether no character of a block changes when it is folded by itself, and none continues a cluster. */
+function isLeftAsItIs(first: number): boolean {
+  if (isSurrogate(first)) return false;
+  const units = Array<number>(2 * blockSize).fill(0x0a);
+  for (let index = 0; index < blockSize; index++) units[2 * index] = first + index;
+  const block = String.fromCharCode(...units);
+  return isLeft(block) && !continuing.test(block);
+}
+
+function prepareUnit(unit: number, folded: Uint16Array, continues: Uint8Array): void {
+  if (isSurrogate(unit)) {
+    if (mayLeadMark(unit)) continues[unit] = 1;
+    return;
+  }
+  const character = String.fromCharCode(unit);
+  if (continuing.test(character)) {
+    // That it is looked at closely makes the one before it be looked at so, too.
+    folded[unit] = invisible.test(character) ? dropped : slow;
+    continues[unit] = 1;
+    return;
+  }
+  const target = isLeft(character) ? character : foldOnce(character);
+  const isSettled = target.length === 1 && (isLeft(target) || foldOnce(target) === target);
+  folded[unit] = isSettled ? target.charCodeAt(0) : slow;
+}
+
+/** Whether a text is left as it is by all of folding but what makes it Simplified Chinese. */
+function isLeft(text: string): boolean {
+  return text.normalize('NFKC') === text && text.toLowerCase() === text && !text.includes('ς');
+}
+
+/** What a Traditional character is folded to. */
+function simplifiedFully(source: string): string {
+  let target = source;
+  while (target.length === 1 && isPlainHan(target.charCodeAt(0))) {
+    const next = simplifiedCharacters().get(target) ?? target;
+    if (next === target) return target;
+    target = next;
+  }
+  return foldCluster(source);
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000;
 }
 
 /** High surrogates of blocks with marks or tags; those of mathematical letters and emoji have none. */
@@ -115,70 +154,77 @@ function isPlainHan(unit: number): boolean {
   );
 }
 
-/** Collects UTF-16 units, and where in the original each came from when that is asked for. */
-class Output {
-  readonly #units: TextUnits;
-  #offsets: Uint32Array | undefined;
-
-  constructor(capacity: number, withOffsets: boolean) {
-    this.#units = new TextUnits(capacity);
-    this.#offsets = withOffsets ? new Uint32Array(capacity + 17) : undefined;
-  }
-
-  push(unit: number, origin: number): void {
-    if (this.#offsets) this.#putOffset(this.#offsets, origin);
-    this.#units.push(unit);
-  }
-
-  #putOffset(offsets: Uint32Array, origin: number): void {
-    const at = this.#units.length;
-    offsets[at] = origin;
-    if (at + 1 < offsets.length) return;
-    this.#offsets = new Uint32Array(offsets.length * 2);
-    this.#offsets.set(offsets);
-  }
-
-  text(): string {
-    return this.#units.take();
-  }
-
-  offsets(originalLength: number): Uint32Array {
-    const offsets = this.#offsets!;
-    offsets[this.#units.length] = originalLength;
-    return offsets.slice(0, this.#units.length + 1);
-  }
-}
-
 /** End of the cluster that begins at `start`: one character and the marks and invisible ones after it. */
 function clusterEnd(text: string, start: number): number {
   let end = start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
   while (end < text.length) {
     if (continues![text.charCodeAt(end)] === 0) break;
     const character = String.fromCodePoint(text.codePointAt(end)!);
-    if (!continuesCluster(character)) break;
+    if (!continuing.test(character)) break;
     end += character.length;
   }
   return end;
 }
 
-function fold(text: string, withOffsets: boolean): Output {
+interface Folding {
+  readonly text: string;
+  /** As `FoldedText` has them, and what there is room for beyond. */
+  readonly offsets: Uint32Array | undefined;
+}
+
+/** Folds a text, with the way back to it if that is asked for. */
+function fold(text: string, withOffsets: boolean): Folding {
   const folded = prepare();
   const mayContinue = continues!;
-  const out = new Output(text.length, withOffsets);
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const target = folded[unit]!;
-    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-    if (target !== slow && mayContinue[next] === 0) {
-      if (target !== dropped) out.push(target, at);
+  const { length } = text;
+  let units = roomForUnits(length);
+  let offsets = withOffsets ? new Uint32Array(units.length + 1) : undefined;
+  let count = 0;
+  // Bits of all units, and those in which any differs from what stood in its place.
+  let seen = 0;
+  let changed = 0;
+  let unit = length > 0 ? text.charCodeAt(0) : 0;
+  let target = folded[unit]!;
+  for (let at = 0; at < length; ) {
+    const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+    const nextTarget = folded[next]!;
+    const isAlone = (nextTarget !== slow && nextTarget !== dropped) || mayContinue[next] === 0;
+    if (target !== slow && isAlone) {
+      if (target !== dropped) {
+        seen |= target;
+        changed |= target ^ unit;
+        if (offsets) offsets[count] = at;
+        units[count++] = target;
+      } else changed = 1;
+      at++;
+      unit = next;
+      target = nextTarget;
       continue;
     }
     const end = clusterEnd(text, at);
-    const cluster = foldCluster(text.slice(at, end));
-    for (let index = 0; index < cluster.length; index++) out.push(cluster.charCodeAt(index), at);
-    at = end - 1;
+    const source = text.slice(at, end);
+    const cluster = foldCluster(source);
+    if (cluster !== source) changed = 1;
+    const needed = count + cluster.length + length - end;
+    if (needed > units.length) {
+      units = moreRoom(units, 2 * needed);
+      const more = offsets && new Uint32Array(units.length + 1);
+      if (offsets) more?.set(offsets);
+      offsets = more;
+    }
+    for (let index = 0; index < cluster.length; index++) {
+      seen |= cluster.charCodeAt(index);
+      if (offsets) offsets[count] = at;
+      units[count++] = cluster.charCodeAt(index);
+    }
+    at = end;
+    unit = at < length ? text.charCodeAt(at) : 0;
+    target = folded[unit]!;
   }
-  return out;
+  if (offsets) offsets[count] = length;
+  const made = changed === 0 ? text : textOfUnits(units, count, seen);
+  giveBack(units);
+  return { text: made, offsets: offsets?.slice(0, count + 1) };
 }
 
 /** Whether folding changes nothing but ASCII capitals, so that the engine's own lower-casing does. */
@@ -207,7 +253,7 @@ export function foldText(text: string): string {
 }
 
 function folded(text: string): string {
-  return isAscii(text) ? text.toLowerCase() : fold(text, false).text();
+  return isAscii(text) ? text.toLowerCase() : fold(text, false).text;
 }
 
 /**
@@ -233,6 +279,6 @@ export function foldWithOffsets(text: string): FoldedText {
     for (let at = 0; at <= text.length; at++) offsets[at] = at;
     return { text: text.toLowerCase(), offsets };
   }
-  const out = fold(text, true);
-  return { text: out.text(), offsets: out.offsets(text.length) };
+  const { text: folded, offsets } = fold(text, true);
+  return { text: folded, offsets: offsets! };
 }
