@@ -1,29 +1,55 @@
-/** What a UTF-16 unit of folded text is to the tokenizer. */
-export const characterClass = { other: 0, word: 1, single: 2, surrogate: 3 } as const;
+/**
+ * What a UTF-16 unit of folded text is to the tokenizer. `word` joins with its neighbours (letters and digits of
+ * alphabetic scripts), `single` is a token by itself (Han, kana), and whatever else separates: `blank` is nothing more,
+ * `drawn` is Markdown's rather than the writer's, `end` ends a sentence, `point` may end one, `opening` may be where
+ * markup begins.
+ */
+export const characterClass = {
+  blank: 0,
+  drawn: 1,
+  single: 2,
+  word: 3,
+  surrogate: 4,
+  other: 5,
+  end: 6,
+  point: 7,
+  opening: 8,
+} as const;
 
 let classes: Uint8Array | undefined;
 
-/**
- * Classes of all UTF-16 units: `word` joins with its neighbours (letters and digits of alphabetic scripts),
- * `single` is a token by itself (Han, kana), `other` separates.
- */
+/** Classes of all UTF-16 units. */
 export function characterClasses(): Uint8Array {
   if (classes) return classes;
-  const table = new Uint8Array(0x10000);
-  const word = /[\p{L}\p{N}]/u;
-  const single = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-  for (let unit = 0x30; unit < 0x10000; unit++) {
-    if (unit >= 0xd800 && unit < 0xe000) table[unit] = characterClass.surrogate;
-    else if (unit >= 0x4e00 && unit <= 0x9fff) table[unit] = characterClass.single;
-    else {
-      const character = String.fromCharCode(unit);
-      if (single.test(character))
-        table[unit] = word.test(character) ? characterClass.single : characterClass.other;
-      else if (word.test(character)) table[unit] = characterClass.word;
-    }
-  }
+  const table = new Uint8Array(0x10000).fill(characterClass.other);
+  table.fill(characterClass.blank, 0, 0x21);
+  fillRuns(table, /[\p{L}\p{N}]+/gu, characterClass.word);
+  const single = /(?:(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])+/gu;
+  fillRuns(table, single, characterClass.single);
+  table.fill(characterClass.single, 0x4e00, 0xa000);
+  table.fill(characterClass.surrogate, 0xd800, 0xe000);
+  const mark = (marks: string, type: number) => {
+    for (const character of marks) table[character.charCodeAt(0)] = type;
+  };
+  mark('*_`|~', characterClass.drawn);
+  mark('。?;', characterClass.end);
+  mark('.', characterClass.point);
+  mark('<&![]$\\', characterClass.opening);
   classes = table;
   return table;
+}
+
+/** Gives a class to the characters that a pattern finds, in runs, among all. */
+function fillRuns(table: Uint8Array, pattern: RegExp, type: number): void {
+  const step = 0x400;
+  const units = new Uint16Array(step);
+  for (let first = 0; first < 0x10000; first += step) {
+    if (first >= 0xd800 && first < 0xe000) continue;
+    for (let index = 0; index < step; index++) units[index] = first + index;
+    const characters = String.fromCharCode(...units);
+    for (const { index, 0: run } of characters.matchAll(pattern))
+      table.fill(type, first + index, first + index + run.length);
+  }
 }
 
 /** Whether a code point beyond the basic plane is an ideograph (extensions B and later). */

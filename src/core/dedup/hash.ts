@@ -13,10 +13,18 @@ export function combine32(hash: number, value: number): number {
   return (Math.imul(hash ^ value, 0x9e3779b1) + (hash >>> 15)) >>> 0;
 }
 
+/** What a hash of UTF-16 units begins with, before `extended` and at last `mix32` (FNV-1a, Fowler, Noll and Vo). */
+export const hashStart = 0x811c9dc5 | 0;
+
+/** A hash of UTF-16 units with one more of them. */
+export function extended(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193);
+}
+
 /** FNV-1a over the UTF-16 units of a slice, finished by `mix32`. */
 export function hashSlice(text: string, start: number, end: number): number {
-  let h = 0x811c9dc5;
-  for (let at = start; at < end; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
+  let h = hashStart;
+  for (let at = start; at < end; at++) h = extended(h, text.charCodeAt(at));
   return mix32(h);
 }
 
@@ -26,13 +34,26 @@ export class Digest64 {
   #high: number;
 
   constructor(seed = 0) {
-    this.#low = mix32(seed ^ 0x2545f491);
-    this.#high = mix32(seed ^ 0x7f4a7c15);
+    this.#low = mix32(seed ^ 0x2545f491) | 0;
+    this.#high = mix32(seed ^ 0x7f4a7c15) | 0;
   }
 
   add(value: number): void {
-    this.#low = Math.imul(this.#low ^ value, 0x85ebca77) + (this.#high >>> 7);
-    this.#high = Math.imul(this.#high ^ (value + 0x165667b1), 0xc2b2ae3d) + (this.#low >>> 11);
+    this.#low = (Math.imul(this.#low ^ value, 0x85ebca77) + (this.#high >>> 7)) | 0;
+    this.#high = (Math.imul(this.#high ^ (value + 0x165667b1), 0xc2b2ae3d) + (this.#low >>> 11)) | 0;
+  }
+
+  /** Adds the first `count` of some values. */
+  addAll(values: Uint32Array, count = values.length): void {
+    let low = this.#low;
+    let high = this.#high;
+    for (let at = 0; at < count; at++) {
+      const value = values[at]!;
+      low = (Math.imul(low ^ value, 0x85ebca77) + (high >>> 7)) | 0;
+      high = (Math.imul(high ^ (value + 0x165667b1), 0xc2b2ae3d) + (low >>> 11)) | 0;
+    }
+    this.#low = low;
+    this.#high = high;
   }
 
   addText(text: string): void {
@@ -40,8 +61,8 @@ export class Digest64 {
     let high = this.#high;
     for (let at = 0; at < text.length; at++) {
       const value = text.charCodeAt(at);
-      low = Math.imul(low ^ value, 0x85ebca77) + (high >>> 7);
-      high = Math.imul(high ^ (value + 0x165667b1), 0xc2b2ae3d) + (low >>> 11);
+      low = (Math.imul(low ^ value, 0x85ebca77) + (high >>> 7)) | 0;
+      high = (Math.imul(high ^ (value + 0x165667b1), 0xc2b2ae3d) + (low >>> 11)) | 0;
     }
     this.#low = low;
     this.#high = high;
@@ -52,6 +73,18 @@ export class Digest64 {
   hex(): string {
     const low = mix32(this.#low ^ (this.#high >>> 3));
     const high = mix32(this.#high ^ (low << 5));
-    return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+    return hex32(high) + hex32(low);
   }
+}
+
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Eight hexadecimal digits; `toString` takes several times as long for a number that is no small one. */
+function hex32(value: number): string {
+  return (
+    hexBytes[value >>> 24]! +
+    hexBytes[(value >>> 16) & 0xff]! +
+    hexBytes[(value >>> 8) & 0xff]! +
+    hexBytes[value & 0xff]!
+  );
 }

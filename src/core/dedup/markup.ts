@@ -120,10 +120,30 @@ function isProse(source: string): boolean {
   return /[\u4e00-\u9fff]/.test(source) && !/[\\^_{}=+<>|]/.test(source);
 }
 
-const repostNotice =
-  /^(?:[\s>*_【[(|-]*)(?:转载自|转自|本文转自|转载请|转载于|原文链接|原文地址|原文出处|本文链接|文章来源|来源:|出处:|作者:|责任编辑|编辑:|版权声明|版权归|著作权归|本文首发于|首发于|本文来自|本文为.{0,24}原创|未经.{0,12}(?:许可|允许|授权)|阅读原文|阅读数|阅读量|点赞|点击关注|扫码关注|欢迎关注|关注公众号|微信公众号|发布于|编辑于|发表于|copyright|©|all rights reserved|originally (?:published|posted)|reposted from|source:|author:|this article was (?:first|originally)|first published)/;
+/** What such a notice begins with, each a pattern whose first character is what it says. */
+const notices =
+  '转载自|转自|本文转自|转载请|转载于|原文链接|原文地址|原文出处|本文链接|文章来源|来源:|出处:|作者:|责任编辑|编辑:|版权声明|版权归|著作权归|本文首发于|首发于|本文来自|本文为.{0,24}原创|未经.{0,12}(?:许可|允许|授权)|阅读原文|阅读数|阅读量|点赞|点击关注|扫码关注|欢迎关注|关注公众号|微信公众号|发布于|编辑于|发表于|copyright|©|all rights reserved|originally (?:published|posted)|reposted from|source:|author:|this article was (?:first|originally)|first published';
+const repostNotice = new RegExp(`^(?:[\\s>*_【[(|-]*)(?:${notices})`);
+/** Marks and spaces before a notice, of those that folding leaves, and first characters of notices. */
+const beforeNotice = unitsOf(' \t\v\f\r\u1680\u2028\u2029>*_【[(|-');
+const noticeStarts = unitsOf(
+  notices
+    .replace(/\([^()]*\)/g, '')
+    .split('|')
+    .map(notice => notice[0])
+    .join(''),
+);
+/** Longest line that is a notice, UTF-16 units. */
+const longestNotice = 160;
 
-/** Whether a line only says where the text was taken from, as sites put around what they repost. */
-export function isRepostNotice(line: string): boolean {
-  return line.length <= 160 && repostNotice.test(line);
+function unitsOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, character => character.charCodeAt(0)));
+}
+
+/** Whether the line from `start` to `end` only says where the text was taken from, as sites put around what they repost. */
+export function isRepostNotice(text: string, start: number, end: number): boolean {
+  if (end - start > longestNotice) return false;
+  let at = start;
+  while (at < end && beforeNotice.has(text.charCodeAt(at))) at++;
+  return noticeStarts.has(text.charCodeAt(at)) && repostNotice.test(text.slice(start, end));
 }

@@ -10,7 +10,9 @@ const rankMask = 2 ** rankBits - 1;
 
 /** What is worked with for one set at a time. */
 const isFilled = new Uint8Array(signatureLength);
-const least = new Uint32Array(signatureLength);
+const least = new Int32Array(signatureLength);
+/** More than any rank. */
+const none = 0x7fffffff;
 
 /**
  * MinHash signature of a set (Broder 1997, "On the resemblance and containment of documents"): two sets agree in a
@@ -28,17 +30,19 @@ export function minHash(hashes: Uint32Array): Uint16Array {
   const signature = new Uint16Array(signatureLength);
   isFilled.fill(0);
   for (let round = 0, filled = 0; filled < signatureLength; round++) {
-    least.fill(0xffffffff);
+    least.fill(none);
     const seed = Math.imul(round, 0x9e3779b1);
     for (let at = 0; at < hashes.length; at++) {
       const hash = mix32(hashes[at]! ^ seed);
       // Whatever is still empty after many rounds is filled one position a round.
       const position = round < signatureLength ? hash >>> rankBits : round - signatureLength;
-      const rank = hash & rankMask;
-      if (rank < least[position]!) least[position] = rank;
+      // The lesser of the two, without a jump that cannot be foreseen.
+      const held = least[position]!;
+      const difference = (hash & rankMask) - held;
+      least[position] = held + (difference & (difference >> 31));
     }
     for (let position = 0; position < signatureLength; position++) {
-      if (least[position] === 0xffffffff || isFilled[position] === 1) continue;
+      if (least[position] === none || isFilled[position] === 1) continue;
       signature[position] = mix32(combine32(round, least[position]!)) & 0xffff;
       isFilled[position] = 1;
       filled++;

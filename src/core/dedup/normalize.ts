@@ -1,6 +1,6 @@
 import { foldText } from '../util/foldText.ts';
 import { characterClass, characterClasses, isSupplementaryIdeograph } from './characters.ts';
-import { Digest64, hashSlice, mix32 } from './hash.ts';
+import { Digest64, extended, hashSlice, hashStart, mix32 } from './hash.ts';
 import {
   backslashFormulaEnd,
   commandEnd,
@@ -13,7 +13,13 @@ import {
   placeholderEnd,
   tagEnd,
 } from './markup.ts';
-import { type HeadingRange, TokenCollector, type TokenText, tokenKind } from './tokenText.ts';
+import {
+  type HeadingRange,
+  type PlacedTokens,
+  TokenCollector,
+  type TokenText,
+  tokenKind,
+} from './tokenText.ts';
 
 const headingMark = /[ ]{0,3}(#{1,6})(?:[ \t]+|$)/y;
 const fenceMark = /[ \t]*(`{3,}|~{3,})[ \t]*(.?)/y;
@@ -26,6 +32,9 @@ const linkDefinition = /^[ ]{0,3}\[[^\]]{1,100}\]:\s*\S/;
 const linkedPage = /([^/?#\s]+)\/?(?:[?#\s].*)?$/;
 const citationKey = /\[-?@[^\]]+\]/;
 
+/** Units of a line that are looked at to tell what it is. */
+const lineHead = 400;
+
 /**
  * Normalises Markdown for comparison: folds it (`foldText`), leaves out markup, links' targets, images,
  * formulas, repost notices and block quotes that carry a citation, joins words over hyphens, and cuts what is
@@ -34,11 +43,18 @@ const citationKey = /\[-?@[^\]]+\]/;
  * @param text Markdown without front matter
  */
 export function normalize(text: string): TokenText {
-  return new Normalizer(foldText(text)).run();
+  return new Normalizer(foldText(text)).run(out => out.take());
+}
+
+/** The same for whoever is done with it before the next text is normalised: its tokens are not copied. */
+export function normalizeBriefly(text: string): TokenText {
+  return new Normalizer(foldText(text)).run(out => out.lend());
 }
 
 /** One for all texts, which are read one at a time. */
 const collector = new TokenCollector();
+/** What is still to be added to the digest of the text. */
+const pending = new Uint32Array(1 << 10);
 
 class Normalizer {
   readonly #text: string;
@@ -48,22 +64,21 @@ class Normalizer {
   readonly #headings: HeadingRange[] = [];
   readonly #formulas: number[] = [];
   readonly #links: number[] = [];
-  #kind = 0;
-  #lineStart = true;
+  #pending = 0;
 
   constructor(folded: string) {
     this.#text = folded;
     this.#out.clear();
   }
 
-  run(): TokenText {
+  run(placed: (out: TokenCollector) => PlacedTokens): TokenText {
     const text = this.#text;
     let fence = '';
     for (let at = cutFormulaStart(text); at < text.length; ) {
       let end = text.indexOf('\n', at);
       if (end < 0) end = text.length;
-      this.#lineStart = true;
-      const [, mark, info] = matched(fenceMark, text, at) ?? [];
+      const first = pastBlanks(text, at);
+      const [, mark, info] = isFence(text.charCodeAt(first)) ? (matched(fenceMark, text, at) ?? []) : [];
       if (fence !== '') {
         if (mark?.startsWith(fence) && info === '') fence = '';
         else this.#inline(at, end, tokenKind.code);
@@ -71,25 +86,27 @@ class Normalizer {
       } else if (mark !== undefined) {
         if (opensFence(text, mark, info === '', end)) fence = mark;
         at = end + 1;
-      } else at = this.#line(at, end);
+      } else at = first === end ? end + 1 : this.#line(at, first, end);
       this.#out.endSentence();
     }
-    return this.#result();
+    return this.#result(placed);
   }
 
-  /** Reads one line outside code; gives where to go on. */
-  #line(start: number, end: number): number {
+  /** Reads one line outside code, whose first character stands at `first`; gives where to go on. */
+  #line(start: number, first: number, end: number): number {
     const text = this.#text;
     let at = start;
     let kind = 0;
-    const quote = matched(quoteMark, text, at);
+    let unit = text.charCodeAt(first);
+    const quote = unit === 0x3e ? matched(quoteMark, text, at) : null;
     if (quote) {
       const blockEnd = this.#quoteBlockEnd(start);
       if (citationKey.test(text.slice(start, blockEnd))) return blockEnd + 1;
       at += quote[0].length;
-      kind |= tokenKind.quote;
+      kind = tokenKind.quote;
+      unit = text.charCodeAt(pastBlanks(text, at));
     }
-    const heading = matched(headingMark, text, at);
+    const heading = unit === 0x23 ? matched(headingMark, text, at) : null;
     if (heading) {
       const first = this.#out.length;
       const next = this.#inline(headingMark.lastIndex, end, kind | tokenKind.heading);
@@ -98,17 +115,24 @@ class Normalizer {
       }
       return next + 1;
     }
-    const line = text.slice(at, Math.min(end, at + 400));
-    if (rule.test(line) || linkDefinition.test(line)) return end + 1;
-    if (end - at <= 160 && isRepostNotice(line)) {
-      this.#identity.addText(line.trim());
+    if (this.#isRule(unit, at, end)) return end + 1;
+    if (isRepostNotice(text, at, end)) {
+      this.#addText(text.slice(at, end).trim());
       return end + 1;
     }
-    if (matched(listMark, text, at)) {
+    if (mayBeListMark(unit) && matched(listMark, text, at)) {
       at = listMark.lastIndex;
       kind |= tokenKind.listItem;
     }
     return this.#inline(at, end, kind) + 1;
+  }
+
+  /** Whether a line that begins with `unit` is a rule, one of a table too, or defines where a link leads. */
+  #isRule(unit: number, start: number, end: number): boolean {
+    const mayBeRule = mayBeginRule(unit) || end - start > lineHead;
+    if (!mayBeRule && unit !== 0x5b) return false;
+    const line = this.#text.slice(start, Math.min(end, start + lineHead));
+    return rule.test(line) || linkDefinition.test(line);
   }
 
   #quoteBlockEnd(start: number): number {
@@ -121,70 +145,105 @@ class Normalizer {
     }
   }
 
-  /** Reads text up to `end`, or beyond where a formula or comment goes on; gives where it stopped. */
+  /**
+   * Reads text up to `end`, or beyond where a formula or comment goes on; gives where it stopped. All characters of all
+   * texts pass through here, so what it counts stands in variables of its own.
+   */
   #inline(start: number, end: number, kind: number): number {
-    this.#kind = kind;
-    let at = start;
-    while (at < end) {
-      const unit = this.#text.charCodeAt(at);
-      const type = this.#classes[unit]!;
-      if (type === characterClass.single) {
-        this.#push(mix32(unit), at, at + 1, 0);
-        at++;
-      } else if (type === characterClass.word) at = this.#word(at, end);
-      else if (type === characterClass.surrogate) at = this.#surrogate(at);
-      else at = this.#mark(unit, at);
-    }
-    return Math.max(at, end);
-  }
-
-  #surrogate(at: number): number {
-    const codePoint = this.#text.codePointAt(at)!;
-    if (isSupplementaryIdeograph(codePoint)) this.#push(mix32(codePoint), at, at + 2, 0);
-    return at + (codePoint > 0xffff ? 2 : 1);
-  }
-
-  /** A word or number; hyphens and underscores inside it are passed over, as reposting sites lose them. */
-  #word(start: number, end: number): number {
     const text = this.#text;
     const classes = this.#classes;
-    let at = start + 1;
-    let joined = '';
-    let from = start;
+    const out = this.#out;
+    const { tokens, starts, ends, kinds, sentences } = out.reserve(end - start);
+    let { length, sentence, sentenceStart } = out;
+    let first = tokenKind.lineStart as number;
+    let at = start;
     while (at < end) {
       const unit = text.charCodeAt(at);
-      if (classes[unit] === characterClass.word) {
+      const type = classes[unit]!;
+      if (type <= characterClass.drawn) {
+        // Nothing of it counts.
         at++;
         continue;
       }
-      if (at + 1 >= end || classes[text.charCodeAt(at + 1)] !== characterClass.word) break;
-      if (isDropped(unit)) {
-        joined += text.slice(from, at);
-        from = at + 1;
-      } else if (!(unit === 0x2e && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))))
-        break;
-      at += 2;
+      let value = unit;
+      if (type <= characterClass.surrogate) {
+        starts[length] = at;
+        let bits = kind | first;
+        if (type === characterClass.single) {
+          value = mix32(unit);
+          at++;
+        } else if (type === characterClass.word) {
+          let hash = extended(hashStart, unit);
+          let units = 1;
+          for (at++; at < end; at++) {
+            const next = text.charCodeAt(at);
+            if (classes[next] !== characterClass.word) {
+              if (at + 1 >= end || classes[text.charCodeAt(at + 1)] !== characterClass.word) break;
+              // Reposting sites lose hyphens and underscores.
+              if (isDropped(next)) continue;
+              if (!isDecimalPoint(text, at)) break;
+            }
+            hash = extended(hash, next);
+            units++;
+          }
+          value = mix32(hash);
+          bits |= units === 1 ? tokenKind.word | tokenKind.letter : tokenKind.word;
+        } else {
+          const codePoint = text.codePointAt(at)!;
+          at += codePoint > 0xffff ? 2 : 1;
+          if (!isSupplementaryIdeograph(codePoint)) continue;
+          value = mix32(codePoint);
+        }
+        tokens[length] = value;
+        ends[length] = at;
+        kinds[length] = bits;
+        sentences[length++] = sentence;
+        first = 0;
+      } else {
+        if (type === characterClass.opening) {
+          if ((kind & tokenKind.code) === 0) {
+            const past = this.#markupEnd(unit, at);
+            if (past > at) {
+              at = past;
+              continue;
+            }
+          }
+        }
+        if (
+          type >= characterClass.end &&
+          length > sentenceStart &&
+          endsSentence(unit, text.charCodeAt(at + 1))
+        ) {
+          sentence++;
+          sentenceStart = length;
+        }
+        at++;
+        // A backslash is Markdown's.
+        if (unit === 0x5c) continue;
+      }
+      if (this.#pending === pending.length) this.#addPending();
+      pending[this.#pending++] = value;
     }
-    const word = joined === '' ? text.slice(start, at) : joined + text.slice(from, at);
-    const hash = hashSlice(word, 0, word.length);
-    this.#push(hash, start, at, word.length === 1 ? tokenKind.word | tokenKind.letter : tokenKind.word);
-    return at;
+    out.length = length;
+    out.sentence = sentence;
+    out.sentenceStart = sentenceStart;
+    return Math.max(at, end);
   }
 
-  #push(hash: number, start: number, end: number, kind: number): void {
-    this.#identity.add(hash);
-    this.#out.push(hash, start, end, kind | this.#kind | (this.#lineStart ? tokenKind.lineStart : 0));
-    this.#lineStart = false;
+  /** Adds to the digest of the text. */
+  #add(value: number): void {
+    if (this.#pending === pending.length) this.#addPending();
+    pending[this.#pending++] = value;
   }
 
-  /** A punctuation mark, symbol or space: markup is passed over, formulas are put aside. */
-  #mark(unit: number, at: number): number {
-    if (unit <= 0x20) return at + 1;
-    const past = (this.#kind & tokenKind.code) === 0 ? this.#markupEnd(unit, at) : -1;
-    if (past > at) return past;
-    if (endsSentence(unit, this.#text.charCodeAt(at + 1))) this.#out.endSentence();
-    if (!isMarkupCharacter(unit)) this.#identity.add(unit);
-    return at + 1;
+  #addText(text: string): void {
+    this.#addPending();
+    this.#identity.addText(text);
+  }
+
+  #addPending(): void {
+    this.#identity.addAll(pending, this.#pending);
+    this.#pending = 0;
   }
 
   #markupEnd(unit: number, at: number): number {
@@ -200,7 +259,7 @@ class Normalizer {
     const source = text.slice(at, end).replace(/[\s$]|\\[[\]()]/g, '');
     const hash = hashSlice(source, 0, source.length);
     this.#formulas.push(hash);
-    this.#identity.add(hash);
+    this.#add(hash);
     return end;
   }
 
@@ -212,13 +271,14 @@ class Normalizer {
     return end;
   }
 
-  #result(): TokenText {
-    const placed = this.#out.take();
+  #result(placed: (out: TokenCollector) => PlacedTokens): TokenText {
+    const tokens = placed(this.#out);
     const digest = new Digest64(2);
-    for (const token of placed.tokens) digest.add(token);
+    digest.addAll(tokens.tokens);
+    this.#addPending();
     return {
       folded: this.#text,
-      ...placed,
+      ...tokens,
       headings: this.#headings,
       formulas: this.#formulas,
       links: this.#links,
@@ -239,11 +299,36 @@ function matched(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
+/** The first place from `at` on where no space and no tab stands. */
+function pastBlanks(text: string, at: number): number {
+  let past = at;
+  for (let unit = text.charCodeAt(past); unit === 0x20 || unit === 0x09; ) unit = text.charCodeAt(++past);
+  return past;
+}
+
+function isFence(unit: number): boolean {
+  return unit === 0x60 || unit === 0x7e;
+}
+
+/** Whether a rule may begin with it: one of `-*_=|:`. */
+function mayBeginRule(unit: number): boolean {
+  return unit === 0x2d || unit === 0x2a || unit === 0x5f || unit === 0x3d || unit === 0x7c || unit === 0x3a;
+}
+
+/** Whether the mark of a list's item may begin with it: one of `-*+•·` or a digit. */
+function mayBeListMark(unit: number): boolean {
+  return unit === 0x2d || unit === 0x2a || unit === 0x2b || unit === 0x2022 || unit === 0xb7 || isDigit(unit);
+}
+
 /** Hyphens, underscores and apostrophes, which words lose on their way from site to site. */
 function isDropped(unit: number): boolean {
   return (
     unit === 0x2d || unit === 0x5f || unit === 0x27 || unit === 0x2019 || (unit >= 0x2010 && unit <= 0x2013)
   );
+}
+
+function isDecimalPoint(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2e && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1));
 }
 
 function isDigit(unit: number): boolean {
@@ -253,9 +338,4 @@ function isDigit(unit: number): boolean {
 function endsSentence(unit: number, next: number): boolean {
   if (unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b) return true;
   return unit === 0x2e && (next <= 0x20 || Number.isNaN(next));
-}
-
-/** Characters that are Markdown's rather than the writer's. */
-function isMarkupCharacter(unit: number): boolean {
-  return unit === 0x2a || unit === 0x5f || unit === 0x60 || unit === 0x7c || unit === 0x5c || unit === 0x7e;
 }

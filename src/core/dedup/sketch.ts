@@ -2,10 +2,10 @@ import { Scratch } from '../util/scratch.ts';
 import type { DedupDocument } from './document.ts';
 import { Digest64 } from './hash.ts';
 import { minHash, signatureLength } from './minHash.ts';
-import { normalize } from './normalize.ts';
+import { normalizeBriefly } from './normalize.ts';
 import { shingles, shingleWeight } from './shingle.ts';
 import { titleKey } from './title.ts';
-import { type TokenText, totalWeight } from './tokenText.ts';
+import { totalWeight } from './tokenText.ts';
 import { fingerprintWeight, winnow } from './winnow.ts';
 
 /** What the index keeps of a document: enough to find the documents it may be a copy of. */
@@ -34,30 +34,32 @@ const room = new Scratch();
 /** Version of the sketch; stored sketches of another one are to be made again. */
 export const sketchVersion = 3;
 
-/** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
-export function sketch(document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>): Sketch {
-  return sketchOf(document, normalize(document.text));
-}
+/** What a sketch is made of. */
+type Sketched = Pick<DedupDocument, 'text' | 'title' | 'truncated'>;
 
-/** Makes the sketch of a document whose normalised text is at hand. */
-export function sketchOf(
-  document: Pick<DedupDocument, 'text' | 'title' | 'truncated'>,
-  text: TokenText,
-): Sketch {
-  const exact = new Digest64(3);
-  exact.addText(document.text);
-  exact.addText(document.title);
-  exact.add(document.truncated ? 1 : 0);
+/** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
+export function sketch(document: Sketched): Sketch {
+  const title = titleKey(normalizeBriefly(document.title));
+  const text = normalizeBriefly(document.text);
   return {
-    exact: exact.hex(),
+    exact: exactDigest(document),
     identity: text.identity,
     tokenDigest: text.tokenDigest,
     weight: totalWeight(text),
     formulas: text.formulas.length,
-    titleKey: titleKey(normalize(document.title)),
+    titleKey: title,
     signature: minHash(shingles(text, shingleWeight, room.take(text.tokens.length))),
     fingerprints: winnow(shingles(text, fingerprintWeight, room.take(text.tokens.length))),
   };
+}
+
+/** Digest of a document as it is, see `Sketch`. */
+export function exactDigest({ text, title, truncated }: Sketched): string {
+  const exact = new Digest64(3);
+  exact.addText(text);
+  exact.addText(title);
+  exact.add(truncated ? 1 : 0);
+  return exact.hex();
 }
 
 const headerBytes = 1 + 3 * 8 + 3 * 4 + 1;
@@ -73,7 +75,8 @@ export function encodeSketch(value: Sketch): Uint8Array {
   view.setUint8(0, sketchVersion);
   let at = 1;
   for (const digest of [value.exact, value.identity, value.tokenDigest]) {
-    view.setBigUint64(at, BigInt(`0x${digest}`), true);
+    view.setUint32(at, Number.parseInt(digest.slice(8), 16), true);
+    view.setUint32(at + 4, Number.parseInt(digest.slice(0, 8), 16), true);
     at += 8;
   }
   view.setUint32(at, value.weight, true);

@@ -55,10 +55,13 @@ export function tokenWeight(kind: number): number {
   return (kind & tokenKind.letter) === 0 ? 5 : 1;
 }
 
+/** The same by the kind of a token, for those who go through all of a text. */
+export const tokenWeights = Uint8Array.from({ length: 256 }, (_, kind) => tokenWeight(kind));
+
 /** Weight of all tokens of a document, in thirds of an ideograph. */
-export function totalWeight(text: TokenText): number {
+export function totalWeight({ kinds }: Pick<TokenText, 'kinds'>): number {
   let weight = 0;
-  for (let at = 0; at < text.kinds.length; at++) weight += tokenWeight(text.kinds[at]!);
+  for (let at = 0; at < kinds.length; at++) weight += tokenWeights[kinds[at]!]!;
   return weight;
 }
 
@@ -75,50 +78,56 @@ export type PlacedTokens = Pick<TokenText, 'tokens' | 'starts' | 'ends' | 'kinds
 /** Tokens that there is room for at first, and those beyond which room is not kept for the next text. */
 const room = { first: 1 << 12, most: 1 << 18 } as const;
 
-/** Collects the tokens of one text after another into typed arrays that grow as needed. */
+/** Collects the tokens of one text after another in typed arrays that grow as needed. */
 export class TokenCollector {
   #placed = placedIn(room.first);
-  #length = 0;
-  #sentence = 0;
-  #sentenceOpen = false;
-
   /** Number of tokens of this text. */
-  get length(): number {
-    return this.#length;
-  }
+  length = 0;
+  /** Index of the sentence the next token stands in, and the number of tokens before it. */
+  sentence = 0;
+  sentenceStart = 0;
 
-  push(hash: number, start: number, end: number, kind: number): void {
-    if (this.#length === this.#placed.tokens.length) this.#placed = copied(this.#placed, 2 * this.#length);
-    const { tokens, starts, ends, kinds, sentences } = this.#placed;
-    const at = this.#length++;
-    tokens[at] = hash;
-    starts[at] = start;
-    ends[at] = end;
-    kinds[at] = kind;
-    sentences[at] = this.#sentence;
-    this.#sentenceOpen = true;
+  /** Room for so many tokens behind those there are. */
+  reserve(more: number): PlacedTokens {
+    const needed = this.length + more;
+    const has = this.#placed.tokens.length;
+    if (needed > has) this.#placed = copied(this.#placed, this.length, Math.max(needed, 2 * has));
+    return this.#placed;
   }
 
   /** The next token begins a new sentence. */
   endSentence(): void {
-    if (!this.#sentenceOpen) return;
-    this.#sentence++;
-    this.#sentenceOpen = false;
+    if (this.length === this.sentenceStart) return;
+    this.sentence++;
+    this.sentenceStart = this.length;
   }
 
-  /** Gives the tokens of this text; the next one begins. */
+  /** Gives the tokens of this text where they were collected: those of the next one take their place. */
+  lend(): PlacedTokens {
+    const { tokens, starts, ends, kinds, sentences } = this.#placed;
+    const { length } = this;
+    return {
+      tokens: tokens.subarray(0, length),
+      starts: starts.subarray(0, length),
+      ends: ends.subarray(0, length),
+      kinds: kinds.subarray(0, length),
+      sentences: sentences.subarray(0, length),
+    };
+  }
+
+  /** Gives the tokens of this text to keep; the next one begins. */
   take(): PlacedTokens {
-    const taken = copied(this.#placed, this.#length);
-    if (this.#length > room.most) this.#placed = placedIn(room.first);
+    const taken = copied(this.#placed, this.length);
     this.clear();
     return taken;
   }
 
   /** Forgets what was collected of a text. */
   clear(): void {
-    this.#length = 0;
-    this.#sentence = 0;
-    this.#sentenceOpen = false;
+    if (this.length > room.most) this.#placed = placedIn(room.first);
+    this.length = 0;
+    this.sentence = 0;
+    this.sentenceStart = 0;
   }
 }
 
@@ -137,9 +146,9 @@ function placedIn(length: number): PlacedTokens {
   };
 }
 
-function copied(from: PlacedTokens, length: number): PlacedTokens {
+/** The first `count` tokens in room of their own, for `length` of them. */
+function copied(from: PlacedTokens, count: number, length = count): PlacedTokens {
   const to = placedIn(length);
-  const count = Math.min(length, from.tokens.length);
   for (const field of ['tokens', 'starts', 'ends', 'sentences', 'kinds'] as const) {
     to[field].set(from[field].subarray(0, count));
   }

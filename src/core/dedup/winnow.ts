@@ -22,19 +22,26 @@ export const maxFingerprints = 8192;
  */
 export function winnow(hashes: Uint32Array, window = winnowWindow, most = maxFingerprints): Uint32Array {
   const picked = room.take(hashes.length);
+  const first = Math.min(window, hashes.length) - 1;
   let length = 0;
   let smallest = -1;
-  for (let end = 0; end < hashes.length; end++) {
+  let least = 0;
+  for (let end = first; end >= 0 && end < hashes.length; end++) {
+    const hash = hashes[end]!;
     if (smallest >= 0 && smallest > end - window) {
-      if (hashes[end]! > hashes[smallest]!) continue;
+      if (hash > least) continue;
       smallest = end;
+      least = hash;
     } else {
-      const start = Math.max(0, end - window + 1);
-      if (end - start < Math.min(window, hashes.length) - 1) continue;
       smallest = end;
-      for (let at = end - 1; at >= start; at--) if (hashes[at]! < hashes[smallest]!) smallest = at;
+      least = hash;
+      for (let at = end - 1; at > end - window && at >= 0; at--) {
+        if (hashes[at]! >= least) continue;
+        smallest = at;
+        least = hashes[at]!;
+      }
     }
-    picked[length++] = hashes[smallest]!;
+    picked[length++] = least;
   }
   const sorted = picked.subarray(0, length).sort();
   let count = 0;

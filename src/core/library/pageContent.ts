@@ -1,4 +1,4 @@
-import { encodeSketch, type Sketch, sketch } from '../dedup/sketch.ts';
+import { encodeSketch, exactDigest, type Sketch, sketch } from '../dedup/sketch.ts';
 import { maxPageBytes } from '../ingest/limits.ts';
 import { edgeLines, mayHaveFurniture, type PageReading, readPage } from '../ingest/readPage.ts';
 import type { Copy } from '../model/copy.ts';
@@ -55,7 +55,7 @@ function derive(copy: Copy): NewCopy {
 function sketchOf(copy: Copy): Sketch {
   const text = ownText(copy.text);
   if (text === copy.text) return sketch(copy);
-  return { ...sketch({ ...copy, text }), exact: sketch(copy).exact };
+  return { ...sketch({ ...copy, text }), exact: exactDigest(copy) };
 }
 
 function isListing({ copies }: PageReading): boolean {
