@@ -1,4 +1,4 @@
-import { closest, closestNamed, selectAll } from './select.ts';
+import { allNamed, closest, closestNamed, firstNamed, selectAll } from './select.ts';
 
 const languageClass =
   /(?:^|\s)(?:language-|lang-|highlight-source-|highlight hl-|highlight-(?!source)|brush:\s*|sourceCode\s+|src-)([\w+#-]{1,20})/u;
@@ -31,8 +31,8 @@ export function normalizeCode(document: Document): void {
     'pre + .pre-numbering, .cnblogs_code_toolbar, .code-snippet__line-index',
   ))
     extra.remove();
-  for (const table of document.querySelectorAll('table')) withoutGutter(table);
-  for (const pre of document.querySelectorAll('pre')) normalizeBlock(document, pre);
+  for (const table of allNamed(document, 'table')) withoutGutter(table);
+  for (const pre of allNamed(document, 'pre')) normalizeBlock(document, pre);
 }
 
 /** SyntaxHighlighter draws each line as a `div` and leaves no `pre`. */
@@ -47,8 +47,8 @@ function fromLines(document: Document, block: Element): void {
 
 /** A table that only sets line numbers beside the code becomes the code. */
 function withoutGutter(table: Element): void {
-  const rows = table.querySelectorAll('tr');
-  const blocks = table.querySelectorAll('pre');
+  const rows = allNamed(table, 'tr');
+  const blocks = allNamed(table, 'pre');
   if (rows.length !== 1 || blocks.length === 0 || blocks.length > 2) return;
   const cells = [...rows[0]!.children];
   const code = blocks[blocks.length - 1]!;
@@ -59,7 +59,7 @@ function withoutGutter(table: Element): void {
 function normalizeBlock(document: Document, pre: Element): void {
   if (closestNamed(pre.parentElement, 'pre')) return;
   const language = languageOf(pre);
-  for (const line of pre.querySelectorAll('br')) line.replaceWith(document.createTextNode('\n'));
+  for (const line of allNamed(pre, 'br')) line.replaceWith(document.createTextNode('\n'));
   const codes = pre.querySelectorAll(':scope > code');
   for (const row of [
     ...selectAll(pre, 'li, tr, pre, div.line, .view-line'),
@@ -88,7 +88,7 @@ function withoutNumbers(text: string): string {
 }
 
 function languageOf(pre: Element): string | undefined {
-  const code = pre.querySelector('code');
+  const code = firstNamed(pre, 'code');
   const outer = closest(pre.parentElement, around);
   for (const element of [code, pre, outer, closest(outer?.parentElement, around)]) {
     const name = ['lang', 'data-lang', 'data-language', 'data-enlighter-language']

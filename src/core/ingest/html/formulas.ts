@@ -3,7 +3,7 @@ import { parseJson } from '../lenientJson.ts';
 import { takeEquationTables } from './equationTables.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
-import { closest, closestNamed, selectAll, selectFirst } from './select.ts';
+import { allNamed, closest, closestNamed, selectAll, selectFirst } from './select.ts';
 
 const texAttributes = [
   'data-tex',
@@ -120,7 +120,7 @@ function takeMathJax(document: Document, tokens: FormulaTokens): void {
 }
 
 function takeMathMl(document: Document, tokens: FormulaTokens): void {
-  for (const math of document.querySelectorAll('math')) {
+  for (const math of allNamed(document, 'math')) {
     if (closestNamed(math.parentElement, 'math')) continue;
     const whole = closest(math, '.mwe-math-element') ?? math;
     replace(
@@ -171,7 +171,7 @@ const formulaImage =
 const looksLikeTex = /\\[A-Za-z]{2,}|[_^]\{|\\[,;! ]|^[A-Za-z]_[A-Za-z0-9]$/u;
 
 function takeImages(document: Document, tokens: FormulaTokens): void {
-  for (const image of document.querySelectorAll('img')) {
+  for (const image of allNamed(document, 'img')) {
     const alt = (image.getAttribute('alt') ?? '').trim();
     const addressed = ['data-original', 'data-src', 'src']
       .map(name => texInAddress(image.getAttribute(name) ?? ''))
@@ -212,7 +212,7 @@ const textFormula =
 
 /** Line ends for the `<br>` that some generators put into display formulas. */
 function joinLines(document: Document): void {
-  for (const block of document.querySelectorAll('p, dd, div')) {
+  for (const block of allNamed(document, 'p', 'dd', 'div')) {
     const lines = [...block.childNodes].filter(node => node.nodeName === 'BR');
     if (lines.length === 0 || !/\$\$|\\\[|\\begin\{/u.test(block.textContent ?? '')) continue;
     let before = '';

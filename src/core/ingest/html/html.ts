@@ -12,6 +12,7 @@ import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
 import { people } from './personName.ts';
+import { allElements, allNamed } from './select.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
 import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
@@ -61,7 +62,7 @@ export function markdownOf(html: string): Converted {
 export function fragmentText(html: string): string {
   if (isTooComplex(html)) return stripTags(html).trim();
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
-  for (const style of document.querySelectorAll('style')) style.remove();
+  for (const style of allNamed(document, 'style')) style.remove();
   squareTables(document);
   return toMarkdown(document.body);
 }
@@ -90,7 +91,7 @@ function convertBy(
   if (/<pre/iu.test(source)) normalizeCode(document);
   if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
   if (/<table/iu.test(source)) squareTables(document);
-  for (const image of document.querySelectorAll('img')) restoreLazyImage(image);
+  for (const image of allNamed(document, 'img')) restoreLazyImage(image);
   const main = find(document);
   if (main === undefined) return undefined;
   const opened = withoutOpeningLines(toMarkdown(main.root), stated.title);
@@ -112,7 +113,7 @@ const spelled = ['dateTime', 'itemProp', 'colSpan', 'rowSpan'];
 function lowerAttributes(document: Document, source: string): void {
   const present = spelled.filter(name => source.includes(` ${name}=`));
   if (present.length === 0) return;
-  for (const element of document.querySelectorAll('*')) {
+  for (const element of allElements(document)) {
     for (const name of present) {
       const value = element.getAttribute(name);
       if (value !== null) element.setAttribute(name.toLowerCase(), value);

@@ -1,7 +1,7 @@
-import { Readability } from '@mozilla/readability';
 import { parseDate } from '../dates.ts';
 import { besideText, ownLength, proseLength, withoutOuterLinks } from './prose.ts';
-import { closest, selectAll, selectFirst } from './select.ts';
+import { PageReadability } from './readability.ts';
+import { closest, firstNamed, selectAll, selectFirst } from './select.ts';
 
 /** Characters of the body's text of which Readability must keep at least this share to be believed. */
 const leastShare = 0.25;
@@ -44,7 +44,7 @@ export function mainText(document: Document): MainText | undefined {
   const whole = lengthOf(body);
   narrow(document, body);
   // Readability weighs sections divided by code, formulas and definitions one by one, and keeps the heaviest alone.
-  const technical = body.querySelector('pre, dd') !== null || (body.textContent ?? '').includes('\uE000');
+  const technical = firstNamed(body, 'pre', 'dd') !== null || (body.textContent ?? '').includes('\uE000');
   const prose = technical ? proseLength(body) : 0;
   const own = ownLength(body);
   const article = readable(document, Math.min(500, Math.max(200, whole / 8)));
@@ -68,7 +68,7 @@ function readable(document: Document, fewest: number) {
   // The element itself: writing it as HTML and reading that again would take as long as finding it.
   const options = { keepClasses: true, charThreshold: fewest, serializer: (root: Node) => root as Element };
   try {
-    return new Readability(document, options).parse();
+    return new PageReadability(document, options).parse();
   } catch {
     // It gives up on some trees; the whole text is better than none.
     return null;

@@ -3,7 +3,7 @@ import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
 import { isGeneric, listNumber } from '../title/genericWords.ts';
 import { type PersonName, people } from './personName.ts';
-import { closest, selectAll, selectFirst } from './select.ts';
+import { allNamed, closest, firstNamed, selectAll, selectFirst } from './select.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
 const metaNames = {
@@ -47,7 +47,7 @@ export function pageMetadata(document: Document, source: string): Metadata {
     names.map(name => metas.get(name)).find(found => found !== undefined) ?? [];
   const linked = linkedData(document);
   const site = all(metaNames.site)[0];
-  const paper = arxivNumber.exec(document.querySelector('title')?.textContent?.trim() ?? '')?.[1];
+  const paper = arxivNumber.exec(firstNamed(document, 'title')?.textContent?.trim() ?? '')?.[1];
   const url = [
     canonical(document),
     all(metaNames.url)[0],
@@ -92,7 +92,7 @@ const isText = (name: PersonName): name is string => typeof name === 'string';
 
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
-  for (const meta of document.querySelectorAll('meta[content]')) {
+  for (const meta of allNamed(document, 'meta').filter(meta => meta.hasAttribute('content'))) {
     if (closest(meta, '[itemprop="author"], [itemprop="publisher"]') !== null) continue;
     const name = (
       meta.getAttribute('property') ??
@@ -191,6 +191,7 @@ interface LinkedData {
 
 /** Article of a page's JSON-LD (schema.org). */
 function linkedData(document: Document): LinkedData {
+  if (firstNamed(document, 'script') === null) return {};
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     try {
       const found = articleIn(JSON.parse((script.textContent ?? '').replace(commentedOut, '')), 0);
@@ -243,8 +244,10 @@ function pageTitle(
   site: string | undefined,
   names: readonly string[],
 ): string | undefined {
-  const headings = [...document.querySelectorAll('h1')].map(headingText).filter(text => text !== '');
-  const element = cleanTitle(document.querySelector('head title, title')?.textContent ?? '');
+  const headings = allNamed(document, 'h1')
+    .map(headingText)
+    .filter(text => text !== '');
+  const element = cleanTitle(firstNamed(document, 'title')?.textContent ?? '');
   const whole = stated === undefined ? element : cleanTitle(stated);
   // `Site: Title` begins with the site's name, which may be a heading.
   const titles = element.endsWith(whole) ? [whole] : [whole, element];

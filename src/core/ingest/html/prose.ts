@@ -1,4 +1,4 @@
-import { closest, selectAll } from './select.ts';
+import { allNamed, closest, firstNamed, selectAll } from './select.ts';
 
 /** What stands beside the text of a page: its navigation, its margin, what readers wrote below it. */
 export const besideText =
@@ -13,9 +13,9 @@ const sentenceEnd = /[.。!！?？:：;；)）”’"]$/u;
 /** Characters of the paragraphs and definitions below `root` that are prose: long, whole sentences, and not links for the most part. */
 export function proseLength(root: Element): number {
   let length = 0;
-  for (const block of root.querySelectorAll('p, dd')) {
+  for (const block of allNamed(root, 'p', 'dd')) {
     const text = (block.textContent ?? '').trim();
-    if (text.length < least || !sentenceEnd.test(text) || block.querySelector('p, dd') !== null) continue;
+    if (text.length < least || !sentenceEnd.test(text) || firstNamed(block, 'p', 'dd') !== null) continue;
     if (linkLength(block) > text.length * mostLinked) continue;
     if (closest(block.parentElement, besideText) === null) length += text.length;
   }
@@ -26,7 +26,7 @@ export function proseLength(root: Element): number {
 export function ownLength(root: Element): number {
   const beside = new Set<Node>([
     ...selectAll(root, besideText),
-    ...root.querySelectorAll('a, script, style, noscript'),
+    ...allNamed(root, 'a', 'script', 'style', 'noscript'),
   ]);
   let length = 0;
   const count = (element: Node): void => {
@@ -41,10 +41,10 @@ export function ownLength(root: Element): number {
 
 /** Takes away the lists of links above the first and below the last heading or paragraph of `root`: a site's navigation. */
 export function withoutOuterLinks(root: Element): void {
-  const blocks = [...root.querySelectorAll('h1, h2, h3, p, pre, ul, ol, table')];
+  const blocks = [...allNamed(root, 'h1', 'h2', 'h3', 'p', 'pre', 'ul', 'ol', 'table')];
   const isNavigation = (block: Element): boolean =>
     /^[uo]l$/u.test(block.localName) &&
-    block.querySelectorAll('a').length > 1 &&
+    allNamed(block, 'a').length > 1 &&
     linkLength(block) >= (block.textContent ?? '').replace(/[\s|/»›·]+/gu, '').length * 0.8;
   for (const blocksFrom of [blocks, blocks.toReversed()]) {
     for (const block of blocksFrom) {
@@ -55,11 +55,11 @@ export function withoutOuterLinks(root: Element): void {
 }
 
 function closestList(block: Element): boolean {
-  return /^[uo]l$/u.test(block.localName) && block.querySelector('ul, ol') !== null;
+  return /^[uo]l$/u.test(block.localName) && firstNamed(block, 'ul', 'ol') !== null;
 }
 
 function linkLength(element: Element): number {
   let length = 0;
-  for (const link of element.querySelectorAll('a')) length += (link.textContent ?? '').trim().length;
+  for (const link of allNamed(element, 'a')) length += (link.textContent ?? '').trim().length;
   return length;
 }

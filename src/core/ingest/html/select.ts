@@ -40,6 +40,35 @@ export function closest(element: Element | null | undefined, list: string): Elem
   return present === '' ? null : element!.closest(present);
 }
 
+/** All elements below `root`, in page order. */
+export function allElements(root: Root): Element[] {
+  const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 1);
+  const elements: Element[] = [];
+  let template: Element | undefined;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    // What a template holds is no part of the page.
+    if (template?.contains(node)) continue;
+    const element = node as Element;
+    template = element.localName === 'template' ? element : undefined;
+    elements.push(element);
+  }
+  return elements;
+}
+
+/** Elements below `root` that have one of these names, in page order: as a query by selectors has them, but none to compile. */
+export function allNamed(root: Root, ...names: readonly string[]): Element[] {
+  return allElements(root).filter(({ localName }) => isNamed(localName, names));
+}
+
+/** The first of `allNamed`, else `null`. */
+export function firstNamed(root: Root, ...names: readonly string[]): Element | null {
+  return allNamed(root, ...names)[0] ?? null;
+}
+
+function isNamed(name: string, names: readonly string[]): boolean {
+  return names.includes(name) || (/[A-Z]/u.test(name) && names.includes(name.toLowerCase()));
+}
+
 /** `element` or the nearest around it that has one of these names, in lower case; else `null`. */
 export function closestNamed(
   element: Element | null | undefined,
@@ -81,11 +110,12 @@ function partsOf(list: string): readonly Part[] {
 
 function namesOn(document: Document): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const element of document.querySelectorAll('*')) {
-    for (const { name, value } of element.attributes) {
+  for (const element of allElements(document)) {
+    for (const name of element.getAttributeNames()) {
       names.add(name.toLowerCase());
       if (name === 'class' || name === 'id')
-        for (const token of value.split(/\s+/u)) names.add(token.toLowerCase());
+        for (const token of element.getAttributeNode(name)!.value.split(/\s+/u))
+          names.add(token.toLowerCase());
     }
   }
   return names;

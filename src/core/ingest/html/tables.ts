@@ -1,3 +1,5 @@
+import { allNamed, firstNamed } from './select.ts';
+
 /** Most cells that one cell may stretch over in either direction. */
 const maxSpan = 20;
 
@@ -6,9 +8,9 @@ const maxSpan = 20;
  * and takes tables apart that only lay out code.
  */
 export function squareTables(document: Document): void {
-  for (const table of [...document.querySelectorAll('table')]) {
-    if (table.querySelector('table')) continue;
-    if (table.querySelector('pre')) takeApart(document, table);
+  for (const table of allNamed(document, 'table')) {
+    if (firstNamed(table, 'table')) continue;
+    if (firstNamed(table, 'pre')) takeApart(document, table);
     else square(document, table);
   }
 }
@@ -16,7 +18,7 @@ export function squareTables(document: Document): void {
 function square(document: Document, table: Element): void {
   /** Rows that the cell above still reaches into, by column. */
   const reach: number[] = [];
-  for (const row of table.querySelectorAll('tr')) {
+  for (const row of allNamed(table, 'tr')) {
     let column = 0;
     const fill = (before: Element | null): void => {
       while ((reach[column] ?? 0) > 0) {
@@ -46,7 +48,7 @@ function span(cell: Element, name: string): number {
 
 /** Cells of a table with code in them as blocks one below the other: a pipe table cannot hold lines. */
 function takeApart(document: Document, table: Element): void {
-  const blocks = [...table.querySelectorAll('td, th')].map(cell => {
+  const blocks = allNamed(table, 'td', 'th').map(cell => {
     const block = document.createElement('div');
     block.append(...cell.childNodes);
     return block;
