@@ -8,9 +8,9 @@ const positionBits = Math.log2(signatureLength);
 const rankBits = 32 - positionBits;
 const rankMask = 2 ** rankBits - 1;
 
-/** What is worked with for one set at a time. */
-const isFilled = new Uint8Array(signatureLength);
+/** What is worked with for one set at a time: the least rank at each position, and the positions still empty. */
 const least = new Int32Array(signatureLength);
+const empty = new Uint8Array(signatureLength);
 /** More than any rank. */
 const none = 0x7fffffff;
 
@@ -28,9 +28,10 @@ const none = 0x7fffffff;
 export function minHash(hashes: Uint32Array): Uint16Array {
   if (hashes.length === 0) return new Uint16Array(0);
   const signature = new Uint16Array(signatureLength);
-  isFilled.fill(0);
-  for (let round = 0, filled = 0; filled < signatureLength; round++) {
-    least.fill(none);
+  let left = signatureLength;
+  for (let position = 0; position < left; position++) empty[position] = position;
+  least.fill(none);
+  for (let round = 0; left > 0; round++) {
     const seed = Math.imul(round, 0x9e3779b1);
     for (let at = 0; at < hashes.length; at++) {
       const hash = mix32(hashes[at]! ^ seed);
@@ -41,12 +42,15 @@ export function minHash(hashes: Uint32Array): Uint16Array {
       const difference = (hash & rankMask) - held;
       least[position] = held + (difference & (difference >> 31));
     }
-    for (let position = 0; position < signatureLength; position++) {
-      if (least[position] === none || isFilled[position] === 1) continue;
-      signature[position] = mix32(combine32(round, least[position]!)) & 0xffff;
-      isFilled[position] = 1;
-      filled++;
+    // What stands at positions filled before counts no more.
+    let still = 0;
+    for (let index = 0; index < left; index++) {
+      const position = empty[index]!;
+      const rank = least[position]!;
+      if (rank === none) empty[still++] = position;
+      else signature[position] = mix32(combine32(round, rank)) & 0xffff;
     }
+    left = still;
   }
   return signature;
 }

@@ -43,12 +43,20 @@ const lineHead = 400;
  * @param text Markdown without front matter
  */
 export function normalize(text: string): TokenText {
-  return new Normalizer(foldText(text)).run(out => out.take());
+  const reading = new Normalizer(text);
+  return reading.result(collector.take());
 }
 
 /** The same for whoever is done with it before the next text is normalised: its tokens are not copied. */
 export function normalizeBriefly(text: string): TokenText {
-  return new Normalizer(foldText(text)).run(out => out.lend());
+  const reading = new Normalizer(text);
+  return reading.result(collector.lend());
+}
+
+/** The tokens of a text and the folded text they stand in, for as long as those of `normalizeBriefly`. */
+export function tokensBriefly(text: string): PlacedTokens & Pick<TokenText, 'folded'> {
+  const { folded } = new Normalizer(text);
+  return { folded, ...collector.lend() };
 }
 
 /** One for all texts, which are read one at a time. */
@@ -56,8 +64,9 @@ const collector = new TokenCollector();
 /** What is still to be added to the digest of the text. */
 const pending = new Uint32Array(1 << 10);
 
+/** One reading of one text: its tokens stand in `collector` then. */
 class Normalizer {
-  readonly #text: string;
+  readonly folded: string;
   readonly #classes = characterClasses();
   readonly #out = collector;
   readonly #identity = new Digest64(1);
@@ -66,13 +75,14 @@ class Normalizer {
   readonly #links: number[] = [];
   #pending = 0;
 
-  constructor(folded: string) {
-    this.#text = folded;
+  constructor(text: string) {
+    this.folded = foldText(text);
     this.#out.clear();
+    this.#read();
   }
 
-  run(placed: (out: TokenCollector) => PlacedTokens): TokenText {
-    const text = this.#text;
+  #read(): void {
+    const text = this.folded;
     let fence = '';
     for (let at = cutFormulaStart(text); at < text.length; ) {
       let end = text.indexOf('\n', at);
@@ -89,12 +99,11 @@ class Normalizer {
       } else at = first === end ? end + 1 : this.#line(at, first, end);
       this.#out.endSentence();
     }
-    return this.#result(placed);
   }
 
   /** Reads one line outside code, whose first character stands at `first`; gives where to go on. */
   #line(start: number, first: number, end: number): number {
-    const text = this.#text;
+    const text = this.folded;
     let at = start;
     let kind = 0;
     let unit = text.charCodeAt(first);
@@ -131,16 +140,16 @@ class Normalizer {
   #isRule(unit: number, start: number, end: number): boolean {
     const mayBeRule = mayBeginRule(unit) || end - start > lineHead;
     if (!mayBeRule && unit !== 0x5b) return false;
-    const line = this.#text.slice(start, Math.min(end, start + lineHead));
+    const line = this.folded.slice(start, Math.min(end, start + lineHead));
     return rule.test(line) || linkDefinition.test(line);
   }
 
   #quoteBlockEnd(start: number): number {
     let at = start;
     for (;;) {
-      const end = this.#text.indexOf('\n', at);
-      if (end < 0) return this.#text.length;
-      if (!matched(quoteMark, this.#text, end + 1)) return end;
+      const end = this.folded.indexOf('\n', at);
+      if (end < 0) return this.folded.length;
+      if (!matched(quoteMark, this.folded, end + 1)) return end;
       at = end + 1;
     }
   }
@@ -150,7 +159,7 @@ class Normalizer {
    * texts pass through here, so what it counts stands in variables of its own.
    */
   #inline(start: number, end: number, kind: number): number {
-    const text = this.#text;
+    const text = this.folded;
     const classes = this.#classes;
     const out = this.#out;
     const { tokens, starts, ends, kinds, sentences } = out.reserve(end - start);
@@ -247,7 +256,7 @@ class Normalizer {
   }
 
   #markupEnd(unit: number, at: number): number {
-    const text = this.#text;
+    const text = this.folded;
     if (unit === 0x3c) return tagEnd(text, at);
     if (unit === 0x26) return entityEnd(text, at);
     if (unit === 0x21) return imageEnd(text, at);
@@ -264,20 +273,20 @@ class Normalizer {
   }
 
   #linkTarget(at: number): number {
-    const end = linkTargetEnd(this.#text, at);
+    const end = linkTargetEnd(this.folded, at);
     if (end < 0) return end;
-    const page = linkedPage.exec(this.#text.slice(at + 2, end - 1))?.[1];
+    const page = linkedPage.exec(this.folded.slice(at + 2, end - 1))?.[1];
     if (page) this.#links.push(hashSlice(page, 0, page.length));
     return end;
   }
 
-  #result(placed: (out: TokenCollector) => PlacedTokens): TokenText {
-    const tokens = placed(this.#out);
+  /** What was read, with its tokens. */
+  result(tokens: PlacedTokens): TokenText {
     const digest = new Digest64(2);
     digest.addAll(tokens.tokens);
     this.#addPending();
     return {
-      folded: this.#text,
+      folded: this.folded,
       ...tokens,
       headings: this.#headings,
       formulas: this.#formulas,

@@ -2,7 +2,7 @@ import { Scratch } from '../util/scratch.ts';
 import type { DedupDocument } from './document.ts';
 import { Digest64 } from './hash.ts';
 import { minHash, signatureLength } from './minHash.ts';
-import { normalizeBriefly } from './normalize.ts';
+import { normalizeBriefly, tokensBriefly } from './normalize.ts';
 import { shingles, shingleWeight } from './shingle.ts';
 import { titleKey } from './title.ts';
 import { totalWeight } from './tokenText.ts';
@@ -39,7 +39,7 @@ type Sketched = Pick<DedupDocument, 'text' | 'title' | 'truncated'>;
 
 /** Makes the sketch of a document. Pure: depends on its text, title and truncation only. */
 export function sketch(document: Sketched): Sketch {
-  const title = titleKey(normalizeBriefly(document.title));
+  const title = titleKey(tokensBriefly(document.title));
   const text = normalizeBriefly(document.text);
   return {
     exact: exactDigest(document),
