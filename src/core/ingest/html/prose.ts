@@ -29,14 +29,20 @@ export function ownLength(root: Element): number {
     ...allNamed(root, 'a', 'script', 'style', 'noscript'),
   ]);
   let length = 0;
-  const count = (element: Node): void => {
-    for (const node of element.childNodes) {
-      if (node.nodeType === 3) length += (node.nodeValue ?? '').replace(/\s+/gu, '').length;
-      else if (node.nodeType === 1 && !beside.has(node)) count(node);
-    }
-  };
-  count(root);
+  let skipped: Node | undefined;
+  // Elements and texts.
+  const walker = root.ownerDocument.createTreeWalker(root, 1 | 4);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (skipped?.contains(node)) continue;
+    skipped = beside.has(node) ? node : undefined;
+    if (node.nodeType === 3) length += letters(node.nodeValue ?? '');
+  }
   return length;
+}
+
+/** Characters of a text that are no white space. */
+function letters(text: string): number {
+  return text.replace(/\s+/gu, '').length;
 }
 
 /** Takes away the lists of links above the first and below the last heading or paragraph of `root`: a site's navigation. */

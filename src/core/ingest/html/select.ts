@@ -42,6 +42,20 @@ export function closest(element: Element | null | undefined, list: string): Elem
 
 /** All elements below `root`, in page order. */
 export function allElements(root: Root): Element[] {
+  return elementsBelow(root, () => true);
+}
+
+/** Elements below `root` that have one of these names, in page order: as a query by selectors has them, but none to compile. */
+export function allNamed(root: Root, ...names: readonly string[]): Element[] {
+  return elementsBelow(root, ({ localName }) => names.includes(lowerCased(localName)));
+}
+
+/** The first of `allNamed`, else `null`. */
+export function firstNamed(root: Root, ...names: readonly string[]): Element | null {
+  return allNamed(root, ...names)[0] ?? null;
+}
+
+function elementsBelow(root: Root, isWanted: (element: Element) => boolean): Element[] {
   const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 1);
   const elements: Element[] = [];
   let template: Element | undefined;
@@ -50,23 +64,21 @@ export function allElements(root: Root): Element[] {
     if (template?.contains(node)) continue;
     const element = node as Element;
     template = element.localName === 'template' ? element : undefined;
-    elements.push(element);
+    if (isWanted(element)) elements.push(element);
   }
   return elements;
 }
 
-/** Elements below `root` that have one of these names, in page order: as a query by selectors has them, but none to compile. */
-export function allNamed(root: Root, ...names: readonly string[]): Element[] {
-  return allElements(root).filter(({ localName }) => isNamed(localName, names));
-}
+/** Names of elements in lower case: there are few, and a look is all that they need. */
+const lowerCase = new Map<string, string>();
+const mostNames = 1000;
 
-/** The first of `allNamed`, else `null`. */
-export function firstNamed(root: Root, ...names: readonly string[]): Element | null {
-  return allNamed(root, ...names)[0] ?? null;
-}
-
-function isNamed(name: string, names: readonly string[]): boolean {
-  return names.includes(name) || (/[A-Z]/u.test(name) && names.includes(name.toLowerCase()));
+function lowerCased(name: string): string {
+  const known = lowerCase.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (lowerCase.size < mostNames) lowerCase.set(name, lower);
+  return lower;
 }
 
 /** `element` or the nearest around it that has one of these names, in lower case; else `null`. */

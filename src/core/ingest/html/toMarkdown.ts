@@ -3,10 +3,16 @@ import { closestNamed } from './select.ts';
 
 let service: TurndownService | undefined;
 
-/** Markdown of an element's content: ATX headings, fenced code, pipe tables of square tables. The element is not changed. */
+/**
+ * Markdown of an element's content: ATX headings, fenced code, pipe tables of square tables. The element is used up: it
+ * leaves its page and loses its white space.
+ */
 export function toMarkdown(root: Element): string {
   service ??= createService();
-  return service.turndown(root as HTMLElement).trim();
+  root.remove();
+  // What is converted is a copy, which takes as long to make as a page to parse; nobody needs the original any more.
+  const used = { nodeType: root.nodeType, cloneNode: () => root };
+  return service.turndown(used as unknown as HTMLElement).trim();
 }
 
 function createService(): TurndownService {
