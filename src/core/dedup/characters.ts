@@ -41,15 +41,20 @@ export function characterClasses(): Uint8Array {
 
 /** Gives a class to the characters that a pattern finds, in runs, among all. */
 function fillRuns(table: Uint8Array, pattern: RegExp, type: number): void {
-  const step = 0x400;
-  const units = new Uint16Array(step);
+  const step = 0x100;
   for (let first = 0; first < 0x10000; first += step) {
-    if (first >= 0xd800 && first < 0xe000) continue;
-    for (let index = 0; index < step; index++) units[index] = first + index;
-    const characters = String.fromCharCode(...units);
+    // Surrogates, and Han of which there is no doubt.
+    if ((first >= 0xd800 && first < 0xe000) || (first >= 0x4e00 && first < 0x9f00)) continue;
+    const characters = charactersFrom(first, step);
     for (const { index, 0: run } of characters.matchAll(pattern))
       table.fill(type, first + index, first + index + run.length);
   }
+}
+
+function charactersFrom(first: number, count: number): string {
+  const units = new Uint16Array(count);
+  for (let index = 0; index < count; index++) units[index] = first + index;
+  return String.fromCharCode(...units);
 }
 
 /** Whether a code point beyond the basic plane is an ideograph (extensions B and later). */

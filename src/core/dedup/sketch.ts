@@ -83,16 +83,19 @@ export function encodeSketch(value: Sketch): Uint8Array {
   view.setUint32(at + 4, value.formulas, true);
   view.setUint32(at + 8, value.titleKey, true);
   view.setUint8(at + 12, signature.length === 0 ? 0 : 1);
-  at = headerBytes;
-  for (const item of signature) {
-    view.setUint16(at, item, true);
-    at += 2;
-  }
-  for (const item of fingerprints) {
-    view.setUint32(at, item, true);
-    at += 4;
-  }
+  bytes.set(littleEndian(signature), headerBytes);
+  bytes.set(littleEndian(fingerprints), headerBytes + signature.byteLength);
   return bytes;
+}
+
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** The bytes of some numbers, the lowest first; those themselves where this machine has them so. */
+function littleEndian(values: Uint16Array | Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (isLittleEndian) return bytes;
+  const size = values.BYTES_PER_ELEMENT;
+  return bytes.map((_, at) => bytes[at - (at % size) + size - 1 - (at % size)]!);
 }
 
 /**
@@ -102,16 +105,20 @@ export function encodeSketch(value: Sketch): Uint8Array {
  */
 export function decodeSketch(bytes: Uint8Array): Sketch {
   const facts = decodeSketchFacts(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const signature = new Uint16Array(view.getUint8(headerBytes - 1) === 0 ? 0 : signatureLength);
-  const rest = bytes.length - headerBytes - signature.length * 2;
+  const signature = new Uint16Array(bytes[headerBytes - 1] === 0 ? 0 : signatureLength);
+  const rest = bytes.length - headerBytes - signature.byteLength;
   if (rest < 0 || rest % 4 !== 0) throw new RangeError(`no sketch has ${bytes.length} bytes`);
-  let at = headerBytes;
-  for (let index = 0; index < signature.length; index++, at += 2) signature[index] = view.getUint16(at, true);
   const fingerprints = new Uint32Array(rest / 4);
-  for (let index = 0; index < fingerprints.length; index++, at += 4)
-    fingerprints[index] = view.getUint32(at, true);
+  const at = headerBytes + signature.byteLength;
+  readLittleEndian(bytes.subarray(headerBytes, at), signature);
+  readLittleEndian(bytes.subarray(at), fingerprints);
   return { ...facts, signature, fingerprints };
+}
+
+/** Reads what `littleEndian` gave. */
+function readLittleEndian(bytes: Uint8Array, into: Uint16Array | Uint32Array): void {
+  new Uint8Array(into.buffer).set(bytes);
+  if (!isLittleEndian) new Uint8Array(into.buffer).set(littleEndian(into));
 }
 
 /** What clustering needs of a sketch, read without the rest of it. */

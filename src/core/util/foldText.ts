@@ -78,11 +78,8 @@ function prepare(): Uint16Array {
   continues = new Uint8Array(0x10000);
   for (let first = 0; first < 0x10000; first += blockSize) {
     const isWhole = isPlainHan(first) && isPlainHan(first + blockSize - 1);
-    const isPlain = isWhole || isLeftAsItIs(first);
-    for (let unit = first; unit < first + blockSize; unit++) {
-      if (isPlain) folded[unit] = unit;
-      else prepareUnit(unit, folded, continues);
-    }
+    if (isWhole || isLeftAsItIs(first)) leaveBlock(first, folded);
+    else prepareBlock(first, folded, continues);
   }
   for (const source of simplifiedCharacters().keys()) {
     if (source.length !== 1) continue;
@@ -101,6 +98,14 @@ function isLeftAsItIs(first: number): boolean {
   for (let index = 0; index < blockSize; index++) units[2 * index] = first + index;
   const block = String.fromCharCode(...units);
   return isLeft(block) && !continuing.test(block);
+}
+
+function leaveBlock(first: number, folded: Uint16Array): void {
+  for (let unit = first; unit < first + blockSize; unit++) folded[unit] = unit;
+}
+
+function prepareBlock(first: number, folded: Uint16Array, continues: Uint8Array): void {
+  for (let unit = first; unit < first + blockSize; unit++) prepareUnit(unit, folded, continues);
 }
 
 function prepareUnit(unit: number, folded: Uint16Array, continues: Uint8Array): void {
@@ -166,65 +171,100 @@ function clusterEnd(text: string, start: number): number {
   return end;
 }
 
-interface Folding {
-  readonly text: string;
-  /** As `FoldedText` has them, and what there is room for beyond. */
-  readonly offsets: Uint32Array | undefined;
-}
+/** Folds one text, with the way back to it if that is asked for. */
+class Folding {
+  readonly #text: string;
+  readonly #table = prepare();
+  readonly #continues = continues!;
+  #units: Uint16Array;
+  #offsets: Uint32Array | undefined;
+  #count = 0;
+  /** Bits of all units, and whether any differs from what stood in its place. */
+  #seen = 0;
+  #changed = false;
 
-/** Folds a text, with the way back to it if that is asked for. */
-function fold(text: string, withOffsets: boolean): Folding {
-  const folded = prepare();
-  const mayContinue = continues!;
-  const { length } = text;
-  let units = roomForUnits(length);
-  let offsets = withOffsets ? new Uint32Array(units.length + 1) : undefined;
-  let count = 0;
-  // Bits of all units, and those in which any differs from what stood in its place.
-  let seen = 0;
-  let changed = 0;
-  let unit = length > 0 ? text.charCodeAt(0) : 0;
-  let target = folded[unit]!;
-  for (let at = 0; at < length; ) {
-    const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
-    const nextTarget = folded[next]!;
-    const isAlone = (nextTarget !== slow && nextTarget !== dropped) || mayContinue[next] === 0;
-    if (target !== slow && isAlone) {
-      if (target !== dropped) {
+  constructor(text: string, withOffsets: boolean) {
+    this.#text = text;
+    this.#units = roomForUnits(text.length);
+    this.#offsets = withOffsets ? new Uint32Array(this.#units.length + 1) : undefined;
+  }
+
+  /** The folded text; once. */
+  take(): string {
+    for (let at = 0; at < this.#text.length; ) {
+      at = this.#takePlain(at);
+      if (at < this.#text.length) at = this.#takeCluster(at);
+    }
+    const folded = this.#changed ? textOfUnits(this.#units, this.#count, this.#seen) : this.#text;
+    giveBack(this.#units);
+    return folded;
+  }
+
+  /** The way back, see `FoldedText`. */
+  offsets(): Uint32Array {
+    const offsets = this.#offsets!.slice(0, this.#count + 1);
+    offsets[this.#count] = this.#text.length;
+    return offsets;
+  }
+
+  /** Takes characters that are folded one by one; gives where the next stands that is not. */
+  #takePlain(start: number): number {
+    const text = this.#text;
+    const table = this.#table;
+    const mayContinue = this.#continues;
+    const units = this.#units;
+    const offsets = this.#offsets;
+    let count = this.#count;
+    let seen = 0;
+    let changed = 0;
+    let at = start;
+    let unit = text.charCodeAt(at);
+    let target = table[unit]!;
+    while (target !== slow) {
+      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+      const nextTarget = table[next]!;
+      if ((nextTarget === slow || nextTarget === dropped) && mayContinue[next] !== 0) break;
+      if (target === dropped) changed = 1;
+      else {
         seen |= target;
         changed |= target ^ unit;
         if (offsets) offsets[count] = at;
         units[count++] = target;
-      } else changed = 1;
-      at++;
+      }
+      if (++at === text.length) break;
       unit = next;
       target = nextTarget;
-      continue;
     }
-    const end = clusterEnd(text, at);
-    const source = text.slice(at, end);
-    const cluster = foldCluster(source);
-    if (cluster !== source) changed = 1;
-    const needed = count + cluster.length + length - end;
-    if (needed > units.length) {
-      units = moreRoom(units, 2 * needed);
-      const more = offsets && new Uint32Array(units.length + 1);
-      if (offsets) more?.set(offsets);
-      offsets = more;
-    }
-    for (let index = 0; index < cluster.length; index++) {
-      seen |= cluster.charCodeAt(index);
-      if (offsets) offsets[count] = at;
-      units[count++] = cluster.charCodeAt(index);
-    }
-    at = end;
-    unit = at < length ? text.charCodeAt(at) : 0;
-    target = folded[unit]!;
+    this.#count = count;
+    this.#seen |= seen;
+    if (changed !== 0) this.#changed = true;
+    return at;
   }
-  if (offsets) offsets[count] = length;
-  const made = changed === 0 ? text : textOfUnits(units, count, seen);
-  giveBack(units);
-  return { text: made, offsets: offsets?.slice(0, count + 1) };
+
+  /** Takes one character with the marks behind it; gives where the next stands. */
+  #takeCluster(at: number): number {
+    const end = clusterEnd(this.#text, at);
+    const source = this.#text.slice(at, end);
+    const cluster = foldCluster(source);
+    if (cluster !== source) this.#changed = true;
+    this.#reserve(this.#count + cluster.length + this.#text.length - end);
+    for (let index = 0; index < cluster.length; index++) {
+      const unit = cluster.charCodeAt(index);
+      this.#seen |= unit;
+      if (this.#offsets) this.#offsets[this.#count] = at;
+      this.#units[this.#count++] = unit;
+    }
+    return end;
+  }
+
+  #reserve(count: number): void {
+    if (count <= this.#units.length) return;
+    this.#units = moreRoom(this.#units, 2 * count);
+    if (!this.#offsets) return;
+    const more = new Uint32Array(this.#units.length + 1);
+    more.set(this.#offsets);
+    this.#offsets = more;
+  }
 }
 
 /** Whether folding changes nothing but ASCII capitals, so that the engine's own lower-casing does. */
@@ -253,7 +293,7 @@ export function foldText(text: string): string {
 }
 
 function folded(text: string): string {
-  return isAscii(text) ? text.toLowerCase() : fold(text, false).text;
+  return isAscii(text) ? text.toLowerCase() : new Folding(text, false).take();
 }
 
 /**
@@ -279,6 +319,6 @@ export function foldWithOffsets(text: string): FoldedText {
     for (let at = 0; at <= text.length; at++) offsets[at] = at;
     return { text: text.toLowerCase(), offsets };
   }
-  const { text: folded, offsets } = fold(text, true);
-  return { text: folded, offsets: offsets! };
+  const folding = new Folding(text, true);
+  return { text: folding.take(), offsets: folding.offsets() };
 }
