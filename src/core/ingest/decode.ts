@@ -87,9 +87,11 @@ export function readability(text: string): number {
   return 1 - odd / text.length;
 }
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strict.decode(bytes);
   } catch {
     return undefined;
   }

@@ -83,7 +83,9 @@ export function withoutReferences(fields: Fields): Fields {
       Array.isArray(inner) && inner.length === 1 && typeof inner[0] === 'string' ? inner[0] : undefined;
     return bare === undefined ? value.map(decoded) : decoded(bare);
   };
-  return new Map([...fields].map(([key, value]) => [key, decoded(value)]));
+  const read = new Map<string, unknown>();
+  for (const [key, value] of fields) read.set(key, decoded(value));
+  return read;
 }
 
 /**
@@ -91,8 +93,10 @@ export function withoutReferences(fields: Fields): Fields {
  * thing are alike: `categories` (Hexo: the outer first) and `topic`, `link` and `url`, `created` and `date`.
  */
 export function metadataOf(fields: Fields): Metadata {
-  const get = (...names: readonly string[]): unknown =>
-    names.map(name => fields.get(name)).find(v => v !== undefined);
+  const get = (...names: readonly string[]): unknown => {
+    const name = names.find(name => fields.get(name) !== undefined);
+    return name === undefined ? undefined : fields.get(name);
+  };
   const title = textOf(get('title', '标题', 'headline'));
   const named = get('topic', 'topics');
   const paths =
@@ -220,6 +224,7 @@ export function textOf(value: unknown): string | undefined {
 
 /** A list given as one, or as text with commas between its items; leading `#` of tags taken off. */
 function listOf(value: unknown): string[] {
+  if (value === undefined) return [];
   const items =
     typeof value === 'string'
       ? value.split(/[,，、;；\n]|\s+(?=#)/u)
@@ -248,6 +253,7 @@ function categoryPaths(value: unknown): string[][] {
 }
 
 function peopleOf(value: unknown): PersonName[] {
+  if (value === undefined) return [];
   const items =
     typeof value === 'string'
       ? value.split(
@@ -286,5 +292,5 @@ function isUrl(text: string): boolean {
 }
 
 function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
+  return items.length < 2 ? [...items] : [...new Set(items)];
 }

@@ -18,13 +18,26 @@ const markers =
  * The lines of a page if it has the shape of a listing page, else `undefined`. The shape: several excerpts that
  * break off, or several *Read more*, or dates before short texts and a pager; and no more running text than that.
  */
-export function listingLines(text: string, shape: PageShape): ListingLine[] | undefined {
+export function listingLines(text: string, shape: PageShape): readonly ListingLine[] | undefined {
   // What is cheap to see comes first: most notes are turned away here.
   if (shape.markdown && hasBlocks(text)) return undefined;
   if (!mayBeListing(text)) return undefined;
   if (isMessage(text)) return undefined;
-  const lines = settleKinds(withoutSpacing(text.split('\n').map((row, index) => lineOf(row, index + 1))));
+  const lines = linesOf(text);
   return (shape.markdown ? isMarkdownListing(text, lines) : isTextListing(lines, shape)) ? lines : undefined;
+}
+
+/** Longest text whose lines are kept, UTF-16 units: no load on memory. */
+const mostKept = 500_000;
+let lastText = '';
+let lastLines: readonly ListingLine[] = [];
+
+/** The lines of a page, each with its kind. Whoever looks for a page's furniture asks for those of the page just read. */
+function linesOf(text: string): readonly ListingLine[] {
+  if (text === lastText && text !== '') return lastLines;
+  const lines = settleKinds(withoutSpacing(text.split('\n').map((row, index) => lineOf(row, index + 1))));
+  if (text.length <= mostKept) [lastText, lastLines] = [text, lines];
+  return lines;
 }
 
 /** Whether a Markdown note has code or formulas on lines of their own. */
