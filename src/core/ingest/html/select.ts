@@ -3,7 +3,7 @@ type Root = Document | Element;
 /** One of the selectors of a list, with the names that must be on a page for it to match anything. */
 interface Part {
   readonly text: string;
-  /** Classes, ids and names of attributes, in lower case. */
+  /** Classes, ids and names of attributes, in lower case, and names of elements as `tagOf` has them. */
   readonly names: readonly string[];
 }
 
@@ -15,6 +15,25 @@ interface Page {
 }
 
 const pages = new WeakMap<Document, Page>();
+/** Elements that no reader makes: where a page was read without one, it has none. */
+const pagesOwn = new Set([
+  'aside',
+  'dialog',
+  'footer',
+  'form',
+  'header',
+  'link',
+  'main',
+  'nav',
+  'style',
+  'time',
+]);
+
+/** An element's name among the others. */
+function tagOf(name: string): string {
+  return `<${name}`;
+}
+
 /** Lists stand in the sources: there are few. */
 const partsByList = new Map<string, readonly Part[]>();
 
@@ -113,8 +132,16 @@ function partsOf(list: string): readonly Part[] {
   if (known) return known;
   const parts = list.split(/\s*,\s*/u).map(text => {
     const attributes = [...text.matchAll(/\[([\w-]+)/gu)].map(([, name]) => name!);
-    const tokens = [...text.replace(/\[[^\]]*\]/gu, '').matchAll(/[.#]([\w-]+)/gu)].map(([, name]) => name!);
-    return { text, names: [...attributes, ...tokens].map(name => name.toLowerCase()) };
+    const bare = text.replace(/\[[^\]]*\]/gu, '');
+    const tokens = [...bare.matchAll(/[.#]([\w-]+)/gu)].map(([, name]) => name!);
+    const tags = [...bare.matchAll(/(?<=^|[\s>+~])[a-z][\w-]*/gu)].map(([tag]) => tag);
+    return {
+      text,
+      names: [
+        ...[...attributes, ...tokens].map(name => name.toLowerCase()),
+        ...tags.filter(tag => pagesOwn.has(tag)).map(tagOf),
+      ],
+    };
   });
   partsByList.set(list, parts);
   return parts;
@@ -123,6 +150,8 @@ function partsOf(list: string): readonly Part[] {
 function namesOn(document: Document): ReadonlySet<string> {
   const names = new Set<string>();
   for (const element of allElements(document)) {
+    const tag = lowerCased(element.localName);
+    if (pagesOwn.has(tag)) names.add(tagOf(tag));
     for (const name of element.getAttributeNames()) {
       names.add(name.toLowerCase());
       if (name === 'class' || name === 'id')
