@@ -162,9 +162,10 @@ class Normalizer {
     const text = this.folded;
     const classes = this.#classes;
     const out = this.#out;
-    const { tokens, starts, ends, kinds, sentences } = out.reserve(end - start);
+    const isCode = (kind & tokenKind.code) !== 0;
+    let { tokens, starts, ends, kinds, sentences } = out.withRoom();
     let { length, sentence, sentenceStart } = out;
-    let first = tokenKind.lineStart as number;
+    let lineStart: number = tokenKind.lineStart;
     let at = start;
     while (at < end) {
       const unit = text.charCodeAt(at);
@@ -176,8 +177,8 @@ class Normalizer {
       }
       let value = unit;
       if (type <= characterClass.surrogate) {
-        starts[length] = at;
-        let bits = kind | first;
+        const from = at;
+        let bits = kind | lineStart;
         if (type === characterClass.single) {
           value = mix32(unit);
           at++;
@@ -203,26 +204,24 @@ class Normalizer {
           if (!isSupplementaryIdeograph(codePoint)) continue;
           value = mix32(codePoint);
         }
+        if (length === tokens.length) {
+          out.length = length;
+          ({ tokens, starts, ends, kinds, sentences } = out.withRoom());
+        }
         tokens[length] = value;
+        starts[length] = from;
         ends[length] = at;
         kinds[length] = bits;
         sentences[length++] = sentence;
-        first = 0;
+        lineStart = 0;
       } else {
-        if (type === characterClass.opening) {
-          if ((kind & tokenKind.code) === 0) {
-            const past = this.#markupEnd(unit, at);
-            if (past > at) {
-              at = past;
-              continue;
-            }
-          }
+        const past = type === characterClass.opening && !isCode ? this.#markupEnd(unit, at) : -1;
+        if (past > at) {
+          at = past;
+          continue;
         }
-        if (
-          type >= characterClass.end &&
-          length > sentenceStart &&
-          endsSentence(unit, text.charCodeAt(at + 1))
-        ) {
+        const mayEnd = type >= characterClass.end && length > sentenceStart;
+        if (mayEnd && endsSentence(unit, text.charCodeAt(at + 1))) {
           sentence++;
           sentenceStart = length;
         }
@@ -230,8 +229,7 @@ class Normalizer {
         // A backslash is Markdown's.
         if (unit === 0x5c) continue;
       }
-      if (this.#pending === pending.length) this.#addPending();
-      pending[this.#pending++] = value;
+      this.#add(value);
     }
     out.length = length;
     out.sentence = sentence;

@@ -87,11 +87,10 @@ export class TokenCollector {
   sentence = 0;
   sentenceStart = 0;
 
-  /** Room for so many tokens behind those there are. */
-  reserve(more: number): PlacedTokens {
-    const needed = this.length + more;
+  /** The tokens with room for one more at least. */
+  withRoom(): PlacedTokens {
     const has = this.#placed.tokens.length;
-    if (needed > has) this.#placed = copied(this.#placed, this.length, Math.max(needed, 2 * has));
+    if (this.length === has) this.#placed = copied(this.#placed, has, 2 * has);
     return this.#placed;
   }
 

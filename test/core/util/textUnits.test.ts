@@ -12,3 +12,11 @@ test('a text far longer than the room it began with is whole', () => {
   assert.equal(units.length, 100_001);
   assert.equal(units.take(), `${expected}a`);
 });
+
+test('a text of Latin letters alone is whole, and so is one that begins with a byte order mark', () => {
+  for (const text of ['naïve café', '\ufeff模型']) {
+    const units = new TextUnits(4);
+    units.append(text);
+    assert.equal(units.take(), text);
+  }
+});
