@@ -73,12 +73,10 @@ test('a thread that does not join waits for others, and works when there are non
     });
   };
   const numbers = [0, 1, 2, 3, 4, 5];
-  const options = { here, joins: false, mostAhead: 8 };
-  assert.deepEqual(await Array.fromAsync(shareWork(numbers, { ...options, elsewhere })), numbers);
-  assert.deepEqual(own, []);
-  assert.deepEqual(
-    await Array.fromAsync(shareWork(numbers, { ...options, elsewhere: () => undefined })),
-    numbers,
-  );
-  assert.deepEqual(own, numbers);
+  const given: number[] = [];
+  const work = { here, joins: false, mostAhead: 8 };
+  for await (const number of shareWork(numbers, { ...work, elsewhere })) given.push(number);
+  assert.deepEqual([given, own], [numbers, []]);
+  for await (const number of shareWork(numbers, { ...work, elsewhere: () => undefined })) given.push(number);
+  assert.deepEqual([given, own], [[...numbers, ...numbers], numbers]);
 });
