@@ -106,6 +106,34 @@ describe('A saved page', () => {
     );
   });
 
+  test('or a part of it that is named after the formulas in it keeps its text around them', () => {
+    const drawn =
+      '<span class="katex"><span class="katex-mathml"><math><annotation encoding="application/x-tex">y^2</annotation></math></span><span class="katex-html">y2</span></span>';
+    const text = `<p>Squares ${drawn} grow.</p><p>Cubes grow faster.</p>`;
+    for (const name of [
+      'katex',
+      'katex-display',
+      'MathJax',
+      'MathJax_Display',
+      'equation',
+      'mwe-math-element',
+    ]) {
+      const pages = [
+        `<html class="${name}"><body>${text}</body></html>`,
+        `<body class="${name}">${text}</body>`,
+        `<article class="${name}">${text}</article>`,
+      ];
+      for (const source of pages) {
+        const { copies } = readText('a.html', source);
+        assert.deepEqual(
+          copies.map(copy => copy.text.trim()),
+          ['Squares $y^2$ grow.\n\nCubes grow faster.'],
+          source,
+        );
+      }
+    }
+  });
+
   test('with a broken or very deep structure is still read', () => {
     assert.ok(bodyOf('<p>开头<div><b>粗体</p></table>结尾').includes('结尾'));
     const deep = readText(

@@ -50,12 +50,18 @@ function replace(element: Element, tex: string, display: boolean, tokens: Formul
   element.replaceWith(element.ownerDocument.createTextNode(tokens.keep(tex, display)));
 }
 
+/** Whether an element has paragraphs, headings or lists in it: themes name whole articles after what may stand in them. */
+function isText(element: Element): boolean {
+  return selectFirst(element, 'p, h1, h2, h3, h4, h5, h6, pre, ul, ol, blockquote') !== null;
+}
+
 /** Whether a formula stands on a line of its own, by what surrounds it: a walk, since `closest` compiles its selector anew. */
 function isDisplay(element: Element): boolean {
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
     const names = (at.getAttribute('class') ?? '').split(/\s+/u);
-    if (names.some(name => displayClasses.has(name))) return true;
-    if (names.includes('math') && names.includes('display')) return true;
+    const named =
+      names.some(name => displayClasses.has(name)) || (names.includes('math') && names.includes('display'));
+    if (named && !isText(at)) return true;
     if (at.localName === 'mjx-container' && at.getAttribute('display') === 'true') return true;
     if (at.localName === 'math' && at.getAttribute('display') === 'block') return true;
     if (at.getAttribute('data-display') === 'true') return true;
@@ -88,13 +94,14 @@ function fragment(document: Document, html: string): Element {
 
 function takeKatex(document: Document, tokens: FormulaTokens): void {
   for (const katex of document.querySelectorAll('.katex')) {
+    if (selectFirst(katex, '.katex') !== null || isText(katex)) continue;
     const math = katex.querySelector('math');
     const hidden = selectFirst(katex, '.katex-mathml')?.textContent?.trim();
     // Some blogs save the hidden MathML as text: the drawn characters line by line, the TeX last.
     const tex = math ? mathMlToTex(math) : hidden?.split('\n').findLast(row => row.trim() !== '');
     const display = isDisplay(katex);
     const whole = closest(katex, '.katex-display, .katex--display, .katex--inline') ?? katex;
-    const sole = whole.querySelectorAll('.katex').length === 1;
+    const sole = whole.querySelectorAll('.katex').length === 1 && !isText(whole);
     replace(sole ? whole : katex, tex ?? dataTex(whole) ?? '', display, tokens);
   }
 }

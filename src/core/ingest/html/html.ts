@@ -86,6 +86,7 @@ function convertBy(
   lowerAttributes(document, source);
   joinTexts(document);
   const stated = pageMetadata(document, source);
+  dropRootClasses(document);
   const tokens = new FormulaTokens();
   takeFormulas(document, source, tokens);
   if (/<pre/iu.test(source)) normalizeCode(document);
@@ -105,6 +106,12 @@ function convertBy(
     ),
   );
   return { body, metadata: mergeMetadata(found, stated) };
+}
+
+/** Themes write on the whole page what it may hold, as `katex`, which on any other element says what that is. */
+function dropRootClasses(document: Document): void {
+  document.documentElement.removeAttribute('class');
+  document.body.removeAttribute('class');
 }
 
 /** Attributes that pages drawn by React spell with capitals; the parser keeps them so. */
