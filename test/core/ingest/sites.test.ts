@@ -324,7 +324,15 @@ describe('A page', () => {
       { literal: '白石' },
       { literal: '青山' },
     ]);
-    for (const nobody of ['By', 'Follow Author', 'admin', '佚名'])
+    assert.deepEqual(authors('林苔 责任编辑：白石'), [{ literal: '林苔' }]);
+    assert.deepEqual(authors('Ada Fern, ada@fern.example'), [{ literal: 'Ada Fern' }]);
+    const nobodies = ['By', 'Follow Author', 'admin', '佚名', 'name, name@site.example', '104363'];
+    for (const nobody of [
+      ...nobodies,
+      '[责任编辑：白石 X1]',
+      '当前位置 : 首页 &gt; 新闻',
+      '未知 责任编辑：白石',
+    ])
       assert.equal(authors(nobody), undefined, nobody);
   });
 
@@ -336,6 +344,73 @@ describe('A page', () => {
     assert.equal(date(pageOf(data, box)), '2019-05-06');
     assert.equal(date(pageOf('', box)), null);
     assert.equal(date(pageOf('', `${box}<span class="pubTime">2016年10月14日07:17</span>`)), '2016-10-14');
+  });
+
+  /** A page of a portal: its title with the portal's name, the name of a list, and its head. */
+  const portalPage = (title: string, head: string, beside = ''): string =>
+    `<html><head><title>${title}</title></head><body><div class="nav">首页 2020-01-01</div>${beside}<div class="main">${head}<div class="c">${paragraph.repeat(6)}</div></div></body></html>`;
+
+  test('is dated and signed by the lines below its title', () => {
+    const read = (title: string, head: string, beside?: string) => {
+      const { date, bibliography } = readText('p.html', portalPage(title, head, beside)).copies[0]!;
+      return [date, bibliography.authors?.[0]?.literal];
+    };
+    const title = '缓存为什么会过期：一次线上事故的复盘';
+    const h1 = `<h1>${title}</h1>`;
+    assert.deepEqual(
+      read(title, `${h1}<div class="a"><p>某某报</p><p>2019-09-24 09:10<span>来源：某某</span></p></div>`),
+      ['2019-09-24', undefined],
+    );
+    assert.deepEqual(
+      read(
+        `${title}-某某网`,
+        `<div class="h-title">${title}</div><span>来源：本站  作者：林苔</span><br>时间：2019年10月31日 23:00`,
+      ),
+      ['2019-10-31', '林苔'],
+    );
+    assert.deepEqual(read(title, `${h1}<p>By Ada Fern<br>Thu, 14 May 2020 17:55 UTC</p>`), [
+      '2020-05-14',
+      undefined,
+    ]);
+    // The list of the latest articles shows the title as a link, beside the day of another.
+    const latest = `<ul><li><a href="/1">${title}</a></li><li>2018-03-02 <a href="/2">另一篇</a></li></ul>`;
+    assert.deepEqual(read(title, `${h1}<i>作者</i><b>林苔</b>`, latest), [null, '林苔']);
+    assert.deepEqual(read(title, `${h1}<p>2019年9月20日，缓存在早上一起过期了。</p>`), [null, undefined]);
+  });
+
+  test('is dated by its data or by the words before a day, where they state one day alone', () => {
+    const date = (beside: string) =>
+      readText('p.html', portalPage('缓存为什么会过期', '', beside)).copies[0]!.date;
+    const data = (...days: string[]) =>
+      `<script>var data = [${days.map(day => `{"newsTime":"${day} 16:04:30"}`).join()}]</script>`;
+    assert.equal(date(data('2019-11-25')), '2019-11-25');
+    assert.equal(date(data('2019-11-25', '2019-11-26')), null);
+    assert.equal(date('<td>发布日期：<!-- day -->2019-03-06</td>'), '2019-03-06');
+    assert.equal(date('<td>发布日期：2019-03-06</td><td>发布日期：2019-03-07</td>'), null);
+    assert.equal(
+      readText('p.html', pageOf('<meta name="og:time " content="2019-11-25 16:04:30">')).copies[0]!.date,
+      '2019-11-25',
+    );
+    assert.equal(
+      readText('p.html', pageOf('<meta name="weibo: article:create_at" content="2019-11-24">')).copies[0]!
+        .date,
+      '2019-11-24',
+    );
+  });
+
+  test('is titled as a heading or an element called a title shows it, without the name of its site', () => {
+    const title = (stated: string, head: string) =>
+      readText('p.html', portalPage(stated, head)).copies[0]!.title;
+    const shown = '缓存为什么会过期：线上事故复盘';
+    assert.equal(title(`${shown}-某某 电子`, `<h4>${shown}</h4>`), shown);
+    assert.equal(title(`${shown}_某某航天官方网站`, `<div class="title">${shown}</div>`), shown);
+    assert.equal(title(`${shown} 某某医院`, `<span class="Title"><b>${shown}</b></span>`), shown);
+    // The beginning may be the name of a series.
+    assert.equal(
+      title('分布式系统学习笔记：缓存', '<h2>分布式系统学习笔记</h2>'),
+      '分布式系统学习笔记：缓存',
+    );
+    assert.equal(title('学习笔记 - 缓存为什么会过期', '<h2>学习笔记</h2>'), '学习笔记 - 缓存为什么会过期');
   });
 
   test('is titled without the names of its blog, portal and author', () => {

@@ -2,12 +2,13 @@ import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
 import { isGeneric, listNumber } from '../title/genericWords.ts';
+import { authorBelow, dateBelow, type TitlePlace, titlePlaces } from './besideTitle.ts';
 import { type PersonName, people } from './personName.ts';
 import { allNamed, closest, firstNamed, selectAll, selectFirst } from './select.ts';
 
 /** Names of `meta` elements by what they say, surest first (Open Graph, Highwire Press, Dublin Core, plain HTML). */
 const metaNames = {
-  title: ['citation_title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title'],
+  title: ['citation_title', 'og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'articletitle'],
   date: [
     'citation_publication_date',
     'citation_online_date',
@@ -24,8 +25,26 @@ const metaNames = {
     'dcterms.date',
     'dcterms.created',
     'date',
+    'og:time',
+    'apub:time',
+    'article:create_at',
+    'article_date_original',
+    'sailthru.date',
+    'publish-date',
+    'publishtime',
+    'publish_time',
+    'pubtime',
+    'createdate',
+    'firstpublishdate',
   ],
-  modified: ['article:modified_time', 'og:updated_time', 'bytedance:updated_time', 'datemodified'],
+  modified: [
+    'article:modified_time',
+    'og:updated_time',
+    'bytedance:updated_time',
+    'datemodified',
+    'dateupdate',
+    'lastmod',
+  ],
   author: [
     'citation_author',
     'author',
@@ -59,20 +78,29 @@ export function pageMetadata(document: Document, source: string): Metadata {
   );
   const dated = (names: readonly string[]): string | undefined =>
     names.flatMap(name => metas.get(name) ?? []).find(date => parseDate(date) !== null);
+  const title = pageTitle(
+    document,
+    all(metaNames.title)[0] ?? linked.headline,
+    site,
+    authors.flat().filter(isText),
+  );
+  // Looked for once, and only where the metadata leave something open.
+  let known: readonly TitlePlace[] | undefined;
+  const places = (): readonly TitlePlace[] => (known ??= titlePlaces(document, title ?? ''));
   const fields: [string, unknown][] = [
-    [
-      'title',
-      pageTitle(document, all(metaNames.title)[0] ?? linked.headline, site, authors.flat().filter(isText)),
-    ],
+    ['title', title],
     [
       'date',
       dated(metaNames.date) ??
         linked.datePublished ??
         scriptDate(source) ??
+        dateBelow(places()) ??
         timeElement(document) ??
-        dated(metaNames.modified),
+        dated(metaNames.modified) ??
+        solelyStated(source, scriptedDay) ??
+        solelyStated(document.body?.textContent ?? '', labelledDay),
     ],
-    ['author', authors.find(names => names.length > 0) ?? authorElement(document)],
+    ['author', authors.find(names => names.length > 0) ?? authorElement(document) ?? writtenBelow(places())],
     ['url', url],
     ['source', site],
     ['lang', document.documentElement?.getAttribute('lang') ?? undefined],
@@ -88,12 +116,23 @@ export function pageMetadata(document: Document, source: string): Metadata {
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
 }
 
+/** The author whose label stands below the title. */
+function writtenBelow(places: readonly TitlePlace[]): PersonName[] | undefined {
+  const name = authorBelow(places);
+  return name === undefined ? undefined : people(name);
+}
+
+function titleElement(document: Document): string {
+  return document.querySelector('head title, title')?.textContent ?? '';
+}
+
 const isText = (name: PersonName): name is string => typeof name === 'string';
 
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const meta of allNamed(document, 'meta').filter(meta => meta.hasAttribute('content'))) {
     if (closest(meta, '[itemprop="author"], [itemprop="publisher"]') !== null) continue;
+    // Some write `weibo: article:create_at` for what a service reads.
     const name = (
       meta.getAttribute('property') ??
       meta.getAttribute('name') ??
@@ -101,7 +140,8 @@ function metaValues(document: Document): Map<string, string[]> {
       ''
     )
       .trim()
-      .toLowerCase();
+      .toLowerCase()
+      .replace(/^\w+: /u, '');
     const content = (meta.getAttribute('content') ?? '').trim();
     if (name !== '' && content !== '') values.set(name, [...(values.get(name) ?? []), content]);
   }
@@ -132,6 +172,19 @@ function scriptDate(source: string): string | undefined {
   if (!source.includes('rich_media')) return undefined;
   const seconds = /\bct\s*=\s*["'](\d{10})["']/u.exec(source)?.[1];
   return seconds === undefined ? undefined : new Date(Number(seconds) * 1000).toISOString();
+}
+
+/** A day in the data of a script, by the name it has there. */
+const scriptedDay =
+  /(?<![a-z])(?:pub(?:lish)?(?:ed)?_?(?:time|date|at)|news_?time)["']?\s?[:=]\s?["'](\d{4}-\d{1,2}-\d{1,2})/giu;
+/** A day with the words of a portal before it, wherever on the page it stands. */
+const labelledDay =
+  /(?:发布|发表|發布|發表)(?:日期|时间|時間|于|於)\s{0,4}[:：]?\s{0,40}(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2})/gu;
+
+/** The day that `pattern` finds in a text, where it finds no other there: pages of lists state many. */
+function solelyStated(text: string, pattern: RegExp): string | undefined {
+  const days = new Set([...text.matchAll(pattern)].map(([, day]) => day));
+  return days.size === 1 ? [...days][0] : undefined;
 }
 
 /** Where sites name an article's author when no metadata do. */
@@ -247,7 +300,7 @@ function pageTitle(
   const headings = allNamed(document, 'h1')
     .map(headingText)
     .filter(text => text !== '');
-  const element = cleanTitle(firstNamed(document, 'title')?.textContent ?? '');
+  const element = cleanTitle(titleElement(document));
   const whole = stated === undefined ? element : cleanTitle(stated);
   // `Site: Title` begins with the site's name, which may be a heading.
   const titles = element.endsWith(whole) ? [whole] : [whole, element];
@@ -259,6 +312,12 @@ function pageTitle(
   const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+|^(?:Jupyter )?Notebook(?: Viewer)?$/iu.test(whole);
   if (named && headings.length === 1) return headings[0];
   if (whole === '') return headings.length === 1 ? headings[0] : undefined;
+  const shown = /[\s\-–—|_«»]/u.test(whole)
+    ? titlePlaces(document, whole).find(
+        place => place.named && place.title !== whole && !isGeneric(place.title),
+      )
+    : undefined;
+  if (shown !== undefined) return withoutNumber(shown.title);
   // The name of a book or a site stands in a heading of its own, too.
   const title = headings.filter(text => text.length >= 4).reduce(withoutName, withoutSite(whole, site));
   return names.reduce(withoutName, title);

@@ -4,9 +4,13 @@ const inCapitals = /^\p{Lu}{3}[\p{Lu}\s.]*$/u;
 /** What sites write before a name, and what they show in place of one. */
 const label =
   /^(?:(?:(?:posted|written|published|created)\s+)?by(?:\s*[:：]\s*|\s+|$)|(?:原创\s*)?(?:作者|撰文|发布者|发布人|文)\s*[:：/／|]\s*)/iu;
-const noName = /^(?:follow(?: author)?|admin(?:istrator)?|unknown|anonymous|个人|個人|佚名|匿名|无)$/iu;
-/** What follows a name in the same element: an address in brackets, the day. */
-const tail = /\s*[(（]https?:[^)）]*[)）]\s*$|\s*\d{1,2} \p{L}{3,9} \d{4}.*$|\s*\d{4}[-/年].*$/u;
+const noName =
+  /^(?:(?:your )?name|author|follow(?: author)?|admin(?:istrator)?|unknown|anonymous|个人|個人|佚名|匿名|未知|无|网络(?:整理)?|本站(?:原创)?|系统管理员|\d+)$/iu;
+/** What follows a name in the same element: an address in brackets or of mail, who edited, where it is from, the day. */
+const tail =
+  /\s*[(（]https?:[^)）]*[)）]\s*$|[\s,，<(（]*[\w.+-]+@[\w-]+\.[\w.-]+[>)）]*\s*$|[\s[【(（|｜]*(?:责任编辑|责编|编辑|校对|来源|时间|发布时间|发表于)\s*[:：].*$|\s*\d{1,2} \p{L}{3,9} \d{4}.*$|\s*\d{4}[-/年].*$/u;
+/** What shows where a page stands on its site. */
+const path = /^当前位置|[>»›]/u;
 
 /** A name in its parts, as Highwire's tags have it (`Family, Given`), else as a whole. */
 export type PersonName = string | { readonly family: string; readonly given: string };
@@ -22,7 +26,7 @@ export function people(stated: string): PersonName[] {
     .replace(label, '')
     .replace(tail, '')
     .trim();
-  if (name === '' || noName.test(name)) return [];
+  if (name === '' || noName.test(name) || path.test(name)) return [];
   const several = name.split(/\s*[,，、]\s*/u);
   if (several.length > 1 && several.every(isWholeName)) return several;
   const parts = /^([^,，]{2,40}), ?([^,，]{1,40})$/u.exec(name);
