@@ -75,13 +75,33 @@ function cellText(cell: Json, language: string): string | undefined {
 
 function codeText(cell: Json, source: string, language: string): string | undefined {
   const outputs: unknown[] = Array.isArray(cell['outputs']) ? cell['outputs'] : [];
-  const magic = /^%%(bash|sh|html|javascript|js|latex|r|ruby|perl|sql)\b/iu.exec(source)?.[1]?.toLowerCase();
+  const magic =
+    /^%%(bash|sh|html|javascript|js|julia|latex|markdown|perl|python(?=[23]?\s)|r|ruby|sql|svg)\b/iu
+      .exec(source)?.[1]
+      ?.toLowerCase();
   const parts = source.trim() === '' ? [] : [fenced(source, magic ?? language)];
   for (const output of outputs) {
     const shown = outputText(asJson(output));
     if (shown !== undefined) parts.push(shown);
   }
   return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+/**
+ * What is printed where a figure, a widget or a page is shown: objects by their names and addresses, alone or in a list, a
+ * tuple or an array.
+ */
+const standIn =
+  /^(?=[^<]{0,40}<|\s*[HV]Box)(?:[\s[\](),]|array|dtype=object|<[\w.]+ (?:object )?at 0x[0-9a-f]+>|<IPython\.[\w.]+ object>|<(?:Figure|Axes|AxesSubplot|\w+Axes|\w+Subplot)\b[^<>\n]{0,300}>|^\s*[HV]Box\(children=.*)+$/u;
+/** A bar of how far a loop is, as tqdm draws it. */
+const progress = /^.{0,80}\d{1,3}%\|[^|]{0,200}\|\s*[\d.]+\w?\/[\d.]+\w?\s*\[.*\]?.{0,80}$/u;
+
+function withoutProgress(text: string): string {
+  if (!text.includes('%|')) return text;
+  return text
+    .split('\n')
+    .filter(row => !progress.test(row))
+    .join('\n');
 }
 
 function outputText(output: Json): string | undefined {
@@ -93,17 +113,20 @@ function outputText(output: Json): string | undefined {
   const error = Array.isArray(output['traceback'])
     ? joined(output['traceback'].map(row => `${String(row)}\n`))
     : '';
-  const text = withoutAnsi(`${plain}${error}`).trimEnd();
-  if (text.trim() === '') {
+  const text = withoutProgress(withoutAnsi(`${plain}${error}`)).trimEnd();
+  if (text.trim() === '' || standIn.test(text)) {
     const html = joined(data['text/html'] ?? data['html']);
     return html.trim() === '' || html.length > maxHtml ? undefined : fragmentText(html) || undefined;
   }
-  if (/^<[\w.]+ (?:object )?at 0x[0-9a-f]+>$|^<Figure size /u.test(text.trim())) return undefined;
   return fenced(text.length > maxOutput ? `${text.slice(0, maxOutput)}\n…` : text, 'text');
 }
 
 function joined(value: unknown): string {
-  if (Array.isArray(value)) return joined(value.map(row => (typeof row === 'string' ? row : '')).join(''));
+  if (Array.isArray(value)) {
+    const rows = value.map(row => (typeof row === 'string' ? row : ''));
+    // The second format keeps lines without their ends.
+    return joined(rows.join(rows.some(row => row.includes('\n')) ? '' : '\n'));
+  }
   return typeof value === 'string' ? value.replace(/\r\n/gu, '\n') : '';
 }
 

@@ -41,6 +41,57 @@ describe('A notebook', () => {
     );
   });
 
+  const outputOf = (...outputs: unknown[]): string | undefined =>
+    readText('n.ipynb', notebook([{ cell_type: 'code', source: 'f(x)', outputs }])).copies[0]?.text.replace(
+      /^```python\nf\(x\)\n```\s*/u,
+      '',
+    );
+  const shown = (plain: string, html?: string): string | undefined =>
+    outputOf({
+      output_type: 'execute_result',
+      data: { 'text/plain': plain, ...(html === undefined ? {} : { 'text/html': html }) },
+    });
+
+  test('shows no names of objects in place of its figures, and the page where there is one', () => {
+    for (const standIn of [
+      '[<matplotlib.lines.Line2D at 0x10f695240>,\n <matplotlib.lines.Line2D at 0x10f695241>]',
+      "(<Figure size 1600x400 with 1 Axes>,\n <AxesSubplot: ylabel='Number'>)",
+      "array([<Axes: >, <Axes: xlabel='t'>], dtype=object)",
+      '<IPython.core.display.Image object>',
+      "HBox(children=(FloatProgress(value=0.0), HTML(value='')))",
+    ])
+      assert.equal(shown(standIn), '', standIn);
+    assert.equal(shown('<IPython.core.display.HTML object>', '<b>8</b> rows'), '**8** rows');
+    for (const kept of ['array([1, 2])', '(3, <Figure size 1x1 with 0 Axes>)', '<a href="x">', '()', 'array'])
+      assert.equal(shown(kept), `\`\`\`text\n${kept}\n\`\`\``);
+  });
+
+  test('shows no bars of how far a loop was', () => {
+    const bar = 'Epoch 1: 100%|██████████| 5/5 [00:10<00:00,  2.05s/it]';
+    assert.equal(
+      outputOf({ output_type: 'stream', text: [`${bar}\n`, 'loss 0.3\n', bar] }),
+      '```text\nloss 0.3\n```',
+    );
+    assert.equal(outputOf({ output_type: 'stream', text: [bar] }), '');
+  });
+
+  test('of the second format keeps its lines, which have no ends there', () => {
+    const old = JSON.stringify({
+      nbformat: 2,
+      worksheets: [
+        {
+          cells: [
+            { cell_type: 'markdown', source: ['# Old', '', 'Two', 'lines'] },
+            { cell_type: 'code', input: ['%%python3', 'x = 1'], language: 'python', outputs: [] },
+          ],
+        },
+      ],
+    });
+    const [copy] = readText('n.ipynb', old).copies;
+    assert.equal(copy?.title, 'Old');
+    assert.equal(copy?.text, '# Old\n\nTwo\nlines\n\n```python\n%%python3\nx = 1\n```');
+  });
+
   test('of the third format keeps its headings, and front matter in a raw cell counts', () => {
     const old = JSON.stringify({
       worksheets: [
