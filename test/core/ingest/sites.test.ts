@@ -346,6 +346,39 @@ describe('A page', () => {
     assert.equal(date(pageOf('', `${box}<span class="pubTime">2016年10月14日07:17</span>`)), '2016-10-14');
   });
 
+  const links = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, i) => `<li><a href="/n/${i}">另一篇不相干的新闻的题目 ${i}</a></li>`,
+    ).join('');
+
+  test('of a few sentences is found among the lists of its site', () => {
+    const short =
+      '缓存放着最近读过的东西，再读时就不必去问磁盘。它放满以后，最久没有用到的先走，别的都留下，直到轮到它们。';
+    const page = (text: string): string =>
+      `<html><body><div class="top">登录/注册 简体|繁体|无障碍浏览</div><ul>${links(40)}</ul><div class="box"><div class="txt">${text}</div></div><div class="hot"><h3>热门</h3><ul>${links(40)}</ul></div><p class="f">网站标识码 1 号</p></body></html>`;
+    const text = (html: string) => readText('p.html', html).copies[0]!.text;
+    assert.equal(
+      text(page(`<p>${short}</p><p>${short}</p><p>${short}</p>`)),
+      [short, short, short].join('\n\n'),
+    );
+    // Where lists hold more than the sentences, nothing is left out.
+    const steps = Array.from({ length: 20 }, (_, i) => `<li>第 ${i} 步，把东西搬到另一层里去</li>`).join('');
+    assert.match(
+      text(page(`<p>${short}${short}</p></div><div><ul>${steps}</ul>`)),
+      /第 0 步[\s\S]*第 19 步/u,
+    );
+  });
+
+  test('whose layout is named like a text leaves out the column of links beside it', () => {
+    const page = (name: string): string =>
+      `<html><body><div id="article_content" class="article-content"><div class="left"><div class="a">${paragraph.repeat(8)}</div></div><div class="${name}"><h3>排行</h3><ul>${links(40)}</ul></div></div></body></html>`;
+    const text = (html: string) => readText('p.html', html).copies[0]!.text;
+    assert.doesNotMatch(text(page('article-content-right')), /不相干/u);
+    // A list of links that nothing says is beside the text belongs to it.
+    assert.match(text(page('resources')), /不相干/u);
+  });
+
   /** A page of a portal: its title with the portal's name, the name of a list, and its head. */
   const portalPage = (title: string, head: string, beside = ''): string =>
     `<html><head><title>${title}</title></head><body><div class="nav">首页 2020-01-01</div>${beside}<div class="main">${head}<div class="c">${paragraph.repeat(6)}</div></div></body></html>`;

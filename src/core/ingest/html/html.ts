@@ -7,7 +7,7 @@ import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
-import { type MainText, mainText, wholeText } from './mainText.ts';
+import { type MainText, mainText, shortText, wholeText } from './mainText.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
@@ -74,7 +74,7 @@ export interface Converted {
 }
 
 function convert(source: string): Converted {
-  return convertBy(source, mainText) ?? convertBy(source, wholeText)!;
+  return convertBy(source, mainText) ?? convertBy(source, shortText) ?? convertBy(source, wholeText)!;
 }
 
 /** Body and metadata of a page, by what `find` takes for its text; `undefined` when it finds none. */

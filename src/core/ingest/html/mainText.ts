@@ -11,6 +11,9 @@ const telling = 400;
 /** The share of a page's own letters that it must keep: it can take a form for the text of an article that is all lists. */
 const leastOwn = 0.15;
 
+/** Fewest characters of prose that a page of little text is believed by. */
+const fewProse = 100;
+
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
   '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main, .bodywrapper .body, .bd-article';
@@ -40,24 +43,50 @@ export interface MainText {
 export function mainText(document: Document): MainText | undefined {
   const body = bodyOf(document);
   const marked = markedText(document, body);
-  if (marked !== undefined) return { root: marked };
+  const columned = marked !== undefined && hasColumnOfLinks(marked);
+  if (marked !== undefined && !columned) return { root: marked };
   const whole = lengthOf(body);
   narrow(document, body);
   // Readability weighs sections divided by code, formulas and definitions one by one, and keeps the heaviest alone.
   const technical = firstNamed(body, 'pre', 'dd') !== null || (body.textContent ?? '').includes('\uE000');
-  const prose = technical ? proseLength(body) : 0;
+  const prose = technical || columned ? proseLength(body) : 0;
   const own = ownLength(body);
   const article = readable(document, Math.min(500, Math.max(200, whole / 8)));
   const kept = article?.textContent?.length ?? 0;
   if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
   if (prose > telling && proseLength(article.content) < prose * leastProse) return undefined;
   if (own > telling && ownLength(article.content) < own * leastOwn) return undefined;
-  const byline = article.byline?.trim();
+  return textOf(article.content, article);
+}
+
+/** What Readability finds, where it says by whom and when as well. */
+function textOf(root: Element, { byline, publishedTime }: Stated): MainText {
+  const name = byline?.trim();
   return {
-    root: article.content,
-    ...(byline && byline.length <= 60 && parseDate(byline) === null ? { byline } : {}),
-    ...(article.publishedTime ? { date: article.publishedTime } : {}),
+    root,
+    ...(name && name.length <= 60 && parseDate(name) === null ? { byline: name } : {}),
+    ...(publishedTime ? { date: publishedTime } : {}),
   };
+}
+
+type Stated = {
+  readonly byline?: string | null | undefined;
+  readonly publishedTime?: string | null | undefined;
+};
+
+/**
+ * The main text of a page that has little: what Readability finds where that is all the prose there is, and half of the page's
+ * own letters. `undefined` where it is not; the document is then no longer whole.
+ */
+export function shortText(document: Document): MainText | undefined {
+  const body = bodyOf(document);
+  if (markedText(document, body) !== undefined) return undefined;
+  narrow(document, body);
+  const [prose, own] = [proseLength(body), ownLength(body)];
+  if (prose < fewProse || prose > telling * 2) return undefined;
+  const article = readable(document, fewProse);
+  if (!article?.content || proseLength(article.content) < prose * 0.9) return undefined;
+  return ownLength(article.content) < own / 2 ? undefined : textOf(article.content, article);
 }
 
 /**
@@ -75,10 +104,12 @@ function readable(document: Document, fewest: number) {
   }
 }
 
-/** The body of a page, or its sole `main` where that holds most of it, without its navigation. */
+/** The element kept for the text of a page, else its body or the sole `main` that holds most of it, without its navigation. */
 export function wholeText(document: Document): MainText {
   const body = bodyOf(document);
-  narrow(document, body);
+  const marked = markedText(document, body);
+  if (marked !== undefined) body.replaceChildren(marked);
+  else narrow(document, body);
   for (const part of selectAll(body, besideText)) part.remove();
   withoutOuterLinks(body);
   return { root: body };
@@ -114,6 +145,23 @@ function markedText(document: Document, body: Element): Element | undefined {
   );
   const sole = likely.length === 1 ? likely[0]! : undefined;
   return sole !== undefined && lengthOf(sole) >= Math.max(leastText, lengthOf(body) / 3) ? sole : undefined;
+}
+
+/** Names of a column beside a text; fewest characters of one of links, and the share of them that are links. */
+const column = /right|side|related|recommend|rank/iu;
+const leastColumn = 300;
+const mostlyLinks = 0.7;
+
+/** Whether an element named like a text lays out a page: a text, and a column of links to other pages beside it. */
+function hasColumnOfLinks(element: Element): boolean {
+  return [...element.children].some(child => {
+    if (!column.test(`${child.className} ${child.id}`) || child.querySelector('pre') !== null) return false;
+    const links = child.querySelectorAll('a');
+    if (links.length < 15) return false;
+    const own = ownLength(child);
+    const linked = [...links].reduce((sum, link) => sum + (link.textContent ?? '').trim().length, 0);
+    return linked >= leastColumn && linked > (own + linked) * mostlyLinks;
+  });
 }
 
 function lengthOf(element: Element): number {

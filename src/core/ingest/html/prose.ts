@@ -2,7 +2,7 @@ import { allNamed, closest, firstNamed, selectAll } from './select.ts';
 
 /** What stands beside the text of a page: its navigation, its margin, what readers wrote below it. */
 export const besideText =
-  'nav, header, footer, aside, form, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], .sidebar, .sphinxsidebar, .nav, .navbar, .docnav, .breadcrumb, .breadcrumbs, .pagination, .footer, .comments, #comments';
+  'nav, header, footer, aside, form, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], .sidebar, .sphinxsidebar, .nav, .navbar, .docnav, .breadcrumb, .breadcrumbs, .pagination, .footer, .comments, #comments, .comment-list, #comment-list, #comments-container, .comments-container, .comment-area, #comment-area';
 
 /** Fewest characters of a block that is prose and not a label, and the share of them that may be links. */
 const least = 40;
