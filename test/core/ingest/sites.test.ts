@@ -317,6 +317,12 @@ describe('A page', () => {
     assert.deepEqual(authors('By: Ada Fern (https://fern.example/)'), [{ literal: 'Ada Fern' }]);
     assert.deepEqual(authors('Ada Fern12 Dec 2016'), [{ literal: 'Ada Fern' }]);
     assert.deepEqual(authors('Ada Fern, Ivo Brand'), [{ literal: 'Ada Fern' }, { literal: 'Ivo Brand' }]);
+    assert.deepEqual(authors('Ada B. Fern, Ivo Q.R. Brand, and Mei-Lin Moss, ABC'), [
+      { literal: 'Ada B. Fern' },
+      { literal: 'Ivo Q.R. Brand' },
+      { literal: 'Mei-Lin Moss' },
+    ]);
+    assert.deepEqual(authors('Ada Fern and Ivo Brand'), [{ literal: 'Ada Fern' }, { literal: 'Ivo Brand' }]);
     assert.deepEqual(authors('Fern, Ada'), [{ family: 'Fern', given: 'Ada' }]);
     assert.deepEqual(authors('作者：林苔'), [{ literal: '林苔' }]);
     assert.deepEqual(authors('林苔、白石，青山'), [
@@ -336,6 +342,24 @@ describe('A page', () => {
       assert.equal(authors(nobody), undefined, nobody);
   });
 
+  test('names the persons of its JSON-LD rather than who its system says filled in the form', () => {
+    const authors = (head: string) => readText('p.html', pageOf(head)).copies[0]!.bibliography.authors;
+    const form = '<meta name="author" content="Example Press">';
+    const data = (author: string): string =>
+      `<script type="application/ld+json">{"@type":"NewsArticle","author":${author}}</script>`;
+    assert.deepEqual(
+      authors(form + data('[{"@type":"Person","name":"Ada Fern"},{"@type":"Person","name":"Ivo Brand"}]')),
+      [{ literal: 'Ada Fern' }, { literal: 'Ivo Brand' }],
+    );
+    assert.deepEqual(authors(form + data('{"@type":"Organization","name":"EP"}')), [
+      { literal: 'Example Press' },
+    ]);
+    // A tag that says twice what it is says it of the page.
+    assert.deepEqual(authors('<meta itemprop="author" name="author" content="Ada Fern">'), [
+      { literal: 'Ada Fern' },
+    ]);
+  });
+
   test('is dated by its JSON-LD, in a CDATA section as well, and by no date of a box in its text', () => {
     const box = '<table class="infobox"><tr><td><span class="published">1998-02-28</span></td></tr></table>';
     const data =
@@ -351,6 +375,26 @@ describe('A page', () => {
       { length: count },
       (_, i) => `<li><a href="/n/${i}">另一篇不相干的新闻的题目 ${i}</a></li>`,
     ).join('');
+
+  test('laid out by tables keeps its paragraphs apart', () => {
+    const text = (table: string) =>
+      readText('p.html', `<html><body><h1>缓存</h1>${table}</body></html>`).copies[0]!.text;
+    const paragraphs = paragraph
+      .repeat(6)
+      .replace(/<\/?p>/gu, '\n')
+      .trim()
+      .split(/\n+/u);
+    const cell = `<td>${paragraph.repeat(6)}</td>`;
+    for (const table of [
+      `<table><tr><td>栏目</td>${cell}</tr></table>`,
+      `<table><tr>${cell.replace('<td>', '<td><table><tr><td>图</td><td>文</td></tr></table>')}</tr></table>`,
+    ])
+      assert.ok(text(table).includes(paragraphs.join('\n\n')), text(table));
+    assert.match(
+      text(`${paragraph.repeat(6)}<table><tr><td><p>甲</p><p>乙</p></td><td><p>丙</p></td></tr></table>`),
+      /\| 甲 乙 \| 丙 \|/u,
+    );
+  });
 
   test('of a few sentences is found among the lists of its site', () => {
     const short =
@@ -444,6 +488,16 @@ describe('A page', () => {
       '分布式系统学习笔记：缓存',
     );
     assert.equal(title('学习笔记 - 缓存为什么会过期', '<h2>学习笔记</h2>'), '学习笔记 - 缓存为什么会过期');
+  });
+
+  test('is titled as its only heading where a site’s name stands before that', () => {
+    const title = (stated: string, heading: string) =>
+      readText('p.html', pageOf(`<title>${stated}</title>`, `<h1>${heading}</h1>`)).copies[0]!.title;
+    assert.equal(
+      title('ABC — Names That Are Kept Back', 'Names That Are Kept Back'),
+      'Names That Are Kept Back',
+    );
+    assert.equal(title('A Small Counter — Silicon Notes', 'Silicon Notes'), 'A Small Counter');
   });
 
   test('is titled without the names of its blog, portal and author', () => {

@@ -45,15 +45,8 @@ const metaNames = {
     'dateupdate',
     'lastmod',
   ],
-  author: [
-    'citation_author',
-    'author',
-    'article:author',
-    'og:article:author',
-    'dc.creator',
-    'parsely-author',
-    'byl',
-  ],
+  paperAuthor: ['citation_author'],
+  author: ['author', 'article:author', 'og:article:author', 'dc.creator', 'parsely-author', 'byl'],
   site: ['og:site_name', 'citation_journal_title', 'application-name'],
   url: ['og:url', 'citation_public_url', 'twitter:url'],
   tags: ['article:tag', 'keywords', 'news_keywords'],
@@ -73,9 +66,13 @@ export function pageMetadata(document: Document, source: string): Metadata {
     savedFrom(source),
     paper && `https://arxiv.org/abs/${paper}`,
   ].find(found => found !== undefined && /^https?:/u.test(found));
-  const authors = [all(metaNames.author).filter(name => !/^https?:/u.test(name)), linked.author ?? []].map(
-    names => names.flatMap(people),
-  );
+  // Systems write whose they are, or who filled in the form, for the author of each of their pages.
+  const authors = [
+    all(metaNames.paperAuthor),
+    linked.persons ? (linked.author ?? []) : [],
+    all(metaNames.author).filter(name => !/^https?:/u.test(name)),
+    linked.author ?? [],
+  ].map(names => names.flatMap(people));
   const dated = (names: readonly string[]): string | undefined =>
     names.flatMap(name => metas.get(name) ?? []).find(date => parseDate(date) !== null);
   const title = pageTitle(
@@ -131,7 +128,7 @@ const isText = (name: PersonName): name is string => typeof name === 'string';
 function metaValues(document: Document): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const meta of allNamed(document, 'meta').filter(meta => meta.hasAttribute('content'))) {
-    if (closest(meta, '[itemprop="author"], [itemprop="publisher"]') !== null) continue;
+    if (closest(meta.parentElement, '[itemprop="author"], [itemprop="publisher"]') !== null) continue;
     // Some write `weibo: article:create_at` for what a service reads.
     const name = (
       meta.getAttribute('property') ??
@@ -240,6 +237,8 @@ interface LinkedData {
   readonly headline?: string;
   readonly datePublished?: string;
   readonly author?: string[];
+  /** Whether each author is said to be a person. */
+  readonly persons?: boolean;
 }
 
 /** Article of a page's JSON-LD (schema.org). */
@@ -274,6 +273,9 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
     ...(headline === undefined ? {} : { headline }),
     ...(datePublished === undefined ? {} : { datePublished }),
     ...(authors.length === 0 ? {} : { author: authors }),
+    persons: [record['author']]
+      .flat()
+      .every(item => (item as { '@type'?: unknown } | null)?.['@type'] === 'Person'),
   };
 }
 
@@ -318,6 +320,9 @@ function pageTitle(
       )
     : undefined;
   if (shown !== undefined) return withoutNumber(shown.title);
+  // A site's name before the only heading.
+  const last = headings.length === 1 ? headings[0]! : '';
+  if (whole.endsWith(last) && withoutName(whole, last).length < last.length / 2) return last;
   // The name of a book or a site stands in a heading of its own, too.
   const title = headings.filter(text => text.length >= 4).reduce(withoutName, withoutSite(whole, site));
   return names.reduce(withoutName, title);

@@ -27,7 +27,9 @@ export function people(stated: string): PersonName[] {
     .replace(tail, '')
     .trim();
   if (name === '' || noName.test(name) || path.test(name)) return [];
-  const several = name.split(/\s*[,，、]\s*/u);
+  const several = name.split(/\s*[,，、]\s*(?:and\s+)?|\s+(?:and|&)\s+/u);
+  // What the last of several works for: `Ada Fern, Ivo Brand, ABC`.
+  if (several.length > 2 && inCapitals.test(several.at(-1)!)) several.pop();
   if (several.length > 1 && several.every(isWholeName)) return several;
   const parts = /^([^,，]{2,40}), ?([^,，]{1,40})$/u.exec(name);
   if (parts === null) return [name];
@@ -40,6 +42,6 @@ export function people(stated: string): PersonName[] {
 function isWholeName(part: string): boolean {
   return (
     /^[\p{sc=Han}·]{2,8}$/u.test(part) ||
-    (/^\p{Lu}\p{Ll}[\p{L}'’-]* \p{Lu}[\p{L}'’-]+$/u.test(part) && !office.test(part))
+    (/^\p{Lu}\p{Ll}[\p{L}'’-]*(?: (?:\p{Lu}\.){1,2})? \p{Lu}[\p{L}'’-]+$/u.test(part) && !office.test(part))
   );
 }

@@ -1,4 +1,4 @@
-import { allNamed, firstNamed } from './select.ts';
+import { allNamed, closestNamed, firstNamed } from './select.ts';
 
 /** Most cells that one cell may stretch over in either direction. */
 const maxSpan = 20;
@@ -8,11 +8,24 @@ const maxSpan = 20;
  * and takes tables apart that only lay out code.
  */
 export function squareTables(document: Document): void {
-  for (const table of allNamed(document, 'table')) {
-    if (firstNamed(table, 'table')) continue;
-    if (firstNamed(table, 'pre')) takeApart(document, table);
+  // The inner first: a table of tables lays out a page, and so does one whose text stands in one cell.
+  for (const table of allNamed(document, 'table').reverse()) {
+    if (firstNamed(table, 'table', 'pre') || isLayout(table)) takeApart(document, table);
     else square(document, table);
   }
+}
+
+/** Fewest paragraphs of a cell that a page is laid out by. */
+const leastParagraphs = 3;
+
+/** Whether nearly all of a table's text is paragraphs of one cell, which a pipe table would make one line of. */
+function isLayout(table: Element): boolean {
+  if (table.querySelectorAll('p').length < leastParagraphs) return false;
+  const whole = (table.textContent ?? '').length;
+  return [...table.querySelectorAll('td')].some(
+    cell =>
+      cell.querySelectorAll('p').length >= leastParagraphs && (cell.textContent ?? '').length > whole * 0.8,
+  );
 }
 
 function square(document: Document, table: Element): void {
@@ -46,12 +59,14 @@ function span(cell: Element, name: string): number {
   return value >= 1 ? Math.min(maxSpan, Math.floor(value)) : 1;
 }
 
-/** Cells of a table with code in them as blocks one below the other: a pipe table cannot hold lines. */
+/** Cells of a table with code, tables or paragraphs in them as blocks one below the other: a pipe table cannot hold lines. */
 function takeApart(document: Document, table: Element): void {
-  const blocks = allNamed(table, 'td', 'th').map(cell => {
-    const block = document.createElement('div');
-    block.append(...cell.childNodes);
-    return block;
-  });
+  const blocks = allNamed(table, 'td', 'th', 'caption')
+    .filter(cell => closestNamed(cell, 'table') === table)
+    .map(cell => {
+      const block = document.createElement('div');
+      block.append(...cell.childNodes);
+      return block;
+    });
   table.replaceWith(...blocks);
 }
