@@ -376,6 +376,15 @@ describe('A page', () => {
       (_, i) => `<li><a href="/n/${i}">另一篇不相干的新闻的题目 ${i}</a></li>`,
     ).join('');
 
+  test('of a manual made by Sphinx names the language of its sessions, and leaves out the way to other pages', () => {
+    const session =
+      '<div class="doctest highlight-default"><div class="highlight"><pre><span>&gt;&gt;&gt; </span>1 + 1\n2\n</pre></div></div>';
+    const page = `<html><head><title>第 3 章 缓存</title></head><body><main><article class="bd-article"><h1>第 3 章 缓存</h1><p>class Cache <a class="reference external" href="/c"><span class="viewcode-link">[source]</span></a></p>${paragraph.repeat(3)}${session}<div class="prev-next-area"><a class="left-prev" href="a.html" title="previous page"><p>previous</p><p>Disks</p></a></div></article></main></body></html>`;
+    const { title, text } = readText('p.html', page).copies[0]!;
+    assert.equal(title, '缓存');
+    assert.match(text, /^class Cache\n[\s\S]*```python\n>>> 1 \+ 1\n2\n```$/u);
+  });
+
   test('laid out by tables keeps its paragraphs apart', () => {
     const text = (table: string) =>
       readText('p.html', `<html><body><h1>缓存</h1>${table}</body></html>`).copies[0]!.text;

@@ -58,7 +58,8 @@ function withoutGutter(table: Element): void {
 
 function normalizeBlock(document: Document, pre: Element): void {
   if (closestNamed(pre.parentElement, 'pre')) return;
-  const language = languageOf(pre);
+  // Examples of Python's manuals are sessions, often in no language.
+  const language = languageOf(pre) ?? (/^\s*>>> /u.test(pre.textContent ?? '') ? 'python' : undefined);
   for (const line of allNamed(pre, 'br')) line.replaceWith(document.createTextNode('\n'));
   const codes = pre.querySelectorAll(':scope > code');
   for (const row of [

@@ -1,5 +1,6 @@
 import { columns } from '../characters.ts';
 import { saysWhen } from '../listing/lineKind.ts';
+import { listNumber } from '../title/genericWords.ts';
 
 /** Counts that stand beside a page's date or author. */
 const counts = /(?:阅读|浏览|字数|点赞|评论|收藏)\D{0,3}\d|\d+\s*min(?:ute)?s? read\b/iu;
@@ -14,7 +15,8 @@ const maxColumns = 100;
 export function withoutOpeningLines(markdown: string, title: string | undefined): string {
   const blocks = markdown.split('\n\n');
   const heading = /^#{1,2} (.+)$/u.exec(blocks[0] ?? '')?.[1]?.replace(/^\[(.+)\]\([^()\s]*\)$/u, '$1');
-  const first = title !== undefined && heading !== undefined && bare(heading) === bare(title) ? 1 : 0;
+  const names = heading === undefined ? [] : [heading, heading.replace(listNumber, '')].map(bare);
+  const first = title !== undefined && names.includes(bare(title)) ? 1 : 0;
   const head = blocks.slice(first, Math.min(first + maxBlocks, blocks.length - 1));
   const ends = head.findIndex(block => !isShort(block));
   const about = head.slice(0, ends < 0 ? head.length : ends).findLastIndex(isAboutPage);

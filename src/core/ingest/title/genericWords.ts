@@ -58,7 +58,7 @@ function isGenericPair(phrase: string): boolean {
 
 /** Number of a list item or a section, with what divides it from the words: `1.`, `2.1 `, `一、`, `(3)`, `第2章 `. */
 export const listNumber =
-  /^(?:0x[0-9a-fA-F]{1,3}[\s:：、.]+|第[\d一二三四五六七八九十百]{1,4}[章节讲课部分篇回](?:[\s:：、.]+|$)|[(（【[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})(?:[、．)）】\]]\s*|[.:：](?!\d)\s*|\s+(?=[\p{sc=Han}A-Z]))|(?:\d{1,2}(?:\.\d{1,2}){1,3})\s*(?=\p{L})|[①-⑳]\s*)/u;
+  /^(?:0x[0-9a-fA-F]{1,3}[\s:：、.]+|第\s?[\d一二三四五六七八九十百]{1,4}\s?[章节讲课部分篇回](?:[\s:：、.]+|$)|[(（【[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[一二三四五六七八九十]{1,3})(?:[、．)）】\]]\s*|[.:：](?!\d)\s*|\s+(?=[\p{sc=Han}A-Z]))|(?:\d{1,2}(?:\.\d{1,2}){1,3})\s*(?=\p{L})|[①-⑳]\s*)/u;
 
 /** Generic word `text` opens with, up to and with what divides it from the rest; empty when there is none. */
 export function genericOpening(text: string): string {
