@@ -119,6 +119,15 @@ describe('The title of running text', () => {
     assert.equal(titled('# The set {a}\n\nText.\n'), 'The set {a}');
   });
 
+  test('is not what opens a division, as Pandoc and Quarto have it', () => {
+    const title = proseTitle('::: {.cell .markdown}\n词表把词映射成整数。\n:::')?.title;
+    assert.equal(title, proseTitle('词表把词映射成整数。')?.title);
+    assert.equal(
+      readText('n.qmd', '::: callout-note\n词表（vocabulary）把词映射成整数。\n:::\n').copies[0]!.title,
+      '词表',
+    );
+  });
+
   test('is found after a generic word, and never is one', () => {
     for (const word of [
       '背景',

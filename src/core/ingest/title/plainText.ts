@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-const markup = /[<[`*_~>|#+%^=]|^\s*[-=]|:[a-z]+:`/mu;
+const markup = /[<[`*_~>|#+%^=]|^\s*[-=]|^\s*:::|:[a-z]+:`/mu;
 
 /** Elements within a word or a line, which do not divide it. */
 const inlineElement =
@@ -16,6 +16,8 @@ function withoutMarkup(markdown: string): string {
   return (
     markdown
       .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+      // What opens and closes a division, as Pandoc and Quarto have it.
+      .replace(/^[ \t]{0,12}:{3,20}(?![^\s{:])[^\n]*$/gmu, '')
       // What heads a callout names the callout.
       .replace(/^[ \t]{0,3}>[ \t>]{0,20}\[![a-z-]{1,40}\][^\n]*$/gimu, '')
       // Tags in the text, as Obsidian has them.
