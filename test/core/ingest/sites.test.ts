@@ -458,6 +458,13 @@ describe('A page', () => {
       '2020-05-14',
       undefined,
     ]);
+    // A box in the text gives days of what it is about.
+    const box = '<table class="infobox"><tr><td>首播</td><td>1999-10-14</td></tr></table>';
+    assert.deepEqual(read(title, h1 + box), [null, undefined]);
+    assert.deepEqual(
+      read(title, `${h1}<span property="dc:date" content="2013-04-19T00:00:00-05:00">04/19</span>`),
+      ['2013-04-19', undefined],
+    );
     // The list of the latest articles shows the title as a link, beside the day of another.
     const latest = `<ul><li><a href="/1">${title}</a></li><li>2018-03-02 <a href="/2">另一篇</a></li></ul>`;
     assert.deepEqual(read(title, `${h1}<i>作者</i><b>林苔</b>`, latest), [null, '林苔']);

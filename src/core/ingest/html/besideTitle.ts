@@ -1,6 +1,6 @@
 import { findDate } from '../dates.ts';
 import { cleanTitle } from '../title/fitTitle.ts';
-import { closestNamed } from './select.ts';
+import { closest, closestNamed } from './select.ts';
 
 /** A title's place in the text of a page, and what follows it. */
 export interface TitlePlace {
@@ -18,6 +18,8 @@ const maxText = 100;
 const leastTitle = 8;
 /** What may stand between a title and the name of its site. */
 const siteDivider = /^(?:\s*[-–—|_«»]|\s(?=\S{2,20}$))/u;
+/** Boxes and references of an encyclopedia, and what stands below a picture: days in them are of other things. */
+const aside = '.infobox, .ambox, .references, .reflist, cite, figure, figcaption, blockquote';
 const unseen = /^(?:script|style|noscript|template|option|title|textarea)$/u;
 
 /**
@@ -39,10 +41,11 @@ export function titlePlaces(document: Document, stated: string): readonly TitleP
     if (parent === null || unseen.test(parent.localName)) continue;
     const text = (node.nodeValue ?? '').replace(/\s+/gu, ' ').trim();
     if (text === '') continue;
-    for (const place of places) {
-      if (place.left <= 0) continue;
+    const open = places.filter(({ left }) => left > 0);
+    const apart = open.length > 0 && closest(parent, aside) !== null;
+    for (const place of open) {
       place.left = text.length > maxText * 1.5 ? 0 : place.left - text.length;
-      if (text.length <= maxText) place.below.push(text);
+      if (text.length <= maxText && !apart) place.below.push(text);
     }
     if (places.length >= 8 || text.length > whole.length + 12 || !startsTitle(text, whole)) continue;
     const headed = closestNamed(parent, 'h1', 'h2', 'h3', 'h4', 'h5') !== null;

@@ -215,8 +215,13 @@ function personalName(text: string): PersonName[] {
 }
 
 function timeElement(document: Document): string | undefined {
-  const time = selectFirst(document, 'time, [itemprop="datePublished"]');
-  const stated = time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? time?.textContent;
+  const time = selectFirst(
+    document,
+    'time, [itemprop="datePublished"], [property="dc:date"], [property="datePublished"], abbr.published',
+  );
+  const stated =
+    ['datetime', 'content', 'title'].map(name => time?.getAttribute(name)).find(value => value) ??
+    time?.textContent;
   if (stated && parseDate(stated) !== null) return stated;
   for (const element of selectAll(
     document,
