@@ -385,6 +385,27 @@ describe('A page', () => {
     assert.match(text, /^class Cache\n[\s\S]*```python\n>>> 1 \+ 1\n2\n```$/u);
   });
 
+  test('made of a notebook keeps all its cells, within a container or without', () => {
+    const cells = Array.from(
+      { length: 6 },
+      (_, i) =>
+        `<div class="jp-Cell jp-CodeCell"><div class="jp-InputPrompt">In&nbsp;[${i}]:</div><div class="highlight hl-ipython3"><pre>step(${i})</pre></div></div><div class="jp-Cell jp-MarkdownCell"><p>Step ${i} is done.</p>${i === 3 ? paragraph.repeat(5) : ''}</div>`,
+    ).join('');
+    for (const page of [cells, `<html><body><nav>Home</nav><div class="post">${cells}</div></body></html>`]) {
+      const { text } = readText('p.html', page).copies[0]!;
+      for (let i = 0; i < 6; i++)
+        assert.ok(text.includes(`\`\`\`python\nstep(${i})\n\`\`\`\n\nStep ${i} is done.`), text);
+      assert.doesNotMatch(text, /In.?\[|Home/u);
+    }
+  });
+
+  test('made by R Markdown leaves out its list of parts, and who and when its metadata say', () => {
+    const page = `<html><head><title>Caches</title><meta name="author" content="Ada Fern"><meta name="date" content="2022-09-19"></head><body><h1 class="title">Caches</h1><h4 class="author">Ada Fern</h4><h4 class="date">2022-09-19</h4><div id="TOC"><ul><li><a href="#a">What they keep</a></li></ul></div><div id="a" class="section"><h2>What they keep</h2>${paragraph.repeat(5)}<pre class="r"><code>cache(1)</code></pre></div></body></html>`;
+    const copy = readText('p.html', page).copies[0]!;
+    assert.match(copy.text, /^## What they keep\n\nThe cache[\s\S]*```r\ncache\(1\)\n```$/u);
+    assert.deepEqual([copy.date, copy.bibliography.authors], ['2022-09-19', [{ literal: 'Ada Fern' }]]);
+  });
+
   test('laid out by tables keeps its paragraphs apart', () => {
     const text = (table: string) =>
       readText('p.html', `<html><body><h1>缓存</h1>${table}</body></html>`).copies[0]!.text;

@@ -27,7 +27,7 @@ const leastText = 60;
 
 /** What sites set into the text and is none of it. */
 const furniture =
-  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
+  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, #TOC, h4.author, h4.date, .quarto-title-meta, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
 
 /** The part of a page that is its text. */
 export interface MainText {
@@ -137,7 +137,9 @@ const docBook = /^(?:article|book|part|chapter|appendix|preface|glossary|section
 function markedText(document: Document, body: Element): Element | undefined {
   const division = selectFirst(body, '.titlepage')?.parentElement;
   const known =
-    selectFirst(document, articleText) ?? (division && docBook.test(division.className) ? division : null);
+    selectFirst(document, articleText) ??
+    (division && docBook.test(division.className) ? division : null) ??
+    aroundCells(document);
   if (known !== null && lengthOf(known) >= leastText) return known;
   const likely = selectAll(document, likelyText).filter(
     (element, _, all) =>
@@ -145,6 +147,15 @@ function markedText(document: Document, body: Element): Element | undefined {
   );
   const sole = likely.length === 1 ? likely[0]! : undefined;
   return sole !== undefined && lengthOf(sole) >= Math.max(leastText, lengthOf(body) / 3) ? sole : undefined;
+}
+
+/** What holds the cells of a notebook that was made a piece of a page. */
+function aroundCells(document: Document): Element | null {
+  const parent = selectFirst(document, '.jp-Cell, .cell.border-box-sizing')?.parentElement ?? null;
+  const cells = [...(parent?.children ?? [])].filter(({ className }) =>
+    /(?:^|\s)(?:jp-Cell|cell)(?:\s|$)/u.test(className),
+  );
+  return cells.length > 1 ? parent : null;
 }
 
 /** Names of a column beside a text; fewest characters of one of links, and the share of them that are links. */
