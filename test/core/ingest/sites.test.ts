@@ -406,6 +406,24 @@ describe('A page', () => {
     assert.deepEqual([copy.date, copy.bibliography.authors], ['2022-09-19', [{ literal: 'Ada Fern' }]]);
   });
 
+  test('of sections keeps those with names that elsewhere are of what stands beside a text', () => {
+    const section = (name: string, count: number): string =>
+      `<div id="${name}" class="section"><h2>${name}</h2>${paragraph.repeat(count)}<p>So says the section of ${name} at its end.</p><pre>run(${count})</pre></div>`;
+    const names = ['reading', 'meta-data', 'shared-writes', 'comments-of-code'];
+    const sections = names.map((name, i) => section(name, i === 0 ? 40 : 6 - i)).join('');
+    const teasers = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<div class="teaser"><a href="/p/${i}">Another page of ours</a><p>What nobody who reads this one will want to know, page ${i}.</p></div>`,
+    ).join('');
+    for (const body of [sections, `<div class="main">${sections}</div><div class="more">${teasers}</div>`]) {
+      const { text } = readText('p.html', `<html><body>${body}</body></html>`).copies[0]!;
+      for (const name of names)
+        assert.ok(text.includes(`So says the section of ${name}`), `${name}\n${text}`);
+      assert.doesNotMatch(text, /nobody/u);
+    }
+  });
+
   test('laid out by tables keeps its paragraphs apart', () => {
     const text = (table: string) =>
       readText('p.html', `<html><body><h1>缓存</h1>${table}</body></html>`).copies[0]!.text;

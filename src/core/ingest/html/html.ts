@@ -7,7 +7,7 @@ import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
-import { type MainText, mainText, shortText, wholeText } from './mainText.ts';
+import { type KeptProse, type MainText, mainText, shortText, textAround, wholeText } from './mainText.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
@@ -74,7 +74,17 @@ export interface Converted {
 }
 
 function convert(source: string): Converted {
-  return convertBy(source, mainText) ?? convertBy(source, shortText) ?? convertBy(source, wholeText)!;
+  let kept: KeptProse | undefined;
+  const main = convertBy(source, document => {
+    const text = mainText(document);
+    kept = text?.kept;
+    return text;
+  });
+  if (main === undefined) return convertBy(source, shortText) ?? convertBy(source, wholeText)!;
+  if (kept === undefined) return main;
+  const { first, last, length, whole }: KeptProse = kept;
+  const around = convertBy(source, document => textAround(document, { first, last, length, whole }));
+  return around === undefined ? main : { ...around, metadata: main.metadata };
 }
 
 /** Body and metadata of a page, by what `find` takes for its text; `undefined` when it finds none. */

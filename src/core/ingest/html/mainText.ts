@@ -1,5 +1,5 @@
 import { parseDate } from '../dates.ts';
-import { besideText, ownLength, proseLength, withoutOuterLinks } from './prose.ts';
+import { besideText, linkLength, ownLength, proseBlocks, proseLength, withoutOuterLinks } from './prose.ts';
 import { PageReadability } from './readability.ts';
 import { closest, firstNamed, selectAll, selectFirst } from './select.ts';
 
@@ -7,6 +7,9 @@ import { closest, firstNamed, selectAll, selectFirst } from './select.ts';
 const leastShare = 0.25;
 /** The share of the page's prose that it must keep, and of how much prose, characters, the share says something. */
 const leastProse = 0.6;
+const nearlyAll = 0.97;
+/** Characters of links for each other letter that a text may have; a page with its navigation has more. */
+const mostLinks = 0.25;
 const telling = 400;
 /** The share of a page's own letters that it must keep: it can take a form for the text of an article that is all lists. */
 const leastOwn = 0.15;
@@ -16,7 +19,7 @@ const fewProse = 100;
 
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
-  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main, .bodywrapper .body, .bd-article';
+  '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main, .bodywrapper .body, .bd-article, main.bd-content, .article-container article[role="main"]';
 /** Names that themes give the same element; believed where there is one of them and it holds most of the page. */
 const likelyText =
   '[itemprop="articleBody"], .markdown-body, .post-content, .entry-content, .article-content, .post-body, .e-content, .article-body, .postBody';
@@ -34,6 +37,17 @@ export interface MainText {
   readonly root: Element;
   readonly byline?: string;
   readonly date?: string;
+  /** What of the page's prose is kept, where that may not be all of its text. */
+  readonly kept?: KeptProse;
+}
+
+/** The first and the last paragraph of prose that were kept, of how much prose. */
+export interface KeptProse {
+  readonly first: string;
+  readonly last: string;
+  /** Characters that were kept, and that the page has. */
+  readonly length: number;
+  readonly whole: number;
 }
 
 /**
@@ -54,9 +68,39 @@ export function mainText(document: Document): MainText | undefined {
   const article = readable(document, Math.min(500, Math.max(200, whole / 8)));
   const kept = article?.textContent?.length ?? 0;
   if (!article?.content || kept < Math.min(whole * leastShare, 400)) return undefined;
-  if (prose > telling && proseLength(article.content) < prose * leastProse) return undefined;
+  const keptProse = prose > telling ? proseLength(article.content) : prose;
+  if (keptProse < prose * leastProse) return undefined;
   if (own > telling && ownLength(article.content) < own * leastOwn) return undefined;
-  return textOf(article.content, article);
+  const text = textOf(article.content, article);
+  const blocks = technical && keptProse < prose * nearlyAll ? proseBlocks(article.content) : [];
+  const [first, last] = [blocks[0]?.textContent, blocks.at(-1)?.textContent];
+  return first && last ? { ...text, kept: { first, last, length: keptProse, whole: prose } } : text;
+}
+
+/**
+ * What holds the paragraphs that were kept of a page, as the page has it: sections that are divided by code and formulas are
+ * lost one by one. `undefined` where most of what was left out stands elsewhere, and so is none of the text.
+ */
+export function textAround(
+  document: Document,
+  { first, last, length, whole }: KeptProse,
+): MainText | undefined {
+  const body = bodyOf(document);
+  narrow(document, body);
+  const blocks = proseBlocks(body);
+  const start = blocks.find(({ textContent }) => textContent === first);
+  const end = blocks.findLast(({ textContent }) => textContent === last);
+  let root = start ?? body;
+  while (end !== undefined && !root.contains(end) && root.parentElement !== null) root = root.parentElement;
+  if (start === undefined || end === undefined || root === start) return undefined;
+  // Sections before the first and behind the last may be lost as well.
+  while (proseLength(root) - length < (whole - length) / 2) {
+    if (root === body || root.parentElement === null) return undefined;
+    root = root.parentElement;
+  }
+  for (const part of selectAll(root, besideText)) part.remove();
+  withoutOuterLinks(root);
+  return linkLength(root) > ownLength(root) * mostLinks ? undefined : { root };
 }
 
 /** What Readability finds, where it says by whom and when as well. */

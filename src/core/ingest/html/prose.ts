@@ -10,16 +10,19 @@ const mostLinked = 0.3;
 /** What a block of prose ends with, where a label, a teaser or an address does not. */
 const sentenceEnd = /[.。!！?？:：;；)）”’"]$/u;
 
-/** Characters of the paragraphs and definitions below `root` that are prose: long, whole sentences, and not links for the most part. */
-export function proseLength(root: Element): number {
-  let length = 0;
-  for (const block of allNamed(root, 'p', 'dd')) {
+/** The paragraphs and definitions below `root` that are prose: long, whole sentences, and not links for the most part. */
+export function proseBlocks(root: Element): readonly Element[] {
+  return allNamed(root, 'p', 'dd').filter(block => {
     const text = (block.textContent ?? '').trim();
-    if (text.length < least || !sentenceEnd.test(text) || firstNamed(block, 'p', 'dd') !== null) continue;
-    if (linkLength(block) > text.length * mostLinked) continue;
-    if (closest(block.parentElement, besideText) === null) length += text.length;
-  }
-  return length;
+    if (text.length < least || !sentenceEnd.test(text) || firstNamed(block, 'p', 'dd') !== null) return false;
+    if (linkLength(block) > text.length * mostLinked) return false;
+    return closest(block.parentElement, besideText) === null;
+  });
+}
+
+/** Characters of the prose below `root`. */
+export function proseLength(root: Element): number {
+  return proseBlocks(root).reduce((sum, { textContent }) => sum + (textContent ?? '').trim().length, 0);
 }
 
 /** Letters below `root`, characters that are no blanks, without links, scripts and what stands beside the text of a page. */
@@ -64,7 +67,8 @@ function closestList(block: Element): boolean {
   return /^[uo]l$/u.test(block.localName) && firstNamed(block, 'ul', 'ol') !== null;
 }
 
-function linkLength(element: Element): number {
+/** Characters of the links below `element`. */
+export function linkLength(element: Element): number {
   let length = 0;
   for (const link of allNamed(element, 'a')) length += (link.textContent ?? '').trim().length;
   return length;
