@@ -307,6 +307,9 @@ describe('A page', () => {
 
   const paragraph =
     '<p>The cache keeps what was read last, and gives it back without asking the disk again.</p>';
+  const bodyOfPage = (body: string): string =>
+    readText('p.html', `<html><body><article>${paragraph}${body}${paragraph}</article></body></html>`)
+      .copies[0]!.text;
   const pageOf = (head: string, body = ''): string =>
     `<html><head>${head}</head><body>${body}<article>${paragraph.repeat(6)}</article></body></html>`;
 
@@ -383,6 +386,54 @@ describe('A page', () => {
     const { title, text } = readText('p.html', page).copies[0]!;
     assert.equal(title, '缓存');
     assert.match(text, /^class Cache\n[\s\S]*```python\n>>> 1 \+ 1\n2\n```$/u);
+  });
+
+  test('shows the images that were still to come when it was saved', () => {
+    const none = 'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="';
+    const images: readonly (readonly [image: string, url: string])[] = [
+      [
+        `<img ${none} srcset="data:image/gif;base64,R0 1w" data-srcset="https://i.example/a-1.jpg 600w, https://i.example/a-2.jpg 1200w">`,
+        'https://i.example/a-2.jpg',
+      ],
+      [`<img ${none} data-lazy-srcset="https://i.example/b.jpg 2x">`, 'https://i.example/b.jpg'],
+      ['<img src="/placeholder.gif" data-lazy="/c.jpg">', '/c.jpg'],
+      ['<img data-lazyload="/d.jpg">', '/d.jpg'],
+      ['<picture><source srcset="/e.webp"><img srcset="/e.jpg 2x"></picture>', '/e.jpg'],
+      ['<img src="/f.jpg" data-src="/g.jpg" srcset="/h.jpg 2x">', '/f.jpg'],
+    ];
+    for (const [image, url] of images)
+      assert.ok(bodyOfPage(`<p>${image}</p>`).includes(`![](${url})`), bodyOfPage(`<p>${image}</p>`));
+  });
+
+  test('gives numbered formulas of attributes lines of their own, and the TeX that is a part of an address', () => {
+    const svg = '<span data-formula="E = x \\tag{1}"><svg></svg></span>';
+    assert.match(
+      bodyOfPage(`<section data-formula="E = x \\tag{1}">${svg}</section>`),
+      /\n\$\$\nE = x \\tag\{1\}\n\$\$\n/u,
+    );
+    assert.match(bodyOfPage(`<p>So ${svg} it is.</p>`), /\$\$\nE = x \\tag\{1\}\n\$\$/u);
+    assert.match(
+      bodyOfPage('<p>So <img src="http://d.example/formula/%5Cfrac%7Bm%7D%7Bv%7D"> it is.</p>'),
+      /So \$\\frac\{m\}\{v\}\$ it is/u,
+    );
+  });
+
+  test('leaves out the name of a language and the button beside a block of code', () => {
+    const code = (html: string) => /```[\s\S]*```/u.exec(bodyOfPage(html))?.[0];
+    const block = '```bash\nls\n```';
+    assert.equal(
+      code(
+        '<pre class="language-bash group"><span class="absolute">bash</span>\n<code>ls\n</code><span>复制代码</span></pre>',
+      ),
+      block,
+    );
+    assert.doesNotMatch(
+      bodyOfPage(
+        '<div class="code-toolbar"><div class="toolbar"><span>Bash</span></div><pre><code class="language-bash">ls</code></pre></div>',
+      ),
+      /Bash/u,
+    );
+    assert.equal(code('<pre class="language-bash"><code>ls</code></pre>'), block);
   });
 
   test('made of a notebook keeps all its cells, within a container or without', () => {

@@ -28,7 +28,7 @@ export function normalizeCode(document: Document): void {
   }
   for (const extra of selectAll(
     document,
-    'pre + .pre-numbering, .cnblogs_code_toolbar, .code-snippet__line-index',
+    'pre + .pre-numbering, .cnblogs_code_toolbar, .code-snippet__line-index, .code-toolbar > .toolbar',
   ))
     extra.remove();
   for (const table of allNamed(document, 'table')) withoutGutter(table);
@@ -67,6 +67,11 @@ function normalizeBlock(document: Document, pre: Element): void {
     ...(codes.length > 1 ? codes : []),
   ])
     if (!/\n$/u.test(row.textContent ?? '')) row.append(document.createTextNode('\n'));
+  // Its language's name, or what a button says, beside the code.
+  for (const label of codes.length === 1 ? [...pre.children] : []) {
+    const words = (label.textContent ?? '').trim().toLowerCase();
+    if (label !== codes[0] && (words === language || copyWords.test(words))) label.remove();
+  }
   const numbered = closest(pre, '.cnblogs_code') !== null;
   const text = (pre.textContent ?? '')
     .replace(/\u00a0/gu, ' ')
@@ -80,6 +85,8 @@ function normalizeBlock(document: Document, pre: Element): void {
   block.append(code);
   pre.replaceWith(block);
 }
+
+const copyWords = /^(?:copy(?: code)?|copied!?|复制(?:代码)?|拷贝)$/u;
 
 /** Text without the numbers before its lines, where every line has the next one. */
 function withoutNumbers(text: string): string {

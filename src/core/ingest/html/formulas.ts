@@ -165,8 +165,10 @@ function takeAttributes(document: Document, tokens: FormulaTokens): void {
       element,
       tex,
       isDisplay(element) ||
-        element.localName === 'div' ||
+        /^(?:div|section)$/u.test(element.localName) ||
         endsInBreak(tex) ||
+        // A number is set beside a formula on a line of its own only.
+        /\\tag\b/u.test(tex) ||
         (/^(?:img|svg)$/u.test(element.localName) && alone(element)),
       tokens,
     );

@@ -157,12 +157,22 @@ function joinTexts(document: Document): void {
   }
 }
 
-/** The address an image gets once it scrolls into view. */
+/** Where scripts keep the address that an image gets once it scrolls into view, and addresses of it in several sizes. */
+const lazyNames =
+  'data-original data-src data-actualsrc data-lazy-src data-original-src data-lazy data-lazyload data-echo data-url'.split(
+    ' ',
+  );
+const sizedNames = ['data-srcset', 'data-lazy-srcset', 'srcset'];
+
 function restoreLazyImage(image: Element): void {
-  const lazy = ['data-original', 'data-src', 'data-actualsrc', 'data-lazy-src', 'data-original-src']
-    .map(name => image.getAttribute(name))
-    .find(url => url);
   const shown = image.getAttribute('src') ?? '';
-  if (lazy && (shown === '' || shown.startsWith('data:') || /placeholder|loading|blank|lazy/iu.test(shown)))
-    image.setAttribute('src', lazy);
+  if (shown !== '' && !shown.startsWith('data:') && !/placeholder|loading|blank|lazy/iu.test(shown)) return;
+  const stated = (names: readonly string[]): string[] =>
+    names
+      .map(name => image.getAttribute(name)?.trim() ?? '')
+      .filter(url => url !== '' && !url.startsWith('data:'));
+  // Of several sizes the last is the largest.
+  const sized = stated(sizedNames)[0]?.split(/,\s+/u).at(-1)?.split(/\s/u)[0];
+  const url = stated(lazyNames).find(value => !/\s/u.test(value)) ?? sized;
+  if (url) image.setAttribute('src', url);
 }
