@@ -548,6 +548,11 @@ describe('A page', () => {
       '2020-05-14',
       undefined,
     ]);
+    assert.deepEqual(read(title, `${h1}<p>On May 6, 2020 we met.</p>`), [null, undefined]);
+    assert.deepEqual(read(title, `${h1}<p>May 6, 2020 by Ada Fern in Notes</p>`), ['2020-05-06', undefined]);
+    const ofSite = `<meta name="author" content="某某网">`;
+    assert.deepEqual(read(`${title}-某某网`, `${ofSite}${h1}<i>作者</i><b>林苔</b>`), [null, '林苔']);
+    assert.deepEqual(read(`${title}-某某网`, ofSite + h1), [null, '某某网']);
     // A box in the text gives days of what it is about.
     const box = '<table class="infobox"><tr><td>首播</td><td>1999-10-14</td></tr></table>';
     assert.deepEqual(read(title, h1 + box), [null, undefined]);

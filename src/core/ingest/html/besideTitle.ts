@@ -70,7 +70,8 @@ function startsTitle(text: string, whole: string): boolean {
 
 /** What stands before a day that a page was published on, and what behind one that a sentence is about. */
 const beforeDay = /^[^。！？!?；;]{0,30}$/u;
-const ofSentence = /^\s?(?:[，、的在至到前后起]|[~–—-]\s?\d|\p{L}{3,}\s\p{Ll})|[。！？；]/u;
+const ofSentence =
+  /^\s?(?:[，、的在至到前后起]|[~–—-]\s?\d|(?!(?:by|at|in|on|min)\b)\p{Ll}{2,}\s)|[。！？；]/u;
 
 /** The day that stands below a title, as the text that says it. */
 export function dateBelow(places: readonly TitlePlace[]): string | undefined {

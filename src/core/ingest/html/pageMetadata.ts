@@ -84,6 +84,7 @@ export function pageMetadata(document: Document, source: string): Metadata {
   // Looked for once, and only where the metadata leave something open.
   let known: readonly TitlePlace[] | undefined;
   const places = (): readonly TitlePlace[] => (known ??= titlePlaces(document, title ?? ''));
+  const named = authors.find(names => names.length > 0);
   const fields: [string, unknown][] = [
     ['title', title],
     [
@@ -97,7 +98,13 @@ export function pageMetadata(document: Document, source: string): Metadata {
         solelyStated(source, scriptedDay) ??
         solelyStated(document.body?.textContent ?? '', labelledDay),
     ],
-    ['author', authors.find(names => names.length > 0) ?? authorElement(document) ?? writtenBelow(places())],
+    [
+      'author',
+      (isSite(named, document) ? writtenBelow(places()) : undefined) ??
+        named ??
+        authorElement(document) ??
+        writtenBelow(places()),
+    ],
     ['url', url],
     ['source', site],
     ['lang', document.documentElement?.getAttribute('lang') ?? undefined],
@@ -111,6 +118,12 @@ export function pageMetadata(document: Document, source: string): Metadata {
     ],
   ];
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
+}
+
+/** Whether what is stated for the author is what the page's title has its site called. */
+function isSite(authors: readonly PersonName[] | undefined, document: Document): boolean {
+  const [name] = authors ?? [];
+  return authors?.length === 1 && typeof name === 'string' && titleElement(document).includes(name);
 }
 
 /** The author whose label stands below the title. */
