@@ -39,6 +39,20 @@ describe('A saved page', () => {
     assert.deepEqual([copy?.lineMapping, copy?.line, copy?.textLine], ['fixed', 1, 1]);
   });
 
+  test('has the tags its keywords list, in whichever way they are divided', () => {
+    const tagsOf = (keywords: string) =>
+      readText(
+        'a.html',
+        `<head><title>熵与编码</title><meta name="keywords" content="${keywords}"></head><p>熵是平均的码长，单位由对数的底决定。`,
+      ).copies[0]?.tags;
+    assert.deepEqual(tagsOf('熵, 编码，信息论'), ['熵', '编码', '信息论']);
+    assert.deepEqual(tagsOf('20230304|熵｜编码'), ['20230304', '熵', '编码']);
+    assert.deepEqual(tagsOf('熵 编码 霍夫曼树'), ['熵', '编码', '霍夫曼树']);
+    assert.deepEqual(tagsOf('machine learning'), ['machine learning']);
+    assert.deepEqual(tagsOf('熵 entropy'), ['熵 entropy']);
+    assert.deepEqual(tagsOf('熵与编码,&lt;meta name='), []);
+  });
+
   test('drawn by KaTeX gives TeX from annotations, from flattened MathML and from images, and code without its line numbers', () => {
     const [copy] = readFixture('html/csdn.html').copies;
     assert.deepEqual(

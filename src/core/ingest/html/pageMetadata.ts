@@ -111,13 +111,23 @@ export function pageMetadata(document: Document, source: string): Metadata {
     [
       'tags',
       [...all(metaNames.tags), ...notionTags(document)]
-        .flatMap(value => value.split(/[,，;；]/u))
-        .map(tag => tag.trim())
-        .filter(tag => tag !== '' && tag.length <= 30)
+        .flatMap(tagsIn)
+        .filter(tag => tag !== title)
         .slice(0, 10),
     ],
   ];
   return metadataOf(new Map(fields.filter(([, value]) => value !== undefined && value !== '')));
+}
+
+/** Longest tag, characters: what is longer is a sentence for search engines. */
+const longestTag = 30;
+
+/** Tags in a value that lists them: between commas and the like, else Chinese ones between blanks. */
+function tagsIn(value: string): string[] {
+  const tags = value.split(/[,，、;；|｜]/u).map(tag => tag.trim());
+  const words = value.trim().split(/\s+/u);
+  const listed = tags.length === 1 && words.every(word => /\p{Script=Han}/u.test(word)) ? words : tags;
+  return listed.filter(tag => tag !== '' && tag.length <= longestTag && !/[<>]/u.test(tag));
 }
 
 /** Whether what is stated for the author is what the page's title has its site called. */
