@@ -42,7 +42,9 @@ export function guessLegacyEncoding(head: Uint8Array): string | undefined {
     const even = head.subarray(0, head.length & ~1);
     const text = encoding === 'big5' ? decodeHongKong(even) : new TextDecoder(encoding).decode(even);
     const score =
-      plausibility(text, encoding) + (priors.get(encoding) ?? 0) + (encoding === declared ? 0.1 : 0);
+      plausibility(text, encoding, declared) +
+      (priors.get(encoding) ?? 0) +
+      (encoding === declared ? 0.1 : 0);
     if (score > bestScore) [best, bestScore] = [encoding, score];
   }
   return best;
@@ -87,8 +89,11 @@ export function guessWideEncoding(head: Uint8Array): string | undefined {
   return best;
 }
 
-/** How much a text decoded from bytes of unknown encoding reads like writing, at most 1. */
-function plausibility(text: string, encoding: string): number {
+/**
+ * How much a text decoded from bytes of unknown encoding reads like writing, at most 1. Chinese bytes make much Hangul as
+ * well, which therefore counts little unless the page says that it is Korean.
+ */
+function plausibility(text: string, encoding: string, declared: string | undefined): number {
   let [known, strange, total, letters] = [0, 0, 0, 0];
   for (const character of text) {
     const code = character.codePointAt(0)!;
@@ -106,7 +111,9 @@ function plausibility(text: string, encoding: string): number {
       code > 0xffff
     )
       strange += 2;
-    else if (/\p{sc=Hangul}|\p{sc=Han}/u.test(character)) known += 0.05;
+    else if (/\p{sc=Hangul}/u.test(character))
+      known += encoding === declared && encoding === 'euc-kr' ? 0.3 : 0.05;
+    else if (/\p{sc=Han}/u.test(character)) known += 0.05;
   }
   if (total === 0) return encoding.startsWith('utf-16') ? 0 : 0.2;
   // Accented letters among plain ones read like European text; nothing but accented letters does not.

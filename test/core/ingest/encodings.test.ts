@@ -32,6 +32,17 @@ describe('Decoding', () => {
     }
   });
 
+  test('reads Korean where the page says that it is, and Chinese that is said to be Korean', () => {
+    const head = '<meta charset="euc-kr"><p>';
+    const korean = '기계 학습은 자료에서 규칙을 배우는 방법이다. 신경망은 여러 층으로 이루어진다.';
+    assert.deepEqual(decode(join(utf8(head), encodeAs(korean, 'euc-kr'))), {
+      text: head + korean,
+      encoding: 'euc-kr',
+      problems: [],
+    });
+    assert.equal(decode(join(utf8(head), encodeAs(simplified, 'gb18030')))?.text, head + simplified);
+  });
+
   test('looks for the first letters that tell, however far into a long file they stand', () => {
     const plain = 'Nothing but plain words on this line.\n'.repeat(4000);
     for (const text of [simplified, traditional]) {

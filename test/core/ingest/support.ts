@@ -24,8 +24,11 @@ export function readText(path: string, text: string): PageReading {
 }
 
 /** Encodes a text in UTF-16, or in a multi-byte encoding that `TextDecoder` knows but `TextEncoder` does not. */
-export function encodeAs(text: string, encoding: 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'): Uint8Array {
-  if (encoding === 'gb18030' || encoding === 'big5') {
+export function encodeAs(
+  text: string,
+  encoding: 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'euc-kr',
+): Uint8Array {
+  if (!encoding.startsWith('utf-16')) {
     const table = twoByteTable(encoding);
     return Uint8Array.from(
       [...text].flatMap(character => table.get(character) ?? [character.charCodeAt(0) & 0x7f]),
