@@ -1,8 +1,7 @@
 import { parseDate } from '../dates.ts';
 import { type Metadata, metadataOf } from '../metadata.ts';
-import { cleanTitle } from '../title/fitTitle.ts';
-import { isGeneric, listNumber } from '../title/genericWords.ts';
 import { authorBelow, dateBelow, type TitlePlace, titlePlaces } from './besideTitle.ts';
+import { pageTitle, paperNumber, titleElement } from './pageTitle.ts';
 import { type PersonName, people } from './personName.ts';
 import { allNamed, closest, firstNamed, selectAll, selectFirst } from './select.ts';
 
@@ -59,7 +58,7 @@ export function pageMetadata(document: Document, source: string): Metadata {
     names.map(name => metas.get(name)).find(found => found !== undefined) ?? [];
   const linked = linkedData(document);
   const site = all(metaNames.site)[0];
-  const paper = arxivNumber.exec(firstNamed(document, 'title')?.textContent?.trim() ?? '')?.[1];
+  const paper = paperNumber(titleElement(document));
   const url = [
     canonical(document),
     all(metaNames.url)[0],
@@ -140,10 +139,6 @@ function isSite(authors: readonly PersonName[] | undefined, document: Document):
 function writtenBelow(places: readonly TitlePlace[]): PersonName[] | undefined {
   const name = authorBelow(places);
   return name === undefined ? undefined : people(name);
-}
-
-function titleElement(document: Document): string {
-  return document.querySelector('head title, title')?.textContent ?? '';
 }
 
 const isText = (name: PersonName): name is string => typeof name === 'string';
@@ -305,93 +300,4 @@ function articleIn(value: unknown, depth: number): LinkedData | undefined {
       .flat()
       .every(item => (item as { '@type'?: unknown } | null)?.['@type'] === 'Person'),
   };
-}
-
-/** Number of a paper before its title, as arXiv and ar5iv have it. */
-const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
-
-const siteSuffix =
-  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
-
-/** A portal and its sections, with low lines: `Title_Section_Portal`. */
-const portalSuffix =
-  /(?:_[^_\s]{1,8}){0,2}_[^_]{1,12}(?:(?<!神经|图)网|频道|新闻|论坛|社区|在线|百科|文库)$/u;
-
-/** The manual a page is of: `Title — Name 1.2 documentation`. */
-const manualSuffix = /\s+[-–—|]\s+[^|]{1,40}\bdocumentation$/iu;
-
-/** Title of a page without the site's name: the only `h1`, else what metadata say, else the `title` element. */
-function pageTitle(
-  document: Document,
-  stated: string | undefined,
-  site: string | undefined,
-  names: readonly string[],
-): string | undefined {
-  const headings = allNamed(document, 'h1')
-    .map(headingText)
-    .filter(text => text !== '');
-  const element = cleanTitle(titleElement(document));
-  const whole = stated === undefined ? element : cleanTitle(stated);
-  // `Site: Title` begins with the site's name, which may be a heading.
-  const titles = element.endsWith(whole) ? [whole] : [whole, element];
-  const heading = headings.find(
-    text => text.length >= 2 && titles.some(title => withoutNumber(title).startsWith(text)),
-  );
-  if (heading !== undefined && !isGeneric(heading)) return heading;
-  // The name of a file, or of a file on a site that keeps them, says less than the only heading.
-  const named = /^[\w.-]+$|^\S+\.\w{1,5} at \S+ · \S+\/\S+|^(?:Jupyter )?Notebook(?: Viewer)?$/iu.test(whole);
-  if (named && headings.length === 1) return headings[0];
-  if (whole === '') return headings.length === 1 ? headings[0] : undefined;
-  const shown = /[\s\-–—|_«»]/u.test(whole)
-    ? titlePlaces(document, whole).find(
-        place => place.named && place.title !== whole && !isGeneric(place.title),
-      )
-    : undefined;
-  if (shown !== undefined) return withoutNumber(shown.title);
-  // A site's name before the only heading.
-  const last = headings.length === 1 ? headings[0]! : '';
-  if (whole.endsWith(last) && withoutName(whole, last).length < last.length / 2) return last;
-  // The name of a book or a site stands in a heading of its own, too.
-  const title = headings.filter(text => text.length >= 4).reduce(withoutName, withoutSite(whole, site));
-  return names.reduce(withoutName, title);
-}
-
-/** A title without a name behind a spaced sign at its end, as of a book, a blog or who wrote it: `Title - Name`. */
-function withoutName(title: string, name: string): string {
-  const rest = title.endsWith(name) ? title.slice(0, -name.length) : '';
-  return / [-|@:·–—]+ $/u.test(rest) ? rest.replace(/ [-|@:·–—]+ $/u, '') : title;
-}
-
-/** Text of a heading without its number and the link to itself. */
-function headingText(heading: Element): string {
-  const copy = heading.cloneNode(true) as Element;
-  for (const part of selectAll(copy, '.headerlink, .hash-link, .anchor, .section-number, .ltx_tag'))
-    part.remove();
-  return withoutNumber(cleanTitle((copy.textContent ?? '').replace(/[¶§#\s]+$/u, '')));
-}
-
-function withoutNumber(title: string): string {
-  return title.replace(listNumber, '') || title;
-}
-
-function withoutSite(title: string, site: string | undefined): string {
-  // Sites that count a reader's messages put the number before the title.
-  let short = title
-    .replace(arxivNumber, '')
-    .replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
-  if (site !== undefined && site !== '') {
-    // A part of the site may follow its name: `Title | Site Science`.
-    const at = short.toLowerCase().lastIndexOf(site.toLowerCase());
-    const before = short.slice(0, Math.max(0, at));
-    const after = short.slice(at + site.length);
-    if (/[-–—|_·«»:]\s*$/u.test(before) && /^(?:\s[\p{L}\s]{1,20})?$/u.test(after))
-      short = before.replace(/[\s\-–—|_·«»:]+$/u, '');
-  }
-  short = short
-    .replace(siteSuffix, '')
-    .replace(siteSuffix, '')
-    .replace(portalSuffix, '')
-    .replace(manualSuffix, '')
-    .trim();
-  return short === '' || isGeneric(short) ? title : short;
 }
