@@ -186,7 +186,8 @@ describe('A collection whose files change', () => {
     git('checkout', '--quiet', 'full');
     await grown(before + batch);
     await until(() => !notes.library.isScanning);
-    assert.equal(scans, 1);
+    // The first few may be told of before it shows that they are many.
+    assert.ok(scans <= 2, `${scans} scans`);
     git('checkout', '--quiet', 'plain');
     await shrunk(before);
     assert.equal(await articleCount(), before);
