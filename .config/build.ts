@@ -46,6 +46,7 @@ const onDemand = [join('core', 'library', 'export.ts'), join('core', 'library', 
 const extensionOptions: BuildOptions = {
   ...nodeOptions,
   format: 'cjs',
+  minifyIdentifiers: true,
   plugins: [
     {
       // What a bundle of CommonJS imports it copies for each of its sources; this way VS Code's interface is copied once.
