@@ -186,7 +186,8 @@ class Folding {
   constructor(text: string, withOffsets: boolean) {
     this.#text = text;
     this.#units = roomForUnits(text.length);
-    this.#offsets = withOffsets ? new Uint32Array(this.#units.length + 1) : undefined;
+    // Not as long as the room, which may be that of a much longer text.
+    this.#offsets = withOffsets ? new Uint32Array(text.length + 1) : undefined;
   }
 
   /** The folded text; once. */
@@ -258,10 +259,9 @@ class Folding {
   }
 
   #reserve(count: number): void {
-    if (count <= this.#units.length) return;
-    this.#units = moreRoom(this.#units, 2 * count);
-    if (!this.#offsets) return;
-    const more = new Uint32Array(this.#units.length + 1);
+    if (count > this.#units.length) this.#units = moreRoom(this.#units, 2 * count);
+    if (this.#offsets === undefined || count < this.#offsets.length) return;
+    const more = new Uint32Array(2 * count + 1);
     more.set(this.#offsets);
     this.#offsets = more;
   }
