@@ -125,6 +125,21 @@ export class Workbench {
     await this.#tab.waitFor();
   }
 
+  /**
+   * Waits for what a window shows once it has started. VS Code does not look again for a folder on no disk when the
+   * extension that has it came up too late; a person then reloads the window.
+   */
+  async cameUpWith(shown: Locator): Promise<void> {
+    await tryAgain(async () => {
+      try {
+        await shown.waitFor({ timeout: onceMore });
+      } catch (error) {
+        await this.reload();
+        throw error;
+      }
+    });
+  }
+
   /** Leaves a picture of the window in the test output. */
   async screenshot(what: string): Promise<void> {
     const folder = join(testOutput, 'screenshots');

@@ -38,7 +38,7 @@ for (const [locale, strings] of [
 
     it('the extension says what it needs, where VS Code says that it is off', async () => {
       const { page } = workbench;
-      await page.getByRole('treeitem', { name: 'note.md' }).first().waitFor();
+      await workbench.cameUpWith(page.getByRole('treeitem', { name: 'note.md' }).first());
       await workbench.command('Extensions: Show Installed Extensions');
       const row = page.locator('.extensions-list .monaco-list-row').filter({ hasText: words.displayName! });
       await row.first().click();
