@@ -9,17 +9,23 @@ import type { FileContent } from '../core/library/store.ts';
 import type { HelperKind, HelperReply, HelperRequest, HelperWork } from './helperMessages.ts';
 import { youngGeneration } from './thread.ts';
 
-/** More would wait for the one that writes. */
-const mostHelpers = 3;
+/** More would wait for the one that writes, which reads as well meanwhile. */
+const mostHelpers = 2;
 
 /** Tokens are made in half the time that the index takes for putting them in. */
 const tokenHelpers = 1;
 
-/** One for each processor, since the one that writes mostly waits; none where there is one processor only. */
+/** One for each processor but that of the one that writes. */
 function helpersHere(): number {
-  const processors = availableParallelism();
-  return processors > 1 ? Math.min(mostHelpers, processors) : 0;
+  return Math.min(mostHelpers, availableParallelism() - 1);
 }
+
+/**
+ * Bytes of notes that one helper beside the one that writes is worth its start for, a second of a processor and fifty megabytes of
+ * memory: with less a scan takes as long with it as without.
+ */
+const worthOne = 8_000_000;
+
 /** Requests a helper has at a time, so that it need not wait for the next. */
 const requestsPerHelper = 2;
 /**
@@ -54,16 +60,23 @@ export function helperScript(from: string): string {
 export class HelperPool implements ScanHelpers {
   readonly #script: string;
   readonly #size: number;
+  readonly #worth: number;
   readonly #helpers = new Set<Helper>();
   #nextId = 1;
 
   /**
    * @param script path of the helpers' entry, see `helperScript`.
    * @param size threads at most.
+   * @param worth bytes of text from which on they are worth their start.
    */
-  constructor(script: string, size = helpersHere()) {
+  constructor(script: string, size = helpersHere(), worth = worthOne / size) {
     this.#script = script;
     this.#size = size;
+    this.#worth = worth;
+  }
+
+  areWorth(bytes: number): boolean {
+    return this.#size > 0 && bytes >= this.#worth;
   }
 
   read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined {

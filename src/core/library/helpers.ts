@@ -8,6 +8,8 @@ import type { FileContent } from './store.ts';
  * so that an index does not depend on who made it. A promise is rejected when a thread ends on the way.
  */
 export interface ScanHelpers {
+  /** Whether so much text, in bytes, is done sooner with them than without: each has its code to load and to compile first. */
+  areWorth(bytes: number): boolean;
   /** Reads pages, in their order; undefined when every helper has enough to do. */
   read(pages: readonly PageRequest[]): Promise<readonly FileContent[]> | undefined;
   /** Makes the tokens of documents, in their order; undefined when every helper has enough to do. */
@@ -18,6 +20,7 @@ export interface ScanHelpers {
 
 /** For a thread that does everything itself. */
 export const noHelpers: ScanHelpers = {
+  areWorth: () => false,
   read: () => undefined,
   tokens: () => undefined,
   rest: () => undefined,

@@ -14,7 +14,7 @@ const articlesPerPiece = 1000;
 const charactersPerPiece = 250_000;
 /** Pieces whose tokens are made before the first of them is put in: what memory has to hold. */
 const piecesAhead = 2;
-/** Articles from which on helpers make the tokens, and the index is worth tidying up wholly. */
+/** Articles from which on the index is worth tidying up wholly. */
 const many = 200;
 /**
  * Commits of many articles whose segments are left as they are: wholly tidied up they are all written again, merged
@@ -44,7 +44,7 @@ export class Indexing {
   }
 
   /**
-   * Puts articles in, a transaction for every few; the tokens of many are made by the helpers.
+   * Puts articles in, a transaction for every few; the tokens of much text are made by the helpers.
    *
    * @param facts of their canonical copies, by id.
    */
@@ -55,14 +55,16 @@ export class Indexing {
   ): Promise<void> {
     const giveWay = pacer(50);
     const isLarge = records.length >= many;
+    // A character weighs about as much as it has bytes, see `CopyMeasures`.
+    const weight = records.reduce((sum, { id }) => sum + (facts.get(id)?.weight ?? 0), 0);
+    const areHelped = this.#helpers.areWorth(weight);
     const pieces = inPieces(this.#documents(records, facts));
     const tokenised = shareWork(pieces, {
       here: async (documents): Promise<Piece> => ({ documents }),
       elsewhere: documents => {
-        if (!isLarge) return undefined;
+        if (!areHelped) return undefined;
         return this.#helpers.tokens(documents)?.then((tokens): Piece => ({ documents, tokens }));
       },
-      joins: true,
       mostAhead: piecesAhead,
     });
     let done = 0;

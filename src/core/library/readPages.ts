@@ -13,8 +13,6 @@ const filesPerBatch = 50;
 const bytesPerBatch = 500_000;
 /** Batches read before the first of them is kept. */
 const batchesAhead = 8;
-/** Files below which starting helpers takes longer than reading. */
-const worthHelp = 200;
 
 /** A file as it was read. */
 export interface ReadFile extends ReadTask {
@@ -67,7 +65,7 @@ export class PageReader {
   ): AsyncGenerator<readonly ReadFile[]> {
     const giveWay = pacer(50);
     let done = 0;
-    const isLarge = tasks.length >= worthHelp;
+    const isLarge = this.#helpers.areWorth(tasks.reduce((bytes, { entry }) => bytes + entry.size, 0));
     const batches = inBatches(tasks);
     const here = async (batch: readonly ReadTask[]) => {
       const read: ReadFile[] = [];
@@ -91,7 +89,6 @@ export class PageReader {
     yield* shareWork(untilAborted(batches, signal), {
       here,
       elsewhere,
-      joins: false,
       mostAhead: batchesAhead,
     });
   }

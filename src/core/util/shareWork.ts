@@ -6,8 +6,6 @@ export interface WorkPlaces<In, Out> {
   readonly here: (piece: In) => Promise<Out>;
   /** Has it done by another thread; undefined when none is free. */
   readonly elsewhere: (piece: In) => Promise<Out> | undefined;
-  /** Whether this thread works as well while all others are busy; else it does what none of them can only. */
-  readonly joins: boolean;
   /** Pieces that are done or under way before the first of them is taken: what memory has to hold. */
   readonly mostAhead: number;
 }
@@ -20,12 +18,12 @@ interface Entry<In, Out> {
 }
 
 /**
- * Works pieces off with the help of other threads and gives what came of them in their order. A piece that another
- * failed at is done here.
+ * Works pieces off with the help of other threads and gives what came of them in their order. This thread works as well
+ * while all others are busy, and does what another failed at.
  */
 export async function* shareWork<In, Out>(
   pieces: Iterable<In>,
-  { here, elsewhere, joins, mostAhead }: WorkPlaces<In, Out>,
+  { here, elsewhere, mostAhead }: WorkPlaces<In, Out>,
 ): AsyncGenerator<Out> {
   const source = pieces[Symbol.iterator]();
   const entries: Entry<In, Out>[] = [];
@@ -47,7 +45,7 @@ export async function* shareWork<In, Out>(
     } else if (first?.failed) {
       entries.shift();
       yield await here(first.piece);
-    } else if (!next.done && entries.length < mostAhead && (joins || !first)) {
+    } else if (!next.done && entries.length < mostAhead) {
       const piece = next.value;
       next = source.next();
       const value = await here(piece);

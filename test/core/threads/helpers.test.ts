@@ -47,9 +47,10 @@ async function scanned(context: TestContext, folder: string, helpers: ScanHelper
 test('a scan with helpers comes to the same as one without', async context => {
   const folder = manyNotes(context);
   const alone = await scanned(context, folder, noHelpers);
-  const pool = new HelperPool(script, 2);
+  const pool = new HelperPool(script, 2, 0);
   const given = { pages: 0, documents: 0 };
   const counting: ScanHelpers = {
+    areWorth: bytes => pool.areWorth(bytes),
     read(pages) {
       const reading = pool.read(pages);
       if (reading) given.pages += pages.length;
@@ -75,12 +76,12 @@ test('a helper that ends on the way costs nothing', async context => {
     "import { parentPort } from 'node:worker_threads';\nparentPort.once('message', () => { throw new Error('out of memory'); });\n",
   );
   const alone = await scanned(context, folder, noHelpers);
-  assert.deepEqual(await scanned(context, folder, new HelperPool(dying, 2)), alone);
+  assert.deepEqual(await scanned(context, folder, new HelperPool(dying, 2, 0)), alone);
 });
 
 test('a cancelled scan keeps what helpers had read up to then, and the next one reads the rest', async context => {
   const folder = manyNotes(context);
-  const pool = new HelperPool(script, 2);
+  const pool = new HelperPool(script, 2, 0);
   const library = openLibrary(':memory:', new NodeFiles(isNotePath), new NodeDecisionFiles(), pool);
   context.after(() => library.close());
   const request = { folders: [folderAt(folder)], rules: noRules };

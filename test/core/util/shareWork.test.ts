@@ -8,11 +8,10 @@ const later = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 test('pieces come in their order and each once, whoever does them and whoever fails', async () => {
   const piece = fc.record({ taken: fc.boolean(), fails: fc.boolean(), wait: fc.nat(3) });
   await fc.assert(
-    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), fc.boolean(), async (pieces, joins) => {
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async pieces => {
       const numbered = pieces.map((each, number) => ({ ...each, number }));
       const given: string[] = [];
       const work = shareWork(numbered, {
-        joins,
         mostAhead: 8,
         here: async ({ number }) => `${number}`,
         elsewhere: ({ number, taken, fails, wait }) => {
@@ -37,7 +36,6 @@ test('this thread works while another is busy', async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const asked: number[] = [];
   const work = shareWork([0, 1, 2], {
-    joins: true,
     mostAhead: 8,
     here: async number => {
       asked.push(number);
@@ -55,28 +53,4 @@ test('this thread works while another is busy', async () => {
       [1, 2],
     ],
   );
-});
-
-test('a thread that does not join waits for others, and works when there are none', async () => {
-  const own: number[] = [];
-  const here = async (number: number) => {
-    own.push(number);
-    return number;
-  };
-  let busy = 0;
-  const elsewhere = (number: number) => {
-    if (busy === 2) return undefined;
-    busy++;
-    return later(1).then(() => {
-      busy--;
-      return number;
-    });
-  };
-  const numbers = [0, 1, 2, 3, 4, 5];
-  const given: number[] = [];
-  const work = { here, joins: false, mostAhead: 8 };
-  for await (const number of shareWork(numbers, { ...work, elsewhere })) given.push(number);
-  assert.deepEqual([given, own], [numbers, []]);
-  for await (const number of shareWork(numbers, { ...work, elsewhere: () => undefined })) given.push(number);
-  assert.deepEqual([given, own], [[...numbers, ...numbers], numbers]);
 });

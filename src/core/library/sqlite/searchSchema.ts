@@ -51,9 +51,10 @@ INSERT INTO search_total VALUES (0, 0);
 -- Latin words that ever stood in a note, for corrections; whether one still does the passages tell.
 CREATE TABLE search_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
--- Our own tokens separated by spaces, so the engine's tokenizer only has to cut at spaces.
+-- Our own tokens separated by spaces, so the engine's tokenizer only has to cut at spaces. The longest column comes
+-- first: the engine writes two bytes less for a word's places in that one, a fifth of the whole index.
 CREATE VIRTUAL TABLE search_passage USING fts5 (
-  title, heading, body, extra, math,
+  body, title, heading, extra, math,
   content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1'
 );
 -- One row an article: title; headings, topics and tags; both in pinyin.
