@@ -198,6 +198,8 @@ describe('The title of a file', () => {
 
   test('of a README is its folder’s', () => {
     assert.equal(fileTitle('graph-search/README.md')?.title, 'graph search');
+    assert.equal(fileTitle('graph-search/docs/zh-CN/usage.md')?.title, 'graph search');
+    assert.equal(fileTitle('docs/usage.md'), undefined);
   });
 
   test('beats a heading that heads only a part, where it was written to be read', () => {

@@ -185,13 +185,21 @@ const zettelId = /^(?:19|20)\d{10}(?:\d{2})?[\s_-]+(?=\S)/u;
 
 const hashName = /^(?=.*\d)[0-9a-f]{7,}$|^[0-9a-f]{8,}$|^[\d_\-.\s]+$|^\d+_[0-9a-f]{6,}$/iu;
 
+/** Folders that say what kind of files they hold, not what these are about. */
+const shelf =
+  /^(?:_?posts|_?drafts|assets|blog|content|docs?|documentation|examples|files|notebooks?|notes|pages|sources?|src|static|tutorials|zh(?:[-_][a-z]+)?|en(?:[-_][a-z]+)?|文档|文章|笔记|资料)$/iu;
+
 /**
- * Title a file name gives, without its extension, number and date; for `README` and the like its folder's name.
+ * Title a file name gives, without its extension, number and date; for `README` and the like the name of the
+ * next folder above it that says what it holds.
  * `undefined` when neither says anything.
  */
 export function fileTitle(path: string): Title | undefined {
   const parts = path.normalize('NFC').split('/');
-  if (isNamedByFolder(path)) return parts.length > 1 ? nameTitle(parts.at(-2)!) : undefined;
+  if (isNamedByFolder(path)) {
+    const telling = parts.slice(0, -1).findLast(name => !shelf.test(name));
+    return telling === undefined ? undefined : nameTitle(telling);
+  }
   return nameTitle(withoutExtension(parts.at(-1)!));
 }
 
