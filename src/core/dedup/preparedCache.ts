@@ -2,7 +2,7 @@ import type { DedupDocument } from './document.ts';
 import { Prepared } from './prepared.ts';
 
 /** UTF-16 units of text kept prepared; a document beyond it is still held while it is compared. */
-const budget = 400_000;
+const budget = 100_000;
 
 /** Prepared documents, those used last; verification asks for the same few again and again. */
 export class PreparedCache {

@@ -27,7 +27,8 @@ export function openDatabase(file: string, mode: OpenMode): DatabaseSync {
       // A scan writes the same pages again and again; 16 MB of log before they go into the file spare most of it.
       db.exec('PRAGMA wal_autocheckpoint = 4096');
     }
-    db.exec('PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY');
+    // Searching looks at pages again that a scan writes and is done with.
+    db.exec(`PRAGMA cache_size = -${mode === 'read' ? 16_384 : 8192}; PRAGMA temp_store = MEMORY`);
     return db;
   } catch (error) {
     db.close();
