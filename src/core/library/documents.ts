@@ -44,21 +44,35 @@ function metadataFields(facts: CopyFacts): number {
   return present + (facts.topic.length > 0 ? 1 : 0) + (facts.tags.length > 0 ? 1 : 0);
 }
 
+/** What of an article the search index holds beside its text. */
+export interface SearchedArticle extends Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'> {
+  /** Where its canonical copy comes from. */
+  readonly source: string;
+  /** Weight of that copy's tokens. */
+  readonly weight: number;
+}
+
+/** What the search index holds of an article whose canonical copy says so. */
+export function searchedArticle(
+  { id, title, date, tags, filing }: Omit<SearchedArticle, 'source' | 'weight'>,
+  { bibliography, path, weight }: CopyFacts,
+): SearchedArticle {
+  return { id, title, date, tags, filing, source: bibliography.source ?? path, weight };
+}
+
 /** An article as the search index takes it: the text of its canonical copy, without what that quotes. */
 export function searchDocument(
-  record: Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>,
-  canonical: CopyFacts,
+  { id, title, date, tags, filing, source }: SearchedArticle,
   text: string,
   taxonomy: readonly Topic[],
 ): SearchDocument {
-  const { title, date, tags, filing } = record;
   return {
-    id: String(record.id),
+    id: String(id),
     title,
     text: ownText(text),
     topics: topicNames(filing.topic, taxonomy),
     tags,
-    source: canonical.bibliography.source ?? canonical.path,
+    source,
     date,
   };
 }

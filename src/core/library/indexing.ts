@@ -1,11 +1,11 @@
 import type { Topic } from '../model/topic.ts';
 import { pacer, pause } from '../util/pause.ts';
 import { shareWork } from '../util/shareWork.ts';
-import { searchDocument } from './documents.ts';
+import { type SearchedArticle, searchDocument } from './documents.ts';
 import type { DocumentTokens } from './documentTokens.ts';
 import type { ScanHelpers } from './helpers.ts';
 import type { SearchDocument, SearchIndex } from './searchIndex.ts';
-import type { ArticleRecord, CopyFacts, WriterStore } from './store.ts';
+import type { WriterStore } from './store.ts';
 import type { OnProgress } from './sync.ts';
 import { TopicChanges, topicChangesSetting } from './topicChanges.ts';
 
@@ -24,9 +24,6 @@ const mostUnmerged = 64;
 /** Name of the setting that says whether it still is. */
 const untidySetting = 'untidy';
 
-/** What of an article the search index holds beside its text. */
-export type SearchedRecord = Pick<ArticleRecord, 'id' | 'title' | 'date' | 'tags' | 'filing'>;
-
 /** Puts articles into the search index, with the texts of their canonical copies. */
 export class Indexing {
   readonly #store: WriterStore;
@@ -43,22 +40,13 @@ export class Indexing {
     this.#helpers = helpers;
   }
 
-  /**
-   * Puts articles in, a transaction for every few; the tokens of much text are made by the helpers.
-   *
-   * @param facts of their canonical copies, by id.
-   */
-  async put(
-    records: readonly SearchedRecord[],
-    facts: ReadonlyMap<number, CopyFacts>,
-    onProgress?: OnProgress,
-  ): Promise<void> {
+  /** Puts articles in, a transaction for every few; the tokens of much text are made by the helpers. */
+  async put(articles: readonly SearchedArticle[], onProgress?: OnProgress): Promise<void> {
     const giveWay = pacer(50);
-    const isLarge = records.length >= many;
+    const isLarge = articles.length >= many;
     // A character weighs about as much as it has bytes, see `CopyMeasures`.
-    const weight = records.reduce((sum, { id }) => sum + (facts.get(id)?.weight ?? 0), 0);
-    const areHelped = this.#helpers.areWorth(weight);
-    const pieces = inPieces(this.#documents(records, facts));
+    const areHelped = this.#helpers.areWorth(articles.reduce((sum, { weight }) => sum + weight, 0));
+    const pieces = inPieces(this.#documents(articles));
     const tokenised = shareWork(pieces, {
       here: async (documents): Promise<Piece> => ({ documents }),
       elsewhere: documents => {
@@ -68,7 +56,7 @@ export class Indexing {
       mostAhead: piecesAhead,
     });
     let done = 0;
-    onProgress?.({ phase: 'publish', done, total: records.length });
+    onProgress?.({ phase: 'publish', done, total: articles.length });
     for await (const { documents, tokens } of tokenised) {
       this.#store.transaction(() => {
         if (isLarge) this.#store.setSetting(untidySetting, '1');
@@ -76,7 +64,7 @@ export class Indexing {
       });
       if (isLarge && ++this.#unmerged > mostUnmerged) this.#store.transaction(() => this.#index.tidy());
       done += documents.length;
-      onProgress?.({ phase: 'publish', done, total: records.length });
+      onProgress?.({ phase: 'publish', done, total: articles.length });
       await giveWay();
     }
   }
@@ -96,24 +84,18 @@ export class Indexing {
   }
 
   /** What the search index is to hold of articles; texts are fetched as they are asked for. */
-  *#documents(
-    records: readonly SearchedRecord[],
-    facts: ReadonlyMap<number, CopyFacts>,
-  ): Generator<SearchDocument> {
+  *#documents(articles: readonly SearchedArticle[]): Generator<SearchDocument> {
     const changes = TopicChanges.from(this.#store.setting(topicChangesSetting));
     const taxonomy = changes.taxonomy(this.#taxonomy);
-    for (const record of records) {
-      const canonical = facts.get(record.id);
-      const text = this.#store.copyText(record.id);
-      if (canonical && text !== undefined) yield searchDocument(record, canonical, text, taxonomy);
+    for (const article of articles) {
+      const text = this.#store.copyText(article.id);
+      if (text !== undefined) yield searchDocument(article, text, taxonomy);
     }
   }
 
   /** Puts one article in, within whatever transaction the caller has open. */
-  putNow(record: SearchedRecord, canonical: CopyFacts): void {
-    for (const document of this.#documents([record], new Map([[record.id, canonical]]))) {
-      this.#index.put(document);
-    }
+  putNow(article: SearchedArticle): void {
+    for (const document of this.#documents([article])) this.#index.put(document);
   }
 
   /** Takes an article out, within whatever transaction the caller has open. */

@@ -10,7 +10,7 @@ import { AnchorResolver } from './decisions/anchor.ts';
 import { type AppliedDecisions, applyDecisions, rulingsByCopy } from './decisions/applied.ts';
 import { anchorsOf } from './decisions/decision.ts';
 import type { FolderDecision, LoadedDecisions } from './decisions/ledger.ts';
-import { clusterDocument } from './documents.ts';
+import { clusterDocument, type SearchedArticle, searchedArticle } from './documents.ts';
 import { type ArticleToFile, Filer } from './filing.ts';
 import { partSetting } from './growth.ts';
 import type { ScanHelpers } from './helpers.ts';
@@ -168,6 +168,23 @@ export class Publisher {
     signal: AbortSignal,
     onProgress?: OnProgress,
   ): Promise<void> {
+    const { next, searched, replaced, renamed, isWhole } = await this.#make(changes, applied, signal);
+    await this.#indexing.put(searched, onProgress);
+    this.#store.transaction(() => {
+      this.#write(next, replaced, renamed);
+      this.#store.clearDirty();
+      this.#store.setSetting('rulings', JSON.stringify([...rulings]));
+      this.#store.setSetting('refile', isWhole && !signal.aborted ? '0' : '1');
+      this.#countGeneration();
+    });
+  }
+
+  /** Makes the articles that changes touch. What that takes of memory is free again before they are indexed. */
+  async #make(
+    changes: PublishedChanges,
+    applied: AppliedDecisions,
+    signal: AbortSignal,
+  ): Promise<MadeArticles> {
     const giveWay = pacer(20);
     const affected = affectedCopies(this.#store, changes.copies, applied);
     const facts = await this.#factsOf(affected);
@@ -192,21 +209,12 @@ export class Publisher {
       next.push(digested({ ...articleRecord(article, named, filing), ...made }, facts));
       await giveWay();
     }
-    const searched = next.filter(
-      ({ record, digests }) => replaced.get(record.id)?.digests.search !== digests.search,
-    );
-    await this.#indexing.put(
-      searched.map(({ record }) => record),
-      facts,
-      onProgress,
-    );
-    this.#store.transaction(() => {
-      this.#write(next, replaced, renamed);
-      this.#store.clearDirty();
-      this.#store.setSetting('rulings', JSON.stringify([...rulings]));
-      this.#store.setSetting('refile', isLarge && others === 0 && !signal.aborted ? '0' : '1');
-      this.#countGeneration();
+    const searched = next.flatMap(({ record, digests }) => {
+      const canonical = facts.get(record.id);
+      const isKnown = replaced.get(record.id)?.digests.search === digests.search;
+      return canonical && !isKnown ? searchedArticle(record, canonical) : [];
     });
+    return { next, searched, replaced, renamed, isWhole: isLarge && others === 0 };
   }
 
   /** Puts articles in place of those before them, and gives others their new keys. */
@@ -296,7 +304,7 @@ export class Publisher {
     if (!filing || !summary) return;
     this.#store.fileArticle(id, filing);
     const facts = this.#store.factsOf(id);
-    if (facts) this.#indexing.putNow({ id, ...summary, filing }, facts);
+    if (facts) this.#indexing.putNow(searchedArticle({ id, ...summary, filing }, facts));
   }
 
   #countGeneration(): void {
@@ -322,6 +330,17 @@ function goneKeysOf({ unattached }: AppliedDecisions): GoneKey[] {
   return unattached.flatMap(({ decision }) =>
     decision.kind === 'key' ? anchorsOf(decision).map(({ path }) => [decision.key, path] as const) : [],
   );
+}
+
+/** What publishing changes comes to. */
+interface MadeArticles {
+  readonly next: readonly DigestedArticle[];
+  /** Those that the search index is to be told of. */
+  readonly searched: readonly SearchedArticle[];
+  readonly replaced: ReadonlyMap<number, PublishedArticle>;
+  readonly renamed: Naming['renamed'];
+  /** Whether these are all there are. */
+  readonly isWhole: boolean;
 }
 
 interface DigestedArticle {

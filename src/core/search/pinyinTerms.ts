@@ -3,7 +3,7 @@ import { foldText } from '../util/foldText.ts';
 
 /** Longest stretch written out, in syllables: nobody types more of a name before it is found. */
 const longestStretch = 10;
-const remembered = 20_000;
+const remembered = 2000;
 const known = new Map<string, readonly string[]>();
 const hanRun = /\p{Script=Han}+/gu;
 

@@ -2,8 +2,8 @@ import { foldForSearch } from './occurrences.ts';
 import { signedTerms } from './signedNames.ts';
 import { stem } from './stem.ts';
 
-/** Words the variants of which are remembered; a collection has few distinct ones. */
-const remembered = 50_000;
+/** Words the variants of which are remembered: the frequent ones come early, and more would save no time. */
+const remembered = 4000;
 const known = new Map<string, readonly string[]>();
 
 const compound = /[A-Za-z]+(?:[-\u2010\u2011][A-Za-z]+)*/g;
