@@ -200,6 +200,8 @@ describe('The title of a file', () => {
     assert.equal(fileTitle('graph-search/README.md')?.title, 'graph search');
     assert.equal(fileTitle('graph-search/docs/zh-CN/usage.md')?.title, 'graph search');
     assert.equal(fileTitle('docs/usage.md'), undefined);
+    assert.equal(fileTitle('book/chapter_computer-vision/index.md')?.title, 'computer vision');
+    assert.equal(fileTitle('book/chapter_preface/index.md')?.title, 'chapter preface');
   });
 
   test('beats a heading that heads only a part, where it was written to be read', () => {
@@ -209,6 +211,12 @@ describe('The title of a file', () => {
     );
     assert.equal(readText('chips.md', '## 摩尔线程\n\n甲\n\n## 昇腾\n\n乙\n').copies[0]?.title, '摩尔线程');
     assert.equal(readText('芯片选型.md', '# 怎样选芯片\n\n## 昇腾\n\n乙\n').copies[0]?.title, '怎样选芯片');
+  });
+
+  test('of a README beats the heading of one of its parts', () => {
+    const parts = '一个小工具。\n\n## 环境\n\n需要 Python。\n\n## 评估\n\n见下表。\n';
+    assert.equal(readText('edit-distance/README.md', parts).copies[0]?.title, 'edit distance');
+    assert.equal(readText('edit-distance/README.md', `# 编辑距离\n\n${parts}`).copies[0]?.title, '编辑距离');
   });
 
   test('of a README beats a clause of its first sentence', () => {

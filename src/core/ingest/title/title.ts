@@ -79,11 +79,13 @@ function headingTitle(text: string, path: string): Title | undefined {
   const first = telling[0];
   if (first === undefined) return undefined;
   const chosen = all[0] === first ? first : (telling.find(heading => heading.level === 1) ?? first);
-  // A heading among others of its level, or after a generic one, heads a part; a telling file name beats it.
+  // A heading among others of its level, or after a generic one, heads a part; a telling name beats it, and so does
+  // that of the folder that a `README` stands in.
   const heads = chosen.level === 1 && all.filter(heading => heading.level === 1).length === 1;
   const name = heads ? undefined : fileTitle(path);
   const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
-  if (name !== undefined && others && namesText(name.title, text)) return name;
+  const isFolders = isNamedByFolder(path) && !/^chapter\b/iu.test(name?.title ?? '');
+  if (name !== undefined && others && (isFolders || namesText(name.title, text))) return name;
   const title =
     fitTitle(chosen.text.replace(zettelId, '').replace(listNumber, '')) ?? firstWords(chosen.text);
   return title === undefined ? undefined : { title, titleSource: 'heading' };
@@ -221,6 +223,9 @@ function nameTitle(name: string): Title | undefined {
     .replace(/ [0-9a-f]{32}$/u, '')
     .replace(copyMark, '')
     .replace(/^\d{1,3}(?:\.\d{1,3})*[-_. 、]+/u, '')
+    .replace(/^chapter(?:[-_ ]?\d{1,2})?[-_ ]+(?=\S)/iu, (chapter, at: number, all: string) =>
+      isGeneric(all.slice(at + chapter.length)) ? chapter : '',
+    )
     .replace(/[_+]+|(?<=[a-z])-(?=[a-z])/giu, ' ');
   const title = fitTitle(words) ?? firstWords(words);
   return title === undefined || isGeneric(title) ? undefined : { title, titleSource: 'fileName' };
