@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { until } from '../support/until.ts';
 import { Workbench } from '../support/workbench.ts';
 
 const text = `# Preview
@@ -45,7 +46,8 @@ describe("In VS Code's own Markdown preview", () => {
     await workbench.focusEditorEnd();
     await workbench.command('Markdown: Open Preview to the Side');
     await workbench.note.locator('.formula-error').waitFor();
-    assert.equal(await formulas().count(), 5);
+    // The preview sets the text once more when its extensions have come up.
+    await until(async () => (await formulas().count()) === 5);
     assert.equal(await workbench.note.locator('.katex .katex').count(), 0);
     assert.equal(await workbench.note.getByText('$0.14 or $0.28').count(), 1);
     assert.equal(await workbench.note.locator('a[href="#n-eq-one"]').textContent(), '(1)');
