@@ -44,7 +44,7 @@ export class Indexing {
   async put(articles: readonly SearchedArticle[], onProgress?: OnProgress): Promise<void> {
     const giveWay = pacer(50);
     const isLarge = articles.length >= many;
-    // A character weighs about as much as it has bytes, see `CopyMeasures`.
+    // A text weighs about as much as it has bytes.
     const areHelped = this.#helpers.areWorth(articles.reduce((sum, { weight }) => sum + weight, 0));
     const pieces = inPieces(this.#documents(articles));
     const tokenised = shareWork(pieces, {

@@ -65,7 +65,7 @@ export class PageReader {
   ): AsyncGenerator<readonly ReadFile[]> {
     const giveWay = pacer(50);
     let done = 0;
-    const isLarge = this.#helpers.areWorth(tasks.reduce((bytes, { entry }) => bytes + entry.size, 0));
+    const areHelped = this.#helpers.areWorth(tasks.reduce((bytes, { entry }) => bytes + entry.size, 0));
     const batches = inBatches(tasks);
     const here = async (batch: readonly ReadTask[]) => {
       const read: ReadFile[] = [];
@@ -78,7 +78,7 @@ export class PageReader {
       return read;
     };
     const elsewhere = (batch: readonly ReadTask[]) => {
-      if (!isLarge) return undefined;
+      if (!areHelped) return undefined;
       const reading = this.#helpers.read(batch.map(task => this.#request(task)));
       return reading?.then(contents => {
         done += batch.length;

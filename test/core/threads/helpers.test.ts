@@ -68,6 +68,18 @@ test('a scan with helpers comes to the same as one without', async context => {
   assert.equal(alone.problems.length, 12);
 });
 
+test('notes that helpers are not worth starting for are read without', async context => {
+  const pool = new HelperPool(script, 2, 1_000_000);
+  const asked: string[] = [];
+  await scanned(context, manyNotes(context), {
+    areWorth: bytes => pool.areWorth(bytes),
+    read: () => void asked.push('read'),
+    tokens: () => void asked.push('tokens'),
+    rest: () => pool.rest(),
+  });
+  assert.deepEqual([asked, pool.areWorth(1_000_000)], [[], true]);
+});
+
 test('a helper that ends on the way costs nothing', async context => {
   const folder = manyNotes(context);
   const dying = join(temporaryFolder(context), 'dies.mjs');
