@@ -159,8 +159,8 @@ async function change(folder: string, database: string, watch: Stopwatch): Promi
 }
 
 /** Notes changed by `changes`, and those before them that only make the code warm. */
-const measured = 60;
-const warmUp = 10;
+const measured = 200;
+const warmUp = 20;
 
 async function changes(folder: string, database: string, watch: Stopwatch): Promise<number> {
   const writer = startThread<WriterApi>(writerScript);

@@ -20,7 +20,7 @@ export interface ArticleToFile {
 export class Filer {
   readonly #store: WriterStore;
   readonly #taxonomy: readonly Topic[];
-  readonly #memory = new FilingMemory();
+  #memory = new FilingMemory();
 
   constructor(store: WriterStore, taxonomy: readonly Topic[]) {
     this.#store = store;
@@ -43,6 +43,11 @@ export class Filer {
       await giveWay();
       if (signal.aborted) return undefined;
     }
+  }
+
+  /** Forgets what the last filing of all found out; the next one finds it out again. */
+  forget(): void {
+    this.#memory = new FilingMemory();
   }
 
   /**

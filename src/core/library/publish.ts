@@ -26,6 +26,9 @@ import { withTwins } from './twins.ts';
 /** Articles filed again between two commits. */
 const batchSize = 200;
 
+/** Articles put in at once from which on doing so needs the memory that filing takes. */
+const many = 2000;
+
 export interface PublishOptions {
   readonly onProgress?: OnProgress;
   /** Whether more is to be read before the collection is whole; `complete` says when it is. */
@@ -169,6 +172,8 @@ export class Publisher {
     onProgress?: OnProgress,
   ): Promise<void> {
     const { next, searched, replaced, renamed, isWhole } = await this.#make(changes, applied, signal);
+    // So many are not filed again soon, and then afresh within seconds.
+    if (searched.length > many) this.#filer.forget();
     await this.#indexing.put(searched, onProgress);
     this.#store.transaction(() => {
       this.#write(next, replaced, renamed);

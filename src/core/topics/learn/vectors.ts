@@ -24,7 +24,7 @@ export const topicOffset = 2 ** 23;
 
 const articlesPerStep = 250;
 const leastArticles = 2;
-const mostColumns = 40_000;
+const mostColumns = 20_000;
 /** Models have a weight for each column and topic: of very many topics fewer columns are kept. */
 const mostWeights = 1_000_000;
 /** Weight of a keyword beside the terms it is made of. */
