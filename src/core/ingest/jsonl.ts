@@ -68,21 +68,32 @@ function readLine(path: string, row: string, line: number): Copy[] | Problem {
   const fields = withAbout(fieldsOf(value));
   const [name, text] =
     textNames.map(name => [name, textIn(fields.get(name))] as const).find(([, text]) => text) ?? [];
-  const noText: Problem = {
-    path,
-    line,
-    code: 'jsonText',
-    args: [[...fields.keys()].slice(0, namesSaid).join(', ')],
-  };
-  if (!name || !text) return noText;
+  if (!name || !text) return withoutTextProblem(path, line, value, fields);
   const front = splitFrontMatter(normalizeLineEnds(text));
   const page = isMarkup(front.body) ? markdownOf(front.body) : undefined;
   const stated = mergeMetadata(page?.metadata ?? metadataOf(new Map()), metadataOf(front.fields));
   const own = metadataOf(withoutReferences(withoutText(fields, name)));
   const metadata = mergeMetadata(stated, own);
   const copy = noteCopy({ path, body: page?.body ?? front.body, bodyLine: line, metadata, format: 'jsonl' });
-  if (copy === undefined) return noText;
+  if (copy === undefined) return { path, line, code: 'jsonEmpty', args: [name] };
   return [{ ...copy, line, endLine: line, textLine: line, lineMapping: 'fixed' }];
+}
+
+/** What is wrong with a line that has no text: it has one that is empty, or none by any name. */
+function withoutTextProblem(
+  path: string,
+  line: number,
+  value: object,
+  fields: ReadonlyMap<string, unknown>,
+): Problem {
+  const named = new Set(Object.keys(value).map(name => name.trim().toLowerCase()));
+  const empty = textNames.find(name => named.has(name) && isBlank(fields.get(name)));
+  if (empty) return { path, line, code: 'jsonEmpty', args: [empty] };
+  return { path, line, code: 'jsonText', args: [[...fields.keys()].slice(0, namesSaid).join(', ')] };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
 /** A text, or one in pieces (paragraphs or lines). */

@@ -50,6 +50,22 @@ describe('JSONL', () => {
     );
   });
 
+  test('says of a line whose text is empty that it is', () => {
+    const { problems } = readText(
+      'd.jsonl',
+      '{"title":"a","text":""}\n{"Content":" \\n"}\n{"body":null}\n{}\n',
+    );
+    assert.deepEqual(
+      problems.map(({ line, code, args }) => [line, code, ...args]),
+      [
+        [1, 'jsonEmpty', 'text'],
+        [2, 'jsonEmpty', 'content'],
+        [3, 'jsonEmpty', 'body'],
+        [4, 'jsonText', ''],
+      ],
+    );
+  });
+
   test('lets the fields of a line override the front matter in its text', () => {
     const text = '---\\ntitle: inner\\ndate: 2019-01-01\\ntags: [a]\\ntopic: rl\\n---\\nbody';
     const [copy] = readText(
