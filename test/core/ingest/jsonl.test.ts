@@ -66,6 +66,22 @@ describe('JSONL', () => {
     );
   });
 
+  test('lists fifty lines of a file of data, and says how many are like them', () => {
+    const { copies, problems } = readText(
+      'd.jsonl',
+      `${'{"instruction":"a","output":"b"}\n'.repeat(70)}{"text":"fine"}\n{"text":""}\n`,
+    );
+    assert.equal(copies.length, 1);
+    assert.deepEqual(
+      problems.slice(49).map(({ line, code, args }) => [line, code, ...args]),
+      [
+        [50, 'jsonText', 'instruction, output'],
+        [51, 'moreAlike', 20],
+        [72, 'jsonEmpty', 'text'],
+      ],
+    );
+  });
+
   test('lets the fields of a line override the front matter in its text', () => {
     const text = '---\\ntitle: inner\\ndate: 2019-01-01\\ntags: [a]\\ntopic: rl\\n---\\nbody';
     const [copy] = readText(
