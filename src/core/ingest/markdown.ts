@@ -3,8 +3,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
 import { parseDate } from './dates.ts';
 import { splitFrontMatter } from './frontMatter.ts';
-import { readHtml } from './html/html.ts';
-import { isMarkup } from './html/markup.ts';
+import { readMarkup } from './html/html.ts';
+import { markupOf } from './html/markup.ts';
 import { readArxivListing } from './listing/arxivListing.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
@@ -26,7 +26,8 @@ export function readPlainText(page: TextPage): PageReading {
 function readNote(page: TextPage, markdown: boolean): PageReading {
   const { path, text, context } = page;
   const front = splitFrontMatter(text);
-  if (isMarkup(front.body)) return readHtml(page);
+  const markup = markupOf(front.body);
+  if (markup !== undefined) return readMarkup(page, markup, front);
   const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
   if (front.bodyLine === 0) {
     const papers = readArxivListing(path, text);

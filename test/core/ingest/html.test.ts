@@ -254,6 +254,41 @@ describe('A note that is HTML', () => {
     assert.equal(readText('p.txt', whole).copies[0]?.title, '双指针');
   });
 
+  test('keeps what the lines above it say, and a heading there for its title', () => {
+    const lines =
+      '原文链接：https://blog.example.org/7.html\n提交日期：Tue, 4 Jan 2022 11:50:00 GMT\n博文内容：\n\n  <svg style="display: none;"><path d="M5,0"></path></svg>\n';
+    const { copies, problems } = readText('7.txt', lines + body);
+    assert.deepEqual(problems, []);
+    const { date, text, bibliography, format } = copies[0]!;
+    assert.deepEqual(
+      [date, bibliography.url, format],
+      ['2022-01-04', 'https://blog.example.org/7.html', 'html'],
+    );
+    assert.match(text, /^## 做法\n\n两头各放一个指针，只要 \$O\(n\)\$。/u);
+    const headed = readText('8.md', `#双指针的做法 (转载)\n\n<html>\n<body>\n${body}</body>\n</html>\n`);
+    assert.equal(headed.copies[0]?.title, '双指针的做法 (转载)');
+    assert.match(headed.copies[0].text, /^# 双指针的做法 \(转载\)\n\n## 做法\n/u);
+    const addressed = readText('9.md', `# URL\n  - https://blog.example.org/9\n${body}`);
+    assert.equal(addressed.copies[0]?.title, '做法');
+  });
+
+  test('is one behind front matter without its opening line, and with the letters of formulas line by line', () => {
+    const letters =
+      '<span class="katex--inline"><span class="katex"><span class="katex-mathml">\n    \n     \n      O\n     \n     \n      (\n     \n     \n      n\n     \n     \n      )\n     \n    \n     O(n)\n    \n   </span><span class="katex-html">O(n)</span></span></span>';
+    const hexo = `title: 双指针\ndate: 2021-05-06\n---\n<article>\n<div class="article-copyright">版权声明：转载请注明出处</div>\n${body.replace(formula, letters)}</article>\n`;
+    const [copy] = readText('p.md', hexo).copies;
+    assert.deepEqual([copy?.title, copy?.date], ['双指针', '2021-05-06']);
+    assert.match(copy!.text, /^## 做法\n\n两头各放一个指针，只要 \$O\(n\)\$。\n/u);
+  });
+
+  test('leaves out the names of files that stand below its pictures for want of words', () => {
+    const pictures =
+      '<div class="image-package"><div class="image-view"><img data-original-src="//pic.example.org/9.png"></div><div class="image-caption">image.png</div></div><figure><img src="a.png"><figcaption>两个指针</figcaption></figure>';
+    const [copy] = readText('p.md', front + body.replace('<p>证毕', `${pictures}<p>证毕`)).copies;
+    assert.doesNotMatch(copy!.text, /image\.png/u);
+    assert.match(copy!.text, /两个指针/u);
+  });
+
   test('is none where it goes on in Markdown behind an element', () => {
     const readme =
       '<div align="center">\n<h1>Tool</h1>\n<p>A</p>\n<p>B</p>\n</div>\n\n## Use\n\nCall it with a file.\n\n- It *ends* at once.\n';

@@ -30,7 +30,7 @@ const leastText = 60;
 
 /** What sites set into the text and is none of it. */
 const furniture =
-  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, #TOC, h4.author, h4.date, .quarto-title-meta, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
+  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, #TOC, h4.author, h4.date, .quarto-title-meta, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .article-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
 
 /** The part of a page that is its text. */
 export interface MainText {

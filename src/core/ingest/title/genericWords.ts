@@ -13,9 +13,8 @@ const generic = new Set(
   preliminaries prerequisites basics definition definitions contents content toc references reference appendix
   related-work method methods methodology approach model architecture data dataset experiments experiment results
   discussion discussions comments tl;dr tldr notes note home about readme index untitled title example examples usage installation setup
-  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download 教程 社区 提示`.split(
-    /\s+/u,
-  ),
+  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download 教程 社区 提示
+  url 原文链接 原文地址 转载链接`.split(/\s+/u),
 );
 
 const joiner = /\s*(?:与|和|及其?|以及|、|\/|&|\band\b)\s*/iu;

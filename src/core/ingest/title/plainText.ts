@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-const markup = /[<[`*_~>|#+%^=]|^\s*[-=]|^\s*:::|:[a-z]+:`/mu;
+const markup = /[<[`*_~>|#+%^=\\]|^\s*[-=]|^\s*:::|:[a-z]+:`/mu;
 
 /** Elements within a word or a line, which do not divide it. */
 const inlineElement =
@@ -41,6 +41,9 @@ function withoutMarkup(markdown: string): string {
       .replace(/\*\*|__|`+|~~/gu, '')
       .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
       .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
+      // What converters from HTML escape.
+      .replace(/\\([_*#<.~+-])/gu, '$1')
+      .replace(/\\\[([^\\[\]\n]{0,40}\p{sc=Han}[^\\[\]\n]{0,40})\\\]/gu, '[$1]')
       .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
   );
 }
