@@ -24,6 +24,31 @@ describe('A saved page', () => {
     assert.doesNotMatch(text, /热榜|联系我们/u);
   });
 
+  test('whose hidden MathML lost its tags gives the TeX that stands behind its letters', () => {
+    const katex = (hidden: string, drawn: string) =>
+      bodyOf(
+        `<p>其中 <span class="katex"><span class="katex-mathml">${hidden}</span><span class="katex-html">${drawn}</span></span> 是已知的，其余的由它们算出。</p>`,
+      );
+    for (const [tex, letters, drawn] of [
+      ['q(\\cdot)', 'q(⋅)', 'q(⋅)'],
+      ['n', 'n', 'n'],
+      ['\\theta', 'θ', 'θ'],
+      ['\\hat{y} = Ax', 'y^=Ax', '^y=Ax'],
+      ['\\frac{a}{b}+1', 'ab+1', 'ba+1'],
+      ['\\vec{v}', 'v⃗', 'v'],
+      ['10', '10', '10'],
+      ['x^2', '', 'x2'],
+      ['O(n\\log n)', 'O(nlog⁡n)', 'O(nlogn)'],
+      ['\\begin{pmatrix} a &amp; b \\end{pmatrix}', '(ab)', '(ab)'],
+    ] as const)
+      assert.equal(
+        katex(letters + tex, drawn),
+        `其中 $${tex.replace('&amp;', '&')}$ 是已知的，其余的由它们算出。`,
+      );
+    const rows = '\n a\n =\n b\n \\begin{aligned}\na &amp;= b \\\\\n&amp;= c\n\\end{aligned}\n';
+    assert.match(katex(rows, 'a=b=c'), /\$\\begin\{aligned\} a &= b \\\\ &= c \\end\{aligned\}\$/u);
+  });
+
   test('gives title without the site, date, author and address from its metadata', () => {
     const [copy] = readFixture('html/zhihu.html').copies;
     assert.deepEqual(
