@@ -258,6 +258,57 @@ describe('MathML without TeX', () => {
   }
 });
 
+describe('What Markdown has no shape for', () => {
+  const first = (body: string) =>
+    bodyOf(`${body}<p>间隔最大的超平面只由支持向量决定，其余的样本去掉也不变。</p>`).split(
+      '\n\n间隔最大',
+      1,
+    )[0];
+
+  test('comes to marks that are not doubled, side by side, or around blocks', () => {
+    assert.equal(
+      first('<p><strong>先归一，</strong><b>再加权，</b>最后相加。</p>'),
+      '**先归一，再加权，**最后相加。',
+    );
+    assert.equal(first('<p><strong><b>先归一</b></strong>，再加权。</p>'), '**先归一**，再加权。');
+    assert.equal(first('<p><em>先</em> <i>后</i></p>'), '*先* *后*');
+    assert.equal(first('<b><p>先归一。</p><p>再加权。</p></b>'), '先归一。\n\n再加权。');
+  });
+
+  test('comes to lists in the item they stand behind', () => {
+    const lists = '<ul><li>集合</li><ol><li>状态</li><li>动作</li></ol><li>模型</li></ul>';
+    assert.equal(first(lists), '-   集合\n    1.  状态\n    2.  动作\n-   模型');
+  });
+
+  test('comes to links as their writer set them', () => {
+    assert.equal(
+      first(
+        '<p>见<a href="https://www.example.org/search?q=%E7%86%B5&amp;search_source=Entity">熵<svg></svg></a>与<a href="https://so.example.org/so?q=abc">码长</a>。</p>',
+      ),
+      '见熵与[码长](https://so.example.org/so?q=abc)。',
+    );
+    for (const wrapped of [
+      'https://link.example.org/?target=https%3A//a.example.org/p%3Fid%3D7',
+      'https://link.example.org?target=https%3A%2F%2Fa.example.org%2Fp%3Fid%3D7',
+      'https://www.example.org/go-wild?ac=2&amp;url=https%3A%2F%2Fa.example.org%2Fp%3Fid%3D7',
+    ])
+      assert.equal(first(`<p>见<a href="${wrapped}">书</a>。</p>`), '见[书](https://a.example.org/p?id=7)。');
+    assert.equal(
+      first(
+        '<p>另见</p><a href="https://a.example.org/p" data-draft-type="link-card" data-text="熵与编码"><span>熵与编码</span><span>a.example.org/p</span><img src="c.png"></a>',
+      ),
+      '另见\n\n[熵与编码](https://a.example.org/p)',
+    );
+  });
+
+  test('comes to formulas on lines of their own where they are all that a paragraph holds', () => {
+    assert.equal(
+      first('<p>于是</p><p><span data-eeimg="1" data-tex="P(A)=P(B)">P(A)=P(B)</span> </p>'),
+      '于是\n\n$$\nP(A)=P(B)\n$$',
+    );
+  });
+});
+
 describe('A note that is HTML', () => {
   const front = '---\nlayout: post\ntitle: 双指针\ndate: 2021-05-06\ntags: [数组]\n---\n';
   const formula =

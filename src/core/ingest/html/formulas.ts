@@ -170,7 +170,7 @@ function takeAttributes(document: Document, tokens: FormulaTokens): void {
         endsInBreak(tex) ||
         // A number is set beside a formula on a line of its own only.
         /\\tag\b/u.test(tex) ||
-        (/^(?:img|svg)$/u.test(element.localName) && alone(element)),
+        (/^(?:img|svg|span)$/u.test(element.localName) && alone(element)),
       tokens,
     );
   }

@@ -7,6 +7,7 @@ import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
+import { plainLinks } from './links.ts';
 import { type KeptProse, type MainText, mainText, shortText, textAround, wholeText } from './mainText.ts';
 import type { Markup } from './markup.ts';
 import { openingFields } from './openingFields.ts';
@@ -123,6 +124,7 @@ function convertBy(
   if (/<pre/iu.test(source)) normalizeCode(document);
   if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
   if (/<table/iu.test(source)) squareTables(document);
+  plainLinks(document);
   for (const image of allNamed(document, 'img')) restoreLazyImage(image);
   for (const caption of selectAll(document, 'figcaption, [class*="caption"]')) {
     if (fileName.test((caption.textContent ?? '').trim())) caption.remove();

@@ -1,4 +1,5 @@
 import TurndownService from 'turndown';
+import { nestForMarkdown } from './nesting.ts';
 import { closestNamed } from './select.ts';
 
 let service: TurndownService | undefined;
@@ -10,6 +11,7 @@ let service: TurndownService | undefined;
 export function toMarkdown(root: Element): string {
   service ??= createService();
   root.remove();
+  nestForMarkdown(root);
   // What is converted is a copy, which takes as long to make as a page to parse; nobody needs the original any more.
   const used = { nodeType: root.nodeType, cloneNode: () => root };
   return service.turndown(used as unknown as HTMLElement).trim();
