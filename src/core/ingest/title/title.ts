@@ -38,9 +38,12 @@ export function titleOf(text: string, path: string): Title {
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
+/** The day that a script takes for a part of a title, with the name of the file that begins with it. */
+const dayBefore = /^(?:19|20)\d\d-\d\d-\d\d-(?=\p{L}.)/u;
+
 /** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
 export function metadataTitle(value: string | undefined): Title | undefined {
-  const title = value === undefined ? '' : cleanTitle(plainText(value.slice(0, 400)));
+  const title = value === undefined ? '' : cleanTitle(plainText(value.slice(0, 400)).replace(dayBefore, ''));
   return title === '' || isGeneric(title) ? undefined : { title, titleSource: 'metadata' };
 }
 
