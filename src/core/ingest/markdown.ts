@@ -10,6 +10,7 @@ import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
 import { type Fields, fieldsOf, jsonOf, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
+import { originAddress } from './originLine.ts';
 import type { PageReading, TextPage } from './page.ts';
 import { fileTitle } from './title/title.ts';
 
@@ -36,7 +37,14 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
     if (copies.length > 0) return { copies, problems, references: [] };
   }
-  const stated = metadataOf(new Map([...notionProperties(path, front.body), ...front.fields]));
+  const url = originAddress(front.body);
+  const stated = metadataOf(
+    new Map([
+      ...(url === undefined ? [] : [['url', url] as const]),
+      ...notionProperties(path, front.body),
+      ...front.fields,
+    ]),
+  );
   // The headings of a drawing or a board are the same in all of them.
   const drawing = ['excalidraw-plugin', 'kanban-plugin'].some(name => front.fields.has(name));
   const name = drawing ? fileTitle(path.replace(/\.excalidraw(?=\.md$)/u, ''))?.title : undefined;

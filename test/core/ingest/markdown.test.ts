@@ -76,6 +76,22 @@ describe('Front matter', () => {
     );
   });
 
+  test('clipped from a page has its address from the line above the text, which gives no title', () => {
+    const clipped = (line: string) =>
+      readText('9t1JE0db6A4.md', `${line}\n\n缓存把常用的数据放在近处，读起来快得多。\n`).copies[0]!;
+    for (const line of [
+      '> 本文由 [简悦 SimpRead](http://ksria.com/simpread/) 转码， 原文地址 [a.example.org](https://a.example.org/s/9t1)',
+      '> 原文地址 [a.example.org](https://a.example.org/s/9t1)',
+      '原文链接：https://a.example.org/s/9t1',
+    ]) {
+      const { title, bibliography, text } = clipped(line);
+      assert.equal(bibliography.url, 'https://a.example.org/s/9t1');
+      assert.doesNotMatch(title, /example|简悦/u);
+      assert.ok(text.startsWith(line));
+    }
+    assert.equal(clipped('> 见 [a.example.org](https://a.example.org/s/9t1)').bibliography.url, undefined);
+  });
+
   test('without its closing line is text, and a rule of Markdown is no front matter', () => {
     const open = readText('n.md', '---\ntitle: x\ndate: 2020-01-01\n\nbody\n');
     assert.deepEqual(

@@ -79,3 +79,57 @@ describe('Pictures of formulas', () => {
     assert.equal(readText('n.md', text).copies[0]?.text, text);
   });
 });
+
+describe('What a site sets beside code, left in Markdown', () => {
+  const read = (text: string) => readText('n.md', `# 卸载\n\n${text}\n\n完。`).copies[0]!;
+  const code = (text: string) => {
+    const copy = read(text);
+    assert.equal(copy.lineMapping, 'linear');
+    assert.equal(copy.text.split('\n').length, text.split('\n').length + 4);
+    return copy.text.replace(/\n{3,}/gu, '\n\n').slice('# 卸载\n\n'.length, -'\n\n完。'.length);
+  };
+
+  test('goes from the end of a block: numbers of lines, a picture to unfold it, a button, doubled marks', () => {
+    const block = '```\n# 解除\numount /home\n\nvgdisplay\n```';
+    assert.equal(
+      code(
+        '```\n`# 解除\numount /home\n\nvgdisplay` ![](https://pic.example.org/More.png)\n\n*   1\n*   2\n*   3\n*   4\n\n\n```',
+      ),
+      block,
+    );
+    assert.equal(
+      code(
+        '```\n`# 解除\numount /home\n\nvgdisplay` \n\n![](https://pic.example.org/More.png)\n\n- 1\n- 2\n- 3\n- 4\n\n```',
+      ),
+      block,
+    );
+    assert.equal(code('```js\na instanceof B\n复制代码\n```'), '```js\na instanceof B\n```');
+  });
+
+  test('goes below a block: numbers of as many lines, what a button says', () => {
+    assert.equal(code('```\na\nb\nc\n```\n\n- 1\n- 2\n- 3'), '```\na\nb\nc\n```');
+    assert.equal(code('```\na\nb\nc\nd\n```\n\n1\n2\n3\n4'), '```\na\nb\nc\nd\n```');
+    assert.equal(code('```\nls\n```\n\nAI写代码 打印如下：'), '```\nls\n```\n\n打印如下：');
+  });
+
+  test('stays where it is code or text', () => {
+    for (const text of [
+      '```yaml\nlist:\n- 1\n- 2\n```',
+      '```\nfor i in 1 2 3; do echo $i; done\n\n1\n2\n3\n```',
+      '```\na\n```\n\n- 1\n- 2\n- 3\n- 4\n- 5',
+      '```\nls\n```\n\nAI写代码的速度很快。',
+      '复制代码\n\n```\nls',
+    ])
+      assert.equal(read(text).text, `# 卸载\n\n${text}\n\n完。`);
+  });
+});
+
+describe('Bold in pieces', () => {
+  const read = (text: string) => readText('n.md', `# 间隔\n\n${text}`).copies[0]?.text.slice(6);
+
+  test('becomes one run of bold, but not in code', () => {
+    assert.equal(read('**PART.****0****1** 与 **先归一，****再加权**'), '**PART.01** 与 **先归一，再加权**');
+    for (const text of ['`**a****b**`', '```\n**a****b**\n```', '2****3 与 **a** ****'])
+      assert.equal(read(text), text);
+  });
+});

@@ -108,7 +108,7 @@ function withoutCode(text: string): string {
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
 const preliminary =
-  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|\p{Lu}{4,}(?: \p{Lu}+){0,2}(?:, \p{Lu}\p{L}+\.?)?(?: \(\p{Lu}+\))? (?:--|—|–) |(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
+  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|(?:本文由[^\n]{1,40}转码[，,]\s*)?原文(?:链接|地址)\s\S{1,300}(?:\s+|$)|\p{Lu}{4,}(?: \p{Lu}+){0,2}(?:, \p{Lu}\p{L}+\.?)?(?: \(\p{Lu}+\))? (?:--|—|–) |(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
 
 /** A role of Sphinx or MyST that a number or a name stands for once the book is set. */
 const reference =
