@@ -4,6 +4,7 @@ import { breaksOff } from './listing/lineKind.ts';
 import type { Metadata } from './metadata.ts';
 import { repairBoldRuns } from './repair/boldRuns.ts';
 import { repairCodeRemains } from './repair/codeRemains.ts';
+import { repairCopiedFormulas } from './repair/copiedFormulas.ts';
 import { repairFormulaPictures } from './repair/formulaPictures.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
 import { metadataTitle, titleOf } from './title/title.ts';
@@ -46,7 +47,8 @@ export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts):
 
 /** A text without what scrapers and clippers do to formulas, code and bold. Lines stay as they are. */
 function repaired(text: string): string {
-  return repairBoldRuns(repairCodeRemains(repairFormulaPictures(repairMathLetters(text))));
+  const formulas = repairMathLetters(repairCopiedFormulas(repairFormulaPictures(text)));
+  return repairBoldRuns(repairCodeRemains(formulas));
 }
 
 function newlines(text: string): number {
