@@ -56,6 +56,10 @@ function languageOf(notebook: Json): string {
   return name === undefined ? 'python' : name.toLowerCase().replace(/[^\w+#-]/gu, '');
 }
 
+/** A cell that is a button to open the notebook elsewhere and nothing more, as Colab puts it first. */
+const badge =
+  /^\s*(?:<a\s[^>]*>\s*<img\s[^>]*badge[^>]*>\s*<\/a>|\[!\[[^\]]*\]\([^)\s]*badge[^)\s]*\)\]\([^)\s]*\))\s*$/iu;
+
 function cellText(cell: Json, language: string): string | undefined {
   const source = joined(cell['source'] ?? cell['input'])
     .replace(/\r/gu, '\n')
@@ -67,7 +71,7 @@ function cellText(cell: Json, language: string): string | undefined {
       return `${'#'.repeat(Math.min(6, Math.max(1, Number(cell['level']) || 1)))} ${source}`;
     case 'markdown':
     case 'raw':
-      return source.trim() === '' ? undefined : source;
+      return source.trim() === '' || badge.test(source) ? undefined : source;
     default:
       return undefined;
   }

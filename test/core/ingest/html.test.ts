@@ -49,6 +49,15 @@ describe('A saved page', () => {
     assert.match(katex(rows, 'a=b=c'), /\$\\begin\{aligned\} a &= b \\\\ &= c \\end\{aligned\}\$/u);
   });
 
+  test('gives the formulas of MathML with a prefix', () => {
+    const formula = (prefix: string) =>
+      `<${prefix}:math><${prefix}:mfrac><${prefix}:mi>a</${prefix}:mi><${prefix}:mn>2</${prefix}:mn></${prefix}:mfrac></${prefix}:math>`;
+    assert.equal(
+      bodyOf(`<p>间隔 ${formula('mml')} 的一半是 ${formula('m')}，其余的由它们算出，不必再写。</p>`),
+      '间隔 $\\frac{a}{2}$ 的一半是 $\\frac{a}{2}$，其余的由它们算出，不必再写。',
+    );
+  });
+
   test('gives title without the site, date, author and address from its metadata', () => {
     const [copy] = readFixture('html/zhihu.html').copies;
     assert.deepEqual(

@@ -74,7 +74,9 @@ export function markdownBelow({ opening, html }: Markup): Converted {
 function markdownOf(html: string): Converted {
   const source = html
     .replace(/[\uE000\uE001\uFEFF]/gu, '')
-    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
+    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40))
+    // XHTML may give MathML a prefix, which the parser takes for a part of the names.
+    .replace(/(<\/?)(?:m|mml|mathml):(?=[a-z]{1,20}[\s/>])/giu, '$1');
   return isTooComplex(source)
     ? { body: stripTags(source), metadata: metadataOf(new Map()) }
     : convert(source);
