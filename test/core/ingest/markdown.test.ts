@@ -76,6 +76,38 @@ describe('Front matter', () => {
     );
   });
 
+  test('has its blocks of HTML as Markdown, on their rows, and no rows that only lay out', () => {
+    const read = (html: string) => {
+      const { copies } = readText('n.md', `# 两数\n\n${html}\n\n完。`);
+      const { text, lineMapping } = copies[0]!;
+      assert.equal(lineMapping, 'linear');
+      const rows = text.split('\n');
+      assert.equal(rows.length, html.split('\n').length + 4);
+      return rows.slice(2, -1).join('\n').trimEnd();
+    };
+    for (const [html, markdown] of [
+      [
+        '<p>给定 <code>nums</code>，<strong>和</strong>为 10<sup>4</sup>。</p>',
+        '给定 `nums`，**和**为 10<sup>4</sup>。',
+      ],
+      ['<pre>\n<strong>输入：</strong>[2,7]\n\n输出：[0,1]\n</pre>', '```\n输入：[2,7]\n\n输出：[0,1]\n```'],
+      ['<pre><code class="language-c">int a;\nint b;\n</code></pre>', '```c\nint a;\nint b;\n```'],
+      ['<ul>\n\t<li><code>a &lt;= b</code></li>\n\t<li>二</li>\n</ul>', '-   `a <= b`\n-   二'],
+      ['<p>一</p>\n<p>二</p>', '一  \n二'],
+      ['<p>共 <span class="katex"><math><mi>N</mi></math></span> 个</p>', '共 $N$ 个'],
+      ['<div align=center>\n<img width="300" src="a.png"/>\n</div>', '\n<img width="300" src="a.png"/>'],
+      ['<div class="tip">\n**粗** 与 `码`\n</div>', '\n**粗** 与 `码`'],
+    ] as const)
+      assert.equal(read(html), markdown.trimEnd());
+    for (const html of [
+      '```html\n<p>a</p>\n<div>\n```',
+      '<details>\n<summary>答</summary>\n\n<p>一</p>\n\n</details>',
+      '<table><tr><th>a</th></tr><tr><td>1</td></tr></table>',
+      '<ul>\n\n- 一\n\n</ul>',
+    ])
+      assert.equal(read(html), html);
+  });
+
   test('clipped from a page has its address from the line above the text, which gives no title', () => {
     const clipped = (line: string) =>
       readText('9t1JE0db6A4.md', `${line}\n\n缓存把常用的数据放在近处，读起来快得多。\n`).copies[0]!;

@@ -82,6 +82,15 @@ function markdownOf(html: string): Converted {
     : convert(source);
 }
 
+/** Markdown of a piece of HTML that stands in a note of Markdown, with its formulas. */
+export function pieceText(html: string): string {
+  if (isTooComplex(html)) return html;
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  const tokens = new FormulaTokens();
+  prepare(document, html, tokens);
+  return tokens.restore(toMarkdown(document.body)).trim();
+}
+
 /** Markdown of a piece of HTML that is no page, as a notebook's output has it. */
 export function fragmentText(html: string): string {
   if (isTooComplex(html)) return stripTags(html).trim();
@@ -122,15 +131,7 @@ function convertBy(
   const stated = pageMetadata(document, source);
   dropRootClasses(document);
   const tokens = new FormulaTokens();
-  takeFormulas(document, source, tokens);
-  if (/<pre/iu.test(source)) normalizeCode(document);
-  if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
-  if (/<table/iu.test(source)) squareTables(document);
-  plainLinks(document);
-  for (const image of allNamed(document, 'img')) restoreLazyImage(image);
-  for (const caption of selectAll(document, 'figcaption, [class*="caption"]')) {
-    if (fileName.test((caption.textContent ?? '').trim())) caption.remove();
-  }
+  prepare(document, source, tokens);
   const main = find(document);
   if (main === undefined) return undefined;
   const opened = withoutOpeningLines(toMarkdown(main.root), stated.title);
@@ -144,6 +145,19 @@ function convertBy(
     ),
   );
   return { body, metadata: mergeMetadata(found, stated) };
+}
+
+/** Brings formulas, code, notes, tables, links and pictures of a page into the shape that Markdown has for them. */
+function prepare(document: Document, source: string, tokens: FormulaTokens): void {
+  takeFormulas(document, source, tokens);
+  if (/<pre/iu.test(source)) normalizeCode(document);
+  if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
+  if (/<table/iu.test(source)) squareTables(document);
+  plainLinks(document);
+  for (const image of allNamed(document, 'img')) restoreLazyImage(image);
+  for (const caption of selectAll(document, 'figcaption, [class*="caption"]')) {
+    if (fileName.test((caption.textContent ?? '').trim())) caption.remove();
+  }
 }
 
 /** What editors put below a picture of which nobody says what it shows. */

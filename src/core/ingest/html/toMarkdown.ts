@@ -57,6 +57,16 @@ function createService(): TurndownService {
     filter: ['caption', 'figcaption'],
     replacement: content => (content.trim() === '' ? '' : `\n\n${content.trim()}\n\n`),
   });
+  turndown.addRule('raised', {
+    filter: ['sub', 'sup'],
+    replacement: (content, node) => {
+      const name = node.nodeName.toLowerCase();
+      // Numbers of notes in brackets are none without them.
+      return content.trim() === '' || /^\s*(?:\\?\[|\()/u.test(content)
+        ? content
+        : `<${name}>${content}</${name}>`;
+    },
+  });
   turndown.addRule('strike', { filter: ['del', 's'], replacement: content => `~~${content}~~` });
   turndown.addRule('emptyLink', {
     filter: node =>
