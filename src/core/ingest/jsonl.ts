@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { normalizeLineEnds } from './decode.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { markdownBelow } from './html/html.ts';
+import { withoutHtmlBlocks } from './html/htmlBlocks.ts';
 import { markupOf } from './html/markup.ts';
 import { parseJson } from './lenientJson.ts';
 import { fieldsOf, mergeMetadata, metadataOf, withoutReferences } from './metadata.ts';
@@ -75,7 +76,13 @@ function readLine(path: string, row: string, line: number): Copy[] | Problem {
   const stated = mergeMetadata(page?.metadata ?? metadataOf(new Map()), metadataOf(front.fields));
   const own = metadataOf(withoutReferences(withoutText(fields, name)));
   const metadata = mergeMetadata(stated, own);
-  const copy = noteCopy({ path, body: page?.body ?? front.body, bodyLine: line, metadata, format: 'jsonl' });
+  const copy = noteCopy({
+    path,
+    body: page?.body ?? withoutHtmlBlocks(front.body),
+    bodyLine: line,
+    metadata,
+    format: 'jsonl',
+  });
   if (copy === undefined) return { path, line, code: 'jsonEmpty', args: [name] };
   return [{ ...copy, line, endLine: line, textLine: line, lineMapping: 'fixed' }];
 }

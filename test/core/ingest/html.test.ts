@@ -353,6 +353,12 @@ describe('A note that is HTML', () => {
     const headed = readText('8.md', `#双指针的做法 (转载)\n\n<html>\n<body>\n${body}</body>\n</html>\n`);
     assert.equal(headed.copies[0]?.title, '双指针的做法 (转载)');
     assert.match(headed.copies[0].text, /^# 双指针的做法 \(转载\)\n\n## 做法\n/u);
+    const listed = `# 双指针为什么对？\n- 点赞数：5074\n- 更新时间：2018年12月12日10时28分19秒\n- 回答url：https://blog.example.org/9\n<body>\n${body}</body>\n`;
+    const [answer] = readText('a.md', listed).copies;
+    assert.deepEqual(
+      [answer?.title, answer?.date, answer?.bibliography.url],
+      ['双指针为什么对？', '2018-12-12', 'https://blog.example.org/9'],
+    );
     const addressed = readText('9.md', `# URL\n  - https://blog.example.org/9\n${body}`);
     assert.equal(addressed.copies[0]?.title, '做法');
   });

@@ -82,6 +82,14 @@ describe('JSONL', () => {
     );
   });
 
+  test('has blocks of HTML in a text of Markdown as Markdown', () => {
+    const row = { title: '两数', text: '# 两数\n\n<p>和为 <code>9</code>。</p>\n\n**完**。' };
+    assert.equal(
+      readText('a.jsonl', JSON.stringify(row)).copies[0]?.text,
+      '# 两数\n\n和为 `9`。\n\n**完**。',
+    );
+  });
+
   test('lets the fields of a line override the front matter in its text', () => {
     const text = '---\\ntitle: inner\\ndate: 2019-01-01\\ntags: [a]\\ntopic: rl\\n---\\nbody';
     const [copy] = readText(

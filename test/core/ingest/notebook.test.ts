@@ -92,6 +92,11 @@ describe('A notebook', () => {
     assert.equal(copy?.text, '# Old\n\nTwo\nlines\n\n```python\n%%python3\nx = 1\n```');
   });
 
+  test('has blocks of HTML in its cells as Markdown', () => {
+    const cells = [{ cell_type: 'markdown', source: '# 两数\n\n<ul>\n<li>一</li>\n<li>二</li>\n</ul>' }];
+    assert.equal(readText('n.ipynb', notebook(cells)).copies[0]?.text, '# 两数\n\n-   一\n-   二');
+  });
+
   test('does not begin with the button by which Colab opens it', () => {
     const badge = 'https://colab.example.org/assets/colab-badge.svg';
     for (const button of [

@@ -23,7 +23,7 @@ const maxBlock = 20_000;
  * out others become blank. As many rows remain as there were.
  */
 export function withoutHtmlBlocks(text: string): string {
-  if (!/^ {0,3}<\/?[a-z]/imu.test(text)) return text;
+  if (!/(?:^|\n) {0,3}<\/?[a-z]/i.test(text)) return text;
   let left = mostBlocks;
   let after = '';
   let from = 0;

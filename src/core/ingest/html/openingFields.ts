@@ -6,7 +6,7 @@ const labels: readonly (readonly [name: string, label: RegExp])[] = [
   ['title', /^(?:(?:文章|博文)?(?:标题|题目)|title)$/iu],
   ['author', /^(?:作者|博主|author)$/iu],
   ['date', /^(?:(?:发布|发表|提交|创建|更新)?(?:日期|时间)|date|published)$/iu],
-  ['url', /^(?:(?:原文|文章|博文|转载|来源)?(?:链接|地址|网址)|原文|来源|出处|url|link|source)$/iu],
+  ['url', /^(?:\p{sc=Han}{0,4}\s?(?:链接|地址|网址|url)|原文|来源|出处|link|source)$/iu],
 ];
 /** A label that stands above the text itself. */
 const textLabel = /^(?:正文|(?:博文|文章)?内容|content)$/iu;

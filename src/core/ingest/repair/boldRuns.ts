@@ -5,7 +5,7 @@ const fence = /^[ \t]*(`{3,}|~{3,})/u;
 
 /** One run of bold for several side by side, which would show their stars, outside of code; lines stay as they are. */
 export function repairBoldRuns(text: string): string {
-  if (!/[^*\s]\*{4}[^*\s]/u.test(text)) return text;
+  if (!text.includes('****') || !/[^*\s]\*{4}[^*\s]/u.test(text)) return text;
   let open: string | undefined;
   const rows = text.split('\n').map(row => {
     const mark = fence.exec(row)?.[1];

@@ -15,8 +15,7 @@ const fewestBare = 4;
  * unfold it by, what its button says, the marks of code within code. As many lines remain as there were.
  */
 export function repairCodeRemains(text: string): string {
-  if (!/^[ \t]*(?:`{3}|~{3})/mu.test(text) || !/复制|AI|源码|Copy code|^[\s*+-]*1\s*$/mu.test(text))
-    return text;
+  if (!/`{3}|~{3}/.test(text) || !/复制|AI|源码|Copy code|\n[\s*+-]*1\s*\n/.test(text)) return text;
   const rows = text.split('\n');
   for (let at = 0; at < rows.length; at++) {
     const mark = fence.exec(rows[at]!)?.[1];

@@ -4,6 +4,8 @@ import { accents, counted, difference, literals, unseen } from '../drawnLetters.
 const apart = /(`[^`]*`|\$[^$]*\$|\\\(.*?\\\)|\\\[.*?\\\]|\]\([^)]*\)|<[^>]*>|https?:\S+)/u;
 /** A piece of a sentence that a formula can stand in. */
 const piece = /[^\p{sc=Han}，。、；：！？（）“”《》【】]+/gu;
+/** A row in which TeX may stand: a command, or something raised or lowered behind a single letter or a bracket. */
+const rowMark = /\\[A-Za-z]{2}|(?:^|[^A-Za-z0-9_])[A-Za-z](?:\\_|[_^])|[)\]}]\^/;
 const texMark = /\\[A-Za-z]+|\\?_\{?|\^/u;
 /** A formula without a mark of TeX: letters and what stands between them, no cells of a table. */
 const plainFormula = /^(?=.*\p{L})(?=.*[-=+(<>,∈])[^|]+$/u;
@@ -35,18 +37,18 @@ interface Copied {
  * text that has others. Lines stay as they are.
  */
 export function repairCopiedFormulas(text: string): string {
-  if (!texMark.test(text)) return text;
+  if (!rowMark.test(text)) return text;
   const budget = { left: mostPlaces };
   let found = 0;
-  const repaired = eachPiece(text, (source, alone) => {
-    if (!texMark.test(source)) return source;
+  const repaired = eachPiece(text, rowMark, (source, alone) => {
+    if (!rowMark.test(source)) return source;
     const [after, count] = repairPiece(source, alone, budget);
     found += count;
     return after;
   });
   if (found === 0) return text;
   // Of such a text what has no mark of TeX is a formula, too.
-  return eachPiece(repaired, (source, alone) =>
+  return eachPiece(repaired, /\S/u, (source, alone) =>
     repairPiece(source, alone, budget)[0].replace(
       /(?<![\p{L}\p{N}$\\])(\p{L}) ?\1 \1(?![\p{L}\p{N}])/gu,
       (_, letter: string) => `$${letter}$`,
@@ -54,29 +56,33 @@ export function repairCopiedFormulas(text: string): string {
   );
 }
 
+/** What becomes of a piece, which may be all that its row holds. */
+type Repair = (source: string, alone: boolean) => string;
+
 /** Blocks that stay as they are: code, formulas of several lines in any of their delimiters, tables of HTML. */
 const block =
   /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|$(?![\s\S]))|\$\$[^$]*\$\$|\\\[(?:(?!\\\[)[\s\S]){0,4000}?\\\]|\\begin\{([a-z]+\*?)\}[\s\S]{0,8000}?\\end\{\2\}/gmu;
 
 /** A text with its pieces replaced, outside of code, formulas and addresses. */
-function eachPiece(text: string, repair: (source: string, alone: boolean) => string): string {
+function eachPiece(text: string, mark: RegExp, repair: Repair): string {
   let after = '';
   let from = 0;
   for (const match of text.matchAll(block)) {
-    after += rowsRepaired(text.slice(from, match.index), repair) + match[0];
+    after += rowsRepaired(text.slice(from, match.index), mark, repair) + match[0];
     from = match.index + match[0].length;
   }
-  return after + rowsRepaired(text.slice(from), repair);
+  return after + rowsRepaired(text.slice(from), mark, repair);
 }
 
-function rowsRepaired(text: string, repair: (source: string, alone: boolean) => string): string {
+function rowsRepaired(text: string, mark: RegExp, repair: Repair): string {
+  if (!mark.test(text)) return text;
   return text
     .split('\n')
-    .map(row => (row.length > maxPiece * 10 ? row : rowRepaired(row, repair)))
+    .map(row => (row.length > maxPiece * 10 || !mark.test(row) ? row : rowRepaired(row, repair)))
     .join('\n');
 }
 
-function rowRepaired(row: string, repair: (source: string, alone: boolean) => string): string {
+function rowRepaired(row: string, repair: Repair): string {
   const bare = row.replace(/^[ \t]*(?:[-*+>]|\d+[.)])?[ \t]*/u, '').trim();
   return row
     .split(apart)
