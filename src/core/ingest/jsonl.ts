@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { normalizeLineEnds } from './decode.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { markdownBelow } from './html/html.ts';
-import { withoutHtmlBlocks } from './html/htmlBlocks.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
 import { markupOf } from './html/markup.ts';
 import { parseJson } from './lenientJson.ts';
 import { fieldsOf, mergeMetadata, metadataOf, withoutReferences } from './metadata.ts';
@@ -78,7 +78,7 @@ function readLine(path: string, row: string, line: number): Copy[] | Problem {
   const metadata = mergeMetadata(stated, own);
   const copy = noteCopy({
     path,
-    body: page?.body ?? withoutHtmlBlocks(front.body),
+    body: page?.body ?? withoutHtml(front.body),
     bodyLine: line,
     metadata,
     format: 'jsonl',

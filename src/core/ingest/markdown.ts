@@ -4,7 +4,7 @@ import type { Reference } from '../model/reference.ts';
 import { parseDate } from './dates.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { readMarkup } from './html/html.ts';
-import { withoutHtmlBlocks } from './html/htmlBlocks.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
 import { markupOf } from './html/markup.ts';
 import { readArxivListing } from './listing/arxivListing.ts';
 import { readListing } from './listing/listing.ts';
@@ -57,7 +57,7 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
   const written = drawing
     ? front.body.replace(drawingData, '')
     : markdown
-      ? withoutHtmlBlocks(front.body)
+      ? withoutHtml(front.body)
       : front.body;
   const summary = front.body.trim() === '' ? statedText(front.fields) : undefined;
   const copy = noteCopy({

@@ -1,7 +1,7 @@
 import type { ProblemReason } from '../model/problemReason.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { fragmentText } from './html/html.ts';
-import { withoutHtmlBlocks } from './html/htmlBlocks.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
 import { parseJson } from './lenientJson.ts';
 import { mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
@@ -30,7 +30,7 @@ export function readNotebook({ path, text }: TextPage): PageReading {
   const front = splitFrontMatter(`${cells.join('\n\n')}\n`);
   const own = metadataOf(new Map(Object.entries(asJson(notebook['metadata']))));
   const metadata = mergeMetadata({ ...own, date: null, topic: [] }, metadataOf(front.fields));
-  const body = withoutHtmlBlocks(front.body);
+  const body = withoutHtml(front.body);
   const copy = noteCopy({ path, body, bodyLine: 1, metadata, format: 'notebook' });
   if (copy === undefined) return emptyReading;
   const endLine = text.split('\n').length;

@@ -108,6 +108,28 @@ describe('Front matter', () => {
       assert.equal(read(html), html);
   });
 
+  test('has marks for the elements of HTML in its sentences, and none that colour them', () => {
+    const read = (row: string) =>
+      readText('n.md', `# 两数\n\n${row}`).copies[0]?.text.slice('# 两数\n\n'.length);
+    for (const [html, markdown] of [
+      ['这是<font color="red">重点</font>，**<font color=#f00>很重要</font>**', '这是重点，**很重要**'],
+      ['## <a name="t0"></a>二、<span id="x">方法</span>', '## 二、方法'],
+      ['<b>粗</b>、<i>斜</i>、<del>删</del>与<code>a_b</code>', '**粗**、*斜*、~~删~~与`a_b`'],
+      [
+        '见<a href="https://a.example.org/c?d=1" target="_blank">书</a>',
+        '见[书](https://a.example.org/c?d=1)',
+      ],
+      ['<font face="x">$x<y$ 与 `<b>x</b>`</font>', '$x<y$ 与 `<b>x</b>`'],
+    ] as const)
+      assert.equal(read(html), markdown);
+    for (const row of [
+      '若 a<b 且 b>c，List<a> 与 <b> 与 vector<i>',
+      '```\n<b>x</b>\n```',
+      '$$\na<b>c</b>\n$$',
+    ])
+      assert.equal(read(row), row);
+  });
+
   test('clipped from a page has its address from the line above the text, which gives no title', () => {
     const clipped = (line: string) =>
       readText('9t1JE0db6A4.md', `${line}\n\n缓存把常用的数据放在近处，读起来快得多。\n`).copies[0]!;

@@ -1,4 +1,5 @@
 import { pieceText } from './html.ts';
+import { withoutInlineHtml } from './inlineHtml.ts';
 
 /** A row that begins with an element of blocks, as CommonMark takes HTML to begin; the name. */
 const opening =
@@ -19,10 +20,14 @@ const mostBlocks = 300;
 const maxBlock = 20_000;
 
 /**
- * Markdown in place of the blocks of HTML in a note of Markdown, as far as it needs no more rows than they have; rows that lay
- * out others become blank. As many rows remain as there were.
+ * Markdown in place of the HTML in a note of Markdown: of its blocks as far as that needs no more rows than they have, and of
+ * the elements in its sentences; rows that lay out others become blank. As many rows remain as there were.
  */
-export function withoutHtmlBlocks(text: string): string {
+export function withoutHtml(text: string): string {
+  return withoutInlineHtml(withoutHtmlBlocks(text));
+}
+
+function withoutHtmlBlocks(text: string): string {
   if (!/(?:^|\n) {0,3}<\/?[a-z]/i.test(text)) return text;
   let left = mostBlocks;
   let after = '';
