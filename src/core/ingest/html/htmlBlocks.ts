@@ -1,5 +1,6 @@
 import { pieceText } from './html.ts';
 import { withoutInlineHtml } from './inlineHtml.ts';
+import { changedText } from './noteText.ts';
 
 /** A row that begins with an element of blocks, as CommonMark takes HTML to begin; the name. */
 const opening =
@@ -12,8 +13,6 @@ const telling =
 /** What is no piece of a text, or what Markdown's own marks stand in. */
 const otherwise =
   /<(?:details|summary|script|style|iframe|video|audio|template|svg|form|input|button)[\s>]|\{[{%]|<!--|\*\*|`|\]\(/iu;
-const skipped =
-  /^[ \t]{0,12}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]{0,12}\1[^\n]*$|$(?![\s\S]))|^[ \t]{0,12}\$\$[^$]*\$\$|^ {0,3}<(details|script|style|template)[\s>][\s\S]*?<\/\2>/gimu;
 
 /** Most blocks of a note that are looked at, and the longest, characters. */
 const mostBlocks = 300;
@@ -30,9 +29,7 @@ export function withoutHtml(text: string): string {
 function withoutHtmlBlocks(text: string): string {
   if (!/(?:^|\n) {0,3}<\/?[a-z]/i.test(text)) return text;
   let left = mostBlocks;
-  let after = '';
-  let from = 0;
-  const between = (part: string): string => {
+  return changedText(text, part => {
     const rows = part.split('\n');
     for (let at = 0; at < rows.length && left > 0; at++) {
       const name = opening.exec(rows[at]!)?.[1]?.toLowerCase();
@@ -41,12 +38,7 @@ function withoutHtmlBlocks(text: string): string {
       at = replaceBlock(rows, at, endOfBlock(rows, at, name));
     }
     return rows.join('\n');
-  };
-  for (const match of text.matchAll(skipped)) {
-    after += between(text.slice(from, match.index)) + match[0];
-    from = match.index + match[0].length;
-  }
-  return after + between(text.slice(from));
+  });
 }
 
 /** The row behind a block that begins on a row: a blank one, but none within what keeps its blanks. */

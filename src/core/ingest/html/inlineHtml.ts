@@ -1,7 +1,7 @@
-/** Code and formulas in a row, and what fences off rows of code or formulas. */
+import { changedText } from './noteText.ts';
+
+/** Code and formulas in a row. */
 const apart = /(`+[^`]*`+|\$[^$]*\$|\\\(.*?\\\))/u;
-const skipped =
-  /^[ \t]{0,12}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]{0,12}\1[^\n]*$|$(?![\s\S]))|^[ \t]{0,12}\$\$[^$]*\$\$/gmu;
 
 /** Elements that colour or lay out what stands in them, and places to link to. */
 const frame = /<(?:font|span|center)(?:\s[^<>]{0,300})?>|<\/(?:font|span|center)>/giu;
@@ -26,13 +26,7 @@ const marks = new Map([
  */
 export function withoutInlineHtml(text: string): string {
   if (!/<(?:font|span|center|a|b|strong|i|em|del|s|code)[\s>]/i.test(text)) return text;
-  let after = '';
-  let from = 0;
-  for (const match of text.matchAll(skipped)) {
-    after += rowsOf(text.slice(from, match.index)) + match[0];
-    from = match.index + match[0].length;
-  }
-  return after + rowsOf(text.slice(from));
+  return changedText(text, rowsOf);
 }
 
 function rowsOf(text: string): string {
@@ -43,8 +37,8 @@ function rowsOf(text: string): string {
 }
 
 function rowOf(row: string): string {
-  // HTML that is set in is code.
-  if (/^(?: {4}|\t)\s*</.test(row)) return row;
+  // What is set in is code, or belongs to an item of a list.
+  if (/^(?: {4}|\t)/.test(row)) return row;
   return row
     .split(apart)
     .map((part, i) =>
@@ -53,7 +47,9 @@ function rowOf(row: string): string {
         : part
             .replace(frame, '')
             .replace(place, '')
-            .replace(link, '[$2]($1)')
+            .replace(link, (_, address: string, words: string) =>
+              /[()]/.test(address) ? `[${words}](<${address}>)` : `[${words}](${address})`,
+            )
             .replace(marked, (_, name: string, words: string) => {
               const mark = marks.get(name.toLowerCase())!;
               return `${mark}${words}${mark}`;
