@@ -121,7 +121,7 @@ export function metadataOf(fields: Fields): Metadata {
       ),
     ),
     topic: paths[0] ?? [],
-    tags: unique([...listOf(get('tags', 'tag', 'keywords', '标签')), ...paths.slice(1).flat()]),
+    tags: unique([...listOf(spacedTags(get('tags', 'tag', 'keywords', '标签'))), ...paths.slice(1).flat()]),
     aliases: listOf(get('aliases', 'alias')),
     bibliography: bibliographyOf(fields, get),
   };
@@ -220,6 +220,13 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
   return text === '' ? undefined : text;
+}
+
+/** Tags with white space between them, as Jekyll takes them: words of one tag are joined by low lines or hyphens then. */
+function spacedTags(value: unknown): unknown {
+  const isSpaced =
+    typeof value === 'string' && /^[\w+#.-]+(?: +[\w+#.-]+)+$/u.test(value.trim()) && /\w_\w/u.test(value);
+  return isSpaced ? value.trim().split(/ +/u) : value;
 }
 
 /** A list given as one, or as text with commas between its items; leading `#` of tags taken off. */

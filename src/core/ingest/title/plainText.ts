@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-const markup = /[<[`*_~>|#+%^=]|^\s*[-=]|^\s*:::|:[a-z]+:`/mu;
+const markup = /[<[`*_~>|#+%^=\\]|^\s*[-=]|^\s*:::|:[a-z]+:`/mu;
 
 /** Elements within a word or a line, which do not divide it. */
 const inlineElement =
@@ -16,6 +16,8 @@ function withoutMarkup(markdown: string): string {
   return (
     markdown
       .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+      // What asks for the contents, with the words it has for them.
+      .replace(/^[ \t]*@?\[toc\](?:\([^()\n]{0,200}\))?[ \t]*$/gimu, '')
       // What opens and closes a division, as Pandoc and Quarto have it.
       .replace(/^[ \t]{0,12}:{3,20}(?![^\s{:])[^\n]*$/gmu, '')
       // What heads a callout names the callout.
@@ -41,6 +43,8 @@ function withoutMarkup(markdown: string): string {
       .replace(/\*\*|__|`+|~~/gu, '')
       .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
       .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
-      .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
+      .replace(/^[ \t]*(?:[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
+      // Signs that are none of Markdown, as converters of web pages write them.
+      .replace(/\\(?=[_*#.+~-])/gu, '')
   );
 }
