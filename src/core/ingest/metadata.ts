@@ -100,7 +100,9 @@ export function metadataOf(fields: Fields): Metadata {
   const title = textOf(get('title', '标题', 'headline'));
   const named = get('topic', 'topics');
   const paths =
-    named === undefined ? categoryPaths(get('category', 'categories', '分类', '主题')) : topicPaths(named);
+    named === undefined
+      ? categoryPaths(spaced(get('category', 'categories', '分类', '主题'), fields))
+      : topicPaths(named);
   return {
     // What a template was to fill in says nothing.
     ...(title === undefined || /\{\{.*\}\}|<%/u.test(title) ? {} : { title }),
@@ -121,7 +123,10 @@ export function metadataOf(fields: Fields): Metadata {
       ),
     ),
     topic: paths[0] ?? [],
-    tags: unique([...listOf(spacedTags(get('tags', 'tag', 'keywords', '标签'))), ...paths.slice(1).flat()]),
+    tags: unique([
+      ...listOf(spaced(get('tags', 'tag', 'keywords', '标签'), fields)),
+      ...paths.slice(1).flat(),
+    ]),
     aliases: listOf(get('aliases', 'alias')),
     bibliography: bibliographyOf(fields, get),
   };
@@ -222,11 +227,11 @@ export function textOf(value: unknown): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Tags with white space between them, as Jekyll takes them: words of one tag are joined by low lines or hyphens then. */
-function spacedTags(value: unknown): unknown {
-  const isSpaced =
-    typeof value === 'string' && /^[\w+#.-]+(?: +[\w+#.-]+)+$/u.test(value.trim()) && /\w_\w/u.test(value);
-  return isSpaced ? value.trim().split(/ +/u) : value;
+/** Words with white space between them, which Jekyll takes for a list: low lines join the words of one then, or hyphens in a post with a layout. */
+function spaced(value: unknown, fields: Fields): unknown {
+  if (typeof value !== 'string' || !/^[\w+#.-]+(?: +[\w+#.-]+)+$/u.test(value.trim())) return value;
+  const joined = fields.has('layout') ? /\w[-_]\w/u : /\w_\w/u;
+  return joined.test(value) ? value.trim().split(/ +/u) : value;
 }
 
 /** A list given as one, or as text with commas between its items; leading `#` of tags taken off. */

@@ -142,6 +142,34 @@ describe('The title of a note as people keep them', () => {
     assert.equal(titleOf('202301141100.md', `${front}# 温度\n\n越高越平。\n`), '温度');
   });
 
+  test('is a heading in HTML, and none that says who holds the rights', () => {
+    assert.equal(
+      titleOf(
+        'a.md',
+        '<div align="center">\n\n<h1 align="center">低秩 <b>微调</b></h1>\n\n</div>\n\n本文演示。\n',
+      ),
+      '低秩 微调',
+    );
+    assert.equal(
+      titleOf('a.md', '##### Copyright 2018 The Authors.\n\n# Basic gates\n\nText.\n'),
+      'Basic gates',
+    );
+    assert.equal(
+      titleOf('2017-a.md', '## 元信息\n\n- 标题：On Gates\n- 会议：ICLR 2017\n\n## 问题\n\n难以并行。\n'),
+      'On Gates',
+    );
+  });
+
+  test('of the contents of a book is not its first chapter', () => {
+    assert.equal(
+      titleOf(
+        'SUMMARY.md',
+        '# Summary\n\n* [简介](README.md)\n* [第一章 线性模型](ch1.md)\n* [第二章 树](ch2.md)\n',
+      ),
+      'Summary',
+    );
+  });
+
   test('is no field that a plugin fills in', () => {
     assert.equal(titleOf('Gate Unit.md', '## `= this.Name` Learnset\n\n文\n'), 'Gate Unit');
   });
@@ -169,6 +197,21 @@ describe('Tags with white space between them', () => {
       copyOf('a.md', `---\ntags: ${value}\n---\n文。\n`).tags;
     assert.deepEqual(tags('arXiv_CV Object_Detection CNN'), ['arXiv_CV', 'Object_Detection', 'CNN']);
     assert.deepEqual(tags('machine learning'), ['machine learning']);
+    assert.deepEqual(tags('self-attention mechanism'), ['self-attention mechanism']);
+  });
+
+  test('are several in a post of Jekyll where hyphens do, as its categories are', () => {
+    const copy = copyOf(
+      'a.md',
+      '---\nlayout: post\ncategories: deep-learning neural-networks\ntags: back-propagation cnn\n---\n文。\n',
+    );
+    assert.deepEqual(
+      [copy.topic, copy.tags],
+      [
+        ['deep-learning', 'neural-networks'],
+        ['back-propagation', 'cnn'],
+      ],
+    );
   });
 });
 

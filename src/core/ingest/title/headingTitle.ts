@@ -13,6 +13,9 @@ export interface Heading {
 const atx = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u;
 /** `##Heading` without the space, as careless notes have it; not `#tag`. */
 const careless = /^(#{2,6})([^#\s].{0,120})$/u;
+/** `<h1 align="center">Heading</h1>`, as readmes and notebooks have it. */
+const html =
+  /^\s{0,3}(?:<(?:div|center|p)(?:\s[^<>]*)?>\s*)*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,300}?)<\/h\1>/iu;
 const setext = /^ {0,3}(=+|-{2,})[ \t]*$/u;
 const fence = /^ {0,3}(`{3,}|~{3,})/u;
 
@@ -65,6 +68,9 @@ function isDefined(label: string, text: string): boolean {
 function headingOf(row: string, previous: string, line: number): Heading | undefined {
   const match = atx.exec(row) ?? careless.exec(row);
   if (match) return { level: match[1]!.length, text: match[2]!, line };
+  const tagged = row.includes('<h') || row.includes('<H') ? html.exec(row) : null;
+  if (tagged)
+    return { level: Number(tagged[1]), text: tagged[2]!.replace(/<[^<>]{1,300}>/gu, ' ').trim(), line };
   const under = setext.exec(row);
   if (
     !under ||

@@ -8,6 +8,12 @@ const linkItem = /^[ \t]*[-*+] +\[[^\]\n]*\]\([^)\n]*\)\s*$/u;
 
 const item = /^[ \t]*[-*+] /u;
 
+/** Whether a text is nothing but a heading and links, as the contents of a book are (GitBook, docsify). */
+export function isContents(text: string): boolean {
+  const rows = text.split('\n', reach).filter(row => row.trim() !== '');
+  return rows.length > 2 && rows.filter(row => linkItem.test(row)).length >= rows.length - 2;
+}
+
 /** Whether a text is nothing but items within items, as outliners (Logseq, Roam) write their pages. */
 export function isOutline(text: string): boolean {
   if (!/^[-*+] /u.test(text.trimStart())) return false;
@@ -15,6 +21,6 @@ export function isOutline(text: string): boolean {
   const inside = rows.filter(row => item.test(row) || /^[ \t]{2,}\S/u.test(row));
   const isNested =
     rows.some(row => /^(?:\t| {2,})[-*+] /u.test(row)) || rows.some(row => /^\s+[\w-]+:: /u.test(row));
-  const isContents = rows.filter(row => linkItem.test(row)).length > rows.length / 2;
-  return isNested && !isContents && inside.length >= mostRows * rows.length && !/^#{1,6} /mu.test(text);
+  const isLinks = rows.filter(row => linkItem.test(row)).length > rows.length / 2;
+  return isNested && !isLinks && inside.length >= mostRows * rows.length && !/^#{1,6} /mu.test(text);
 }

@@ -9,7 +9,7 @@ import { type Heading, headings } from './headingTitle.ts';
 import { introducedTerm } from './introducedTerm.ts';
 import { openingPhrase } from './openingPhrase.ts';
 import { openingSentence } from './openingSentence.ts';
-import { isOutline } from './outline.ts';
+import { isContents, isOutline } from './outline.ts';
 import { hole, sceneSetting, usable } from './phraseWords.ts';
 import { plainText } from './plainText.ts';
 import { withoutSiteName } from './siteName.ts';
@@ -102,7 +102,11 @@ function headingTitle(text: string, path: string): Title | undefined {
     return { title: cleanTitle(chapter), titleSource: 'heading' };
   const telling = all.filter(heading => !isGeneric(heading.text));
   const first = telling[0];
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    // The first of a book's chapters does not name the list of them all.
+    const list = all.length === 1 && isContents(text) ? cleanTitle(all[0]!.text) : '';
+    return list === '' ? undefined : { title: list, titleSource: 'heading' };
+  }
   const chosen = all[0] === first ? first : (telling.find(heading => heading.level === 1) ?? first);
   // A heading among others of its level, or after a generic one, heads a part; a telling name beats it, and so does
   // that of the folder that a `README` stands in.

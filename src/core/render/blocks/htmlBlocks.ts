@@ -11,7 +11,7 @@ import { contextOf } from '../noteContext.ts';
 const maxLines = 2_000;
 
 const layout =
-  /^<\/?(?:div|p|center|section|article|header|footer|main|nav|aside|figure|figcaption|ul|ol|li|dl|blockquote|font|span)(?:\s[^<>]*)?>/i;
+  /^<\/?(?:div|p|center|section|article|header|footer|main|nav|aside|figure|figcaption|caption|ul|ol|li|dl|blockquote|font|span)(?:\s[^<>]*)?>/i;
 const heading = /^<h([1-6])(?:\s[^<>]*)?>(.*?)<\/h\1>\s*$/i;
 const rule = /^<hr(?:\s[^<>]*)?\/?>\s*$/i;
 const hidden = /^<(script|style|svg)(?:\s[^<>]*)?>/i;

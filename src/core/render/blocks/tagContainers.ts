@@ -57,7 +57,9 @@ function pictureOf(line: string): { src: string; caption: string } | undefined {
       new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(named)?.slice(1).find(Boolean) ??
       '';
     const src = ['src', 'link', 'path', 'url', 'image_path'].map(value).find(Boolean) ?? '';
-    return src === '' ? undefined : { src, caption: value('caption') || value('title') || value('alt') };
+    return src === ''
+      ? undefined
+      : { src, caption: ['caption', 'title', 'description', 'alt'].map(value).find(Boolean) ?? '' };
   }
   const [, words] = asset.exec(line) ?? [];
   if (words === undefined) return undefined;

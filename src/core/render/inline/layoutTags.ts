@@ -17,14 +17,14 @@ const elements: ReadonlyMap<string, string> = new Map([
   ...'font span small big label abbr cite time dfn var samp tt nobr bdi bdo'
     .split(' ')
     .map(name => [name, ''] as const),
-  ...'div center p section article header footer main nav aside figure figcaption blockquote ul ol li dl dt dd h1 h2 h3 h4 h5 h6'
+  ...'div center p section article header footer main nav aside figure figcaption caption blockquote ul ol li dl dt dd h1 h2 h3 h4 h5 h6'
     .split(' ')
     .map(name => [name, ''] as const),
 ]);
 
 /** Elements that begin and end lines. */
 const lines =
-  /^(?:div|center|p|section|article|header|footer|main|nav|aside|figure|figcaption|blockquote|ul|ol|li|d[ltd]|h[1-6])$/;
+  /^(?:div|center|p|section|article|header|footer|main|nav|aside|figure|(?:fig)?caption|blockquote|ul|ol|li|d[ltd]|h[1-6])$/;
 
 /** Whether nobody means a tag as words, whether or not it is closed: `<p>` at the beginning of a block is a tag, too. */
 function isCertain(name: string, at: number): boolean {
