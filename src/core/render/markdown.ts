@@ -2,7 +2,7 @@ import katexPlugin from '@vscode/markdown-it-katex';
 import type { MarkdownIt } from 'markdown-it';
 import MarkdownItParser from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import { admonition } from './blocks/admonitions.ts';
+import { admonition, fencedAdmonition } from './blocks/admonitions.ts';
 import { makeCallouts } from './blocks/callouts.ts';
 import { codeRule } from './blocks/code.ts';
 import { containerBlock } from './blocks/containers.ts';
@@ -73,6 +73,7 @@ function useExtensions(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'study_tag_pairs', tagPair, interrupts);
   md.block.ruler.before('fence', 'study_tag_containers', tagContainer, interrupts);
   md.block.ruler.before('fence', 'study_admonitions', admonition, interrupts);
+  md.block.ruler.before('fence', 'study_fenced_admonitions', fencedAdmonition, interrupts);
   md.block.ruler.before('fence', 'study_generator_marks', generatorMark, interrupts);
   md.block.ruler.before('fence', 'study_components', componentLine, interrupts);
   md.block.ruler.before('html_block', 'study_details', detailsBlock, interrupts);

@@ -52,6 +52,10 @@ suite('Markdown that real notes use', () => {
       html('见[[低秩适配|LoRA]]'),
       /<a class="wiki-link" href="#" data-wiki-target="低秩适配">LoRA<\/a>/,
     );
+    assert.match(
+      html('[[2024-03-01]] 与 [[202403011012]]'),
+      /data-wiki-target="2024-03-01".*data-wiki-target="2024030/,
+    );
     assert.match(html('矩阵 [[1, 2], [3, 4]] 与 [[0]]'), /\[\[1, 2\], \[3, 4\]\] 与 \[\[0\]\]/);
     const known = renderNote('[[甲]] [[乙]]', {
       wikiLink: target => (target === '甲' ? 'jia' : undefined),

@@ -117,6 +117,7 @@ describe('What editors and generators of sites add to Markdown', () => {
       '{% include toc.html %}',
     ])
       assert.equal(shown(`${mark}\n\n文`), '<p>文</p>');
+    assert.equal(shown('{{< raw >}}\n文\n{{< /raw >}}'), '<p>文</p>');
     assert.equal(shown('{% tabs a %}\n\n文\n\n{% endtabs %}'), '<p>文</p>');
     assert.match(shown('文中的 [TOC] 标记'), /\[TOC\]/);
   });
@@ -150,6 +151,11 @@ describe('What editors and generators of sites add to Markdown', () => {
       shown('!!! warning "小心"\n    文 $x$\n\n    - 一\n\n后'),
       '<blockquote class="callout callout-warning"><p class="callout-title">小心</p><p>文 F</p><ul><li>一</li></ul></blockquote><p>后</p>',
     );
+    assert.equal(
+      shown('```ad-tip\ntitle: 定理 $x$\ncollapse: open\n\n- 一\n```\n后'),
+      '<blockquote class="callout callout-tip"><p class="callout-title">定理 F</p><ul><li>一</li></ul></blockquote><p>后</p>',
+    );
+    assert.match(shown('```ad-tip\n没有结束'), /<code/);
     assert.equal(shown('??? question\n    答'), '<details><summary>question</summary><p>答</p></details>');
     assert.match(shown('!!! note\n没有缩进'), /!!! note/);
     assert.match(

@@ -3,7 +3,7 @@ import { contextOf } from '../noteContext.ts';
 
 /** What a line of its own asks a site's generator or an editor for: the contents, a piece of the site, tabs, a plugin's list. */
 const mark =
-  /^(?:@?\[toc\](?:\([^()\n]{0,200}\))?|\[\[_?toc_?\]\]|\$\{toc\}|\{\{[<%]?\s*toc\s*[>%]?\}\}|\{%-?\s*(?:include|include_relative|tabs|tab|endtabs|endtab|toc)\b[^%\n]{0,300}%\}|\{\{(?:renderer|query|namespace)\b[^{}\n]{0,300}\}\})\s*$/i;
+  /^(?:@?\[toc\](?:\([^()\n]{0,200}\))?|\[\[_?toc_?\]\]|\$\{toc\}|\{\{[<%]?\s*toc\s*[>%]?\}\}|\{%-?\s*(?:include|include_relative|tabs|tab|endtabs|endtab|toc)\b[^%\n]{0,300}%\}|\{\{[<%]\s*\/?\s*(?:raw|rawhtml|unsafe|center|columns?|tabs?|tabpane|steps|cards|include|pagebreak)\b[^<>%\n]{0,300}[>%]\}\}|\{\{(?:renderer|query|namespace)\b[^{}\n]{0,300}\}\})\s*$/i;
 
 /** Components of a site's generator (MDX) on a line of their own, and lines that name where they come from. */
 const components = /^(?:<\/?[A-Z]\w{0,40}(?:\s+[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*\s*\/?>\s*)+$/;
