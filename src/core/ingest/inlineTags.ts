@@ -1,3 +1,5 @@
+import { carelessTitle } from './title/headingTitle.ts';
+
 /** An Obsidian tag: `#` after white space, letters, digits, `_`, `-`, `/`, and not only digits. */
 const tag = /(?<=^|[\s(])(?<!\]\()#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*)(?=$|[\s,.;:，。；：、)])/gmu;
 
@@ -12,6 +14,7 @@ export function inlineTags(text: string): string[] {
     .replace(/`[^`\n]*`|https?:\S+/gu, '');
   const found = new Set<string>();
   for (const row of prose.split('\n')) {
+    if (row.startsWith('#') && carelessTitle(row, text) !== undefined) continue;
     // A line that is nothing but `#word` is more often a heading without its space, unless several stand there.
     if (!row.includes('#') || row.length > 2000 || /^ {0,3}#{1,6}[ \t]/u.test(row)) continue;
     for (const match of row.matchAll(tag)) {

@@ -28,10 +28,10 @@ function labelled(field: string, words: string): [string, string][] {
 const ofPaper = /^(?:论文|会议|期刊|机构|单位|发表会议|paper|venue|conference|journal|arxiv|doi)/iu;
 
 const line =
-  /^(?:\s|>|[-*+]\s|\*\*|__|#{4,6}\s)*([\p{L} ]{1,16}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(\S.{0,400}?)\s*$/u;
+  /^(?:\s|>|[-*+]\s|\*\*|__|#{4,6}\s|@(?=[A-Z]))*([\p{L} ]{1,16}?)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(\S.{0,400}?)\s*$/u;
 /** Lines that neither say anything of a note nor are its text. */
 const between =
-  /^(?:[>\s*_=-]*|\s{0,3}#{1,6}\s.*|\s*@?\[toc\].*|\s*!\[[^\]]*\]\([^)]*\)\s*|\s*<[^>]*>\s*)$/iu;
+  /^(?:[>\s*_=-]*|\s{0,3}#{1,6}\s.*|\s*@?\[toc\].*|\s*!\[[^\]]*\]\([^)]*\)\s*|\s*<[^>]*>\s*|\s*<!--+\s*|\s*--+>\s*)$/iu;
 const address = /https?:\/\/[^\s<>()[\]（）「」，。；]+/iu;
 /** What SimpRead writes above a page that it made a note of. */
 const clipped = /转码[，,]\s*原文地址\s*(\S.*)$/u;

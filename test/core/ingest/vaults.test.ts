@@ -160,6 +160,26 @@ describe('The title of a note as people keep them', () => {
     );
   });
 
+  test('is the file’s name where its heading only counts', () => {
+    assert.equal(titleOf('L05-训练网络.md', '# Lecture 5\n\n训练的要点。\n'), 'L05-训练网络');
+    assert.equal(titleOf('week1.md', '# 第1周\n\n## 引言\n\n文。\n'), '第1周');
+  });
+
+  test('is a first line that lost the space of its heading, which is no tag', () => {
+    const copy = copyOf('a.md', '#机器学习笔记\n\n##一、绪论\n\n文。\n');
+    assert.deepEqual([copy.title, copy.tags], ['机器学习笔记', []]);
+    assert.equal(
+      titleOf('a.md', '#Linear Algebra\n\n## Vectors\n\nText.\n\n## Matrices\n'),
+      'Linear Algebra',
+    );
+    const tagged = copyOf('门控.md', '#机器学习\n\n## 定义\n\n文。\n');
+    assert.deepEqual([tagged.title, tagged.tags], ['门控', ['机器学习']]);
+  });
+
+  test('has the characters that HTML’s references in a heading stand for', () => {
+    assert.equal(titleOf('a.md', '# 检索 &amp; 生成\n\n文。\n'), '检索 & 生成');
+  });
+
   test('of the contents of a book is not its first chapter', () => {
     assert.equal(
       titleOf(
@@ -172,6 +192,37 @@ describe('The title of a note as people keep them', () => {
 
   test('is no field that a plugin fills in', () => {
     assert.equal(titleOf('Gate Unit.md', '## `= this.Name` Learnset\n\n文\n'), 'Gate Unit');
+  });
+});
+
+describe('What other programs write above a note', () => {
+  test('is read from two blocks of front matter, and where tabs indent it', () => {
+    const copy = copyOf(
+      'a.md',
+      '---\nauthor: 林苔\n---\n\n---\ntitle: 门控\ntags:\n\t- 甲\n\t- 乙\n---\n文。\n',
+    );
+    assert.deepEqual(
+      [copy.title, copy.tags, copy.bibliography.authors, copy.text, copy.textLine],
+      ['门控', ['甲', '乙'], [{ literal: '林苔' }], '文。', 11],
+    );
+    assert.deepEqual(readText('a.md', '---\ntags:\n\t- 甲\n---\n文。\n').problems, []);
+    assert.equal(
+      copyOf('a.md', '---\ntitle: 门控\n---\n---\n\n第一节的文。\n\n---\n\n第二节。\n').text.startsWith(
+        '---',
+      ),
+      true,
+    );
+  });
+
+  test('is read from the comment that an editor keeps', () => {
+    const copy = copyOf(
+      'a.md',
+      '<!--\n * @Author: 林苔\n * @Date: 2020-03-04 10:00:00\n * @LastEditors: 吴藓\n -->\n# 门控\n\n文。\n',
+    );
+    assert.deepEqual(
+      [copy.title, copy.date, copy.bibliography.authors],
+      ['门控', '2020-03-04', [{ literal: '林苔' }]],
+    );
   });
 });
 

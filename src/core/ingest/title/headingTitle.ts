@@ -1,4 +1,5 @@
 import { withoutAttributes } from '../../util/headingAttributes.ts';
+import { decodeReferences } from '../characterReferences.ts';
 import { plainText } from './plainText.ts';
 
 /** A heading of a Markdown text. */
@@ -18,6 +19,21 @@ const html =
   /^\s{0,3}(?:<(?:div|center|p)(?:\s[^<>]*)?>\s*)*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,300}?)<\/h\1>/iu;
 const setext = /^ {0,3}(=+|-{2,})[ \t]*$/u;
 const fence = /^ {0,3}(`{3,}|~{3,})/u;
+
+const headingLine = /^#{2,6}[ \t]*[^#\s]/mu;
+const topHeading = /^#[ \t]+\S/mu;
+
+/**
+ * `#Heading` without the space on the first line of a text, as careless notes have their title: other headings have no space
+ * either, or its words could be no tag.
+ */
+export function carelessTitle(row: string, text: string): Heading | undefined {
+  const words = /^#([^#\s!].{0,100})$/u.exec(row)?.[1];
+  if (words === undefined || !text.trimStart().startsWith(row) || /\s#\S/u.test(words)) return undefined;
+  const isNoTag = /[^\p{L}\p{N}_/-]/u.test(words.trim());
+  const others = /^#{2,6}[^#\s]/mu.test(text) || (isNoTag && headingLine.test(text));
+  return others && !topHeading.test(text) ? { level: 1, text: words, line: 0 } : undefined;
+}
 
 /** First headings of a Markdown text, at most `limit` of them, code blocks left out. */
 export function headings(text: string, limit: number): Heading[] {
@@ -39,9 +55,16 @@ export function headings(text: string, limit: number): Heading[] {
       open = mark;
       continue;
     }
-    const heading = row.length < 1000 ? headingOf(row, previous, line) : undefined;
+    const heading =
+      row.length < 1000
+        ? ((found.length === 0 && previous.trim() === '' ? carelessTitle(row, text) : undefined) ??
+          headingOf(row, previous, line))
+        : undefined;
     if (heading)
-      found.push({ ...heading, text: plainText(withoutReferences(withoutAttributes(heading.text), text)) });
+      found.push({
+        ...heading,
+        text: decodeReferences(plainText(withoutReferences(withoutAttributes(heading.text), text))),
+      });
     previous = row;
   }
   return found;

@@ -111,7 +111,9 @@ function headingTitle(text: string, path: string): Title | undefined {
   // A heading among others of its level, or after a generic one, heads a part; a telling name beats it, and so does
   // that of the folder that a `README` stands in.
   const heads = chosen.level === 1 && alone;
-  const name = heads ? undefined : fileTitle(path);
+  const counts = counted.test(chosen.text.trim());
+  const name = heads && !counts ? undefined : fileTitle(path);
+  if (heads && counts && name !== undefined && isTelling(name.title)) return name;
   const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
   const isFolders = isNamedByFolder(path) && !/^chapter\b/iu.test(name?.title ?? '');
   if (name !== undefined && others && (isFolders || namesText(name.title, text))) return name;
@@ -122,6 +124,9 @@ function headingTitle(text: string, path: string): Title | undefined {
   return title === undefined ? undefined : { title, titleSource: 'heading' };
 }
 
+/** A heading that only counts: `Lecture 5`, `第3周`. */
+const counted =
+  /^(?:(?:lecture|lec|lesson|day|week|chapter|part|task|lab|unit|module|homework|hw|assignment|session)\s?[-_.#]?\s?\d{1,3}|第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课周天节次篇回])$/iu;
 const numberedChapter = /^第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课篇回]\s*\S/u;
 
 /** What a text says that it is about before the first of its numbered parts, where it does so in words of its own. */
