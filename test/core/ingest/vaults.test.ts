@@ -266,6 +266,19 @@ describe('Tags with white space between them', () => {
   });
 });
 
+describe('A category', () => {
+  test('that holds all there is names no topic, and is a tag where it says of what kind a note is', () => {
+    const read = (categories: string): unknown => {
+      const copy = copyOf('a.md', `---\ncategories: ${categories}\n---\n文。\n`);
+      return [copy.topic, copy.tags];
+    };
+    assert.deepEqual(read('未分类'), [[], []]);
+    assert.deepEqual(read('[Blog, 门控]'), [['门控'], ['Blog']]);
+    assert.deepEqual(read('[[笔记], [门控, 单元]]'), [['门控', '单元'], ['笔记']]);
+    assert.deepEqual(copyOf('a.md', '---\ntopic: 笔记\n---\n文。\n').topic, ['笔记']);
+  });
+});
+
 describe('A raw export of Joplin', () => {
   const id = '0123456789abcdef'.repeat(2);
   const properties = (type: number): string =>
