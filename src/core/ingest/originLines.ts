@@ -35,9 +35,17 @@ const between =
 const address = /https?:\/\/[^\s<>()[\]（）「」，。；]+/iu;
 /** What SimpRead writes above a page that it made a note of. */
 const clipped = /转码[，,]\s*原文地址\s*(\S.*)$/u;
-/** The day CSDN and cnblogs print with an article. */
-const printed =
-  /^(?:已?于|posted @|发布于|发表于)\s*(\d{4}-\d{2}-\d{2})(?:\s[\d:]+)?(?:\s*(?:发布|修改)|\s.{0,80})?$/u;
+const day =
+  '(\\d{4}(?:-\\d{1,2}-\\d{1,2}|/\\d{1,2}/\\d{1,2}|\\.\\d{1,2}\\.\\d{1,2}|年\\d{1,2}月\\d{1,2}日))(?!\\d)';
+/** The day that a site prints with an article, behind words for it. */
+const printed = new RegExp(`^(?:已?于|posted @|(?:发布|发表|编辑|创建|最后编辑)于)\\s*${day}.{0,80}$`, 'u');
+/** The day in a line of its own above the text, or behind the names of who wrote and who published it (WeChat). */
+const above = new RegExp(
+  `^(?:原创\\s.{1,160}?)?[*_\\s]*${day}[*_\\s]*(?:[\\d:]{4,8})?[*_\\s]*(?:发表于\\S{1,10})?[*_\\s]*$`,
+  'u',
+);
+/** The day in the heading of a meeting or a diary. */
+const heading = new RegExp(`^#{1,2}\\s.{0,60}?(?<!\\d)${day}`, 'u');
 
 /** Lines at either end that are looked at. */
 const reach = 40;
@@ -51,13 +59,17 @@ export function originOf(text: string): Fields {
   const below = new Map<string, string>();
   readRows(text.slice(-2000).split('\n').slice(1).slice(-reach).reverse(), below);
   if (below.has('url')) for (const [field, value] of below) if (!found.has(field)) found.set(field, value);
-  if (!found.has('date')) {
-    const day = [...rows, ...text.slice(-4000).split('\n')]
-      .map(row => printed.exec(row.trim())?.[1])
-      .find(Boolean);
-    if (day !== undefined) found.set('date', day);
-  }
+  const printedDay = found.has('date') ? undefined : dayOf(rows, text.slice(-4000).split('\n'));
+  if (printedDay !== undefined) found.set('date', printedDay);
   return fieldsOf(found);
+}
+
+/** The day that a line says on which the text below or above it was published. */
+function dayOf(head: readonly string[], tail: readonly string[]): string | undefined {
+  const first = head.filter(row => row.trim() !== '').slice(0, 12);
+  const found = (rows: readonly string[], form: RegExp) =>
+    rows.map(row => form.exec(row.trim())?.[1]).find(match => match !== undefined);
+  return found([...head, ...tail], printed) ?? found(first, above) ?? found(first.slice(0, 2), heading);
 }
 
 /** Reads labelled lines up to the first line of text. */
@@ -118,6 +130,8 @@ export function isFurniture(row: string): boolean {
   return row.length < 500 && furniture.test(row);
 }
 
+/** A saying above a text, with who said it. */
+const motto = /^\s{0,3}>.{0,300}(?:——|--|—)\s*[^。，,\s][^。]{0,30}$/u;
 const fact = /^[>\s]*[^\s:：][^:：\n]{0,7}[:：]\s*\S.{0,100}$/u;
 
 /** `text` without the lines of a site above it. */
@@ -130,6 +144,7 @@ export function withoutFurniture(text: string): string {
     // What else is said of who wrote it stands in the lines below.
     isBelow = isFurniture(row) || (isBelow && fact.test(row));
     if (isBelow || /^[>\s]*$/u.test(row)) return !isBelow;
+    if (motto.test(row)) return false;
     isHead = between.test(row) || /^\s*\[?!?\[/u.test(row) || row.length < 60;
     return true;
   });

@@ -76,6 +76,8 @@ describe('The lines above and below a text that say where it comes from', () => 
     const copy = copyOf('门控的历史.md', `${clip}循环网络的发展颇为曲折：多年间它几乎没有被使用。\n`);
     assert.deepEqual([copy.title, copy.bibliography.url], ['门控的历史', 'https://b.example/p/1']);
     assert.equal(titleOf('1.md', `${clip}LSTM 是一种带门控的循环网络。\n`), 'LSTM');
+    const saying = '> 天才就是持之以恒的注意力。——某人\n\nGRU 是一种带门控的循环网络。\n';
+    assert.equal(titleOf('3.md', saying), 'GRU');
     assert.equal(
       titleOf(
         '2.md',
