@@ -164,6 +164,10 @@ describe('The title of a note as people keep them', () => {
 
   test('is the file’s name where its heading only counts', () => {
     assert.equal(titleOf('L05-训练网络.md', '# Lecture 5\n\n训练的要点。\n'), 'L05-训练网络');
+    assert.equal(
+      titleOf('docs/chapter3.md', '## 3.7\n\n[推导]：令式（3.5）等于零。\n\n## 3.10\n\n[推导]：略。\n'),
+      'chapter3',
+    );
     assert.equal(titleOf('week1.md', '# 第1周\n\n## 引言\n\n文。\n'), '第1周');
   });
 

@@ -100,6 +100,9 @@ function headingTitle(text: string, path: string): Title | undefined {
   const chapter = alone && all[0]?.level === 1 && numberedChapter.test(all[0].text) ? all[0].text : undefined;
   if (chapter !== undefined && isGeneric(chapter))
     return { title: cleanTitle(chapter), titleSource: 'heading' };
+  // Where formulas of a book are gone through one by one their numbers are all the headings.
+  if (all.length > 1 && all.every(heading => /^[\d.()（）式 -]+$/u.test(heading.text)))
+    return fileTitle(path);
   const telling = all.filter(heading => !isGeneric(heading.text));
   const first = telling[0];
   if (first === undefined) {
