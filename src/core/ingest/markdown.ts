@@ -49,7 +49,7 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
   const metadata = {
     ...(name === undefined ? {} : { title: name }),
     ...stated,
-    date: stated.date ?? fileDate(path),
+    date: stated.date ?? fileDate(path) ?? fileDate(stated.title ?? ''),
   };
   const written = drawing ? front.body.replace(drawingData, '') : front.body;
   const summary = front.body.trim() === '' ? statedText(front.fields) : undefined;

@@ -186,6 +186,19 @@ describe('The title of a note as people keep them', () => {
     assert.equal(titleOf('a.md', '# 检索 &amp; 生成\n\n文。\n'), '检索 & 生成');
   });
 
+  test('is what a label says below a heading that says nothing', () => {
+    assert.equal(
+      titleOf('a.md', '### 论文阅读笔记\n\n**题目**：On Gates\n\n### 拟解决的问题\n\n速度慢。\n'),
+      'On Gates',
+    );
+    assert.equal(titleOf('新建文本文档.md', '# 未命名\n\nLSTM 是一种带门控的循环网络。\n'), 'LSTM');
+  });
+
+  test('is a day that front matter says', () => {
+    const copy = copyOf('a.md', '---\ntitle: "2024-05-06"\n---\n## Log\n读了论文。\n');
+    assert.deepEqual([copy.title, copy.date], ['2024-05-06', '2024-05-06']);
+  });
+
   test('of the contents of a book is not its first chapter', () => {
     assert.equal(
       titleOf(

@@ -41,10 +41,15 @@ export function titleOf(text: string, path: string): Title {
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
+/** A day and nothing else, which is what a note of a day is called. */
+const wholeDay = /^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/u;
+
 /** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
 export function metadataTitle(value: string | undefined): Title | undefined {
   const title = value === undefined ? '' : cleanTitle(withoutSiteName(plainText(value.slice(0, 400))));
-  return title === '' || isGeneric(title) ? undefined : { title, titleSource: 'metadata' };
+  return title === '' || (isGeneric(title) && !wholeDay.test(title))
+    ? undefined
+    : { title, titleSource: 'metadata' };
 }
 
 /** Whether a file's name says what its text is about: it is telling by itself, or the text speaks of it. */
@@ -114,6 +119,8 @@ function headingTitle(text: string, path: string): Title | undefined {
   // A heading among others of its level, or after a generic one, heads a part; a telling name beats it, and so does
   // that of the folder that a `README` stands in.
   const heads = chosen.level === 1 && alone;
+  const labelled = all[0] === chosen ? undefined : labelBefore(text, all[0]!, chosen);
+  if (labelled !== undefined) return labelled;
   const counts = counted.test(chosen.text.trim());
   const name = heads && !counts ? undefined : fileTitle(path);
   if (heads && counts && name !== undefined && isTelling(name.title)) return name;
@@ -131,6 +138,16 @@ function headingTitle(text: string, path: string): Title | undefined {
 const counted =
   /^(?:(?:lecture|lec|lesson|day|week|chapter|part|task|lab|unit|module|homework|hw|assignment|session)\s?[-_.#]?\s?\d{1,3}|第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课周天节次篇回])$/iu;
 const numberedChapter = /^第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课篇回]\s*\S/u;
+
+/** What a line with a label names below a heading that names nothing: `论文题目：…`. */
+function labelBefore(text: string, first: Heading, chosen: Heading): Title | undefined {
+  const between = text
+    .split('\n', chosen.line)
+    .slice(first.line + 1)
+    .join('\n');
+  const found = between.trim() === '' ? undefined : proseTitle(between);
+  return found?.titleSource === 'label' ? found : undefined;
+}
 
 /** What a text says that it is about before the first of its numbered parts, where it does so in words of its own. */
 function introducedTitle(text: string, all: readonly Heading[]): Title | undefined {
