@@ -11,7 +11,7 @@ export interface JoplinItem {
   readonly bodyLine: number;
 }
 
-const properties = /(?:^|\n)id: [0-9a-f]{32}\n(?:[a-z_]+: ?[^\n]*\n){2,60}type_: (\d{1,2})\s*$/u;
+const properties = /(?:^|\n)id: [0-9a-f]{32}\n(?:[a-z_]+:[^\n]*\n){2,60}type_: (\d{1,2})\s*$/u;
 
 /** The item of Joplin that a file holds, whose first line is its title and whose last are its properties; `undefined` for any other text. */
 export function joplinItem(text: string): JoplinItem | undefined {

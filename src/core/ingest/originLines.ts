@@ -76,7 +76,9 @@ function dayOf(head: readonly string[], tail: readonly string[]): string | undef
 function readRows(rows: readonly string[], found: Map<string, string>): void {
   const read = new Map<string, string>();
   let isOfPaper = false;
-  for (const [index, row] of rows.entries()) {
+  for (const [index, whole] of rows.entries()) {
+    const row = whole.trim();
+    if (row.length > 500) break;
     if (/^(?:=+|-{2,})\s*$/u.test(rows[index + 1] ?? '')) continue;
     const address = clipped.exec(row)?.[1];
     const [, label = '', value = ''] =

@@ -315,6 +315,10 @@ describe('A raw export of Joplin', () => {
     assert.deepEqual(copy.bibliography, { authors: [{ literal: '林苔' }], url: 'https://a.example/x' });
   });
 
+  test('is looked for in no time in a text of many lines like its own', () => {
+    assert.equal(readText('a.md', `${`id: ${id}\n`.repeat(2000)}type_: 1`).copies.length, 1);
+  });
+
   test('holds notebooks and tags, which are no notes', () => {
     assert.deepEqual(readText(`${id}.md`, `机器学习\n\n${properties(2)}`).copies, []);
   });

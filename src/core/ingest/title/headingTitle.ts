@@ -40,6 +40,7 @@ export function headings(text: string, limit: number): Heading[] {
   const found: Heading[] = [];
   let open: string | undefined;
   let previous = '';
+  let isFirst = true;
   let line = -1;
   for (let start = 0; start <= text.length && found.length < limit; ) {
     const end = text.indexOf('\n', start);
@@ -57,8 +58,7 @@ export function headings(text: string, limit: number): Heading[] {
     }
     const heading =
       row.length < 1000
-        ? ((found.length === 0 && previous.trim() === '' ? carelessTitle(row, text) : undefined) ??
-          headingOf(row, previous, line))
+        ? ((isFirst ? carelessTitle(row, text) : undefined) ?? headingOf(row, previous, line))
         : undefined;
     if (heading)
       found.push({
@@ -66,6 +66,7 @@ export function headings(text: string, limit: number): Heading[] {
         text: decodeReferences(plainText(withoutReferences(withoutAttributes(heading.text), text))),
       });
     previous = row;
+    isFirst &&= row.trim() === '';
   }
   return found;
 }
