@@ -57,7 +57,10 @@ export class CandidateIndex {
     const { signature, ...filed } = sketch;
     this.#sketches[slot] = { ...filed, isSigned: signature.length > 0 };
     this.#keep(slot, sketch);
-    for (const key of bandKeys(signature)) this.#byBand.add(key, slot);
+    const keys = bandKeys(signature);
+    this.#byBand.touch(keys);
+    for (const key of keys) this.#byBand.add(key, slot);
+    this.#byFingerprint.touch(sketch.fingerprints);
     for (const key of sketch.fingerprints) this.#byFingerprint.add(key, slot);
     if (sketch.titleKey !== 0) this.#byTitle.add(sketch.titleKey, slot);
     return slot;
@@ -118,7 +121,10 @@ export class CandidateIndex {
   find(slot: number): number[] {
     const own = this.sketch(slot);
     const hits = this.#hits;
-    for (const key of bandKeys(this.#signature(slot))) this.#byBand.collect(key, slot, hits, bandHit);
+    const keys = bandKeys(this.#signature(slot));
+    this.#byBand.touch(keys);
+    for (const key of keys) this.#byBand.collect(key, slot, hits, bandHit);
+    this.#byFingerprint.touch(own.fingerprints);
     for (const key of own.fingerprints) this.#byFingerprint.collect(key, slot, hits, 1);
     if (own.titleKey !== 0) this.#byTitle.collect(own.titleKey, slot, hits, titleHit);
     const found: number[] = [];

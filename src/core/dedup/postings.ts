@@ -59,6 +59,11 @@ export class Postings {
     this.#onChange = onChange;
   }
 
+  /** To be called before keys are added to or collected one by one, see `SlotLists.touch`. */
+  touch(keys: Uint32Array): void {
+    this.#lists.touch(keys);
+  }
+
   add(key: number, slot: number): void {
     this.#lists.add(key, slot);
     const hubs = this.#hubs.get(key);

@@ -21,10 +21,27 @@ export class SlotLists {
   /** Free blocks by the binary logarithm of their size, each holding the place of the next; 0 for none. */
   readonly #free = new Int32Array(32);
   #found = new Int32Array(64);
+  /** What `touch` read, so that reading it is for something. */
+  #touched = 0;
 
   /** The slots that `read` found last, in no order; only the first of them, as many as it gave, count. */
   get found(): Int32Array {
     return this.#found;
+  }
+
+  /**
+   * To be called before keys are read or added to one by one, each of which waits for the memory where its entry and its
+   * block are. Read here for all of them, none waits for another, and the processor fetches many at a time.
+   */
+  touch(keys: Uint32Array): void {
+    const [table, pool] = [this.#table, this.#pool];
+    let touched = 0;
+    for (let at = 0; at < keys.length; at++) touched ^= table[home(keys[at]!, table.length)]!;
+    for (let at = 0; at < keys.length; at++) {
+      const ref = table[this.#entryOf(keys[at]!) + refAt]!;
+      if (ref < 0) touched ^= pool[-ref]!;
+    }
+    this.#touched ^= touched;
   }
 
   /** Reads the slots of a key into `found`; gives how many they are. */

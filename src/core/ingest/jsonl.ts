@@ -2,8 +2,9 @@ import type { Copy } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
 import { normalizeLineEnds } from './decode.ts';
 import { splitFrontMatter } from './frontMatter.ts';
-import { markdownOf } from './html/html.ts';
-import { isMarkup } from './html/markup.ts';
+import { markdownBelow } from './html/html.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
+import { markupOf } from './html/markup.ts';
 import { parseJson } from './lenientJson.ts';
 import { fieldsOf, mergeMetadata, metadataOf, withoutReferences } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
@@ -70,11 +71,18 @@ function readLine(path: string, row: string, line: number): Copy[] | Problem {
     textNames.map(name => [name, textIn(fields.get(name))] as const).find(([, text]) => text) ?? [];
   if (!name || !text) return withoutTextProblem(path, line, value, fields);
   const front = splitFrontMatter(normalizeLineEnds(text));
-  const page = isMarkup(front.body) ? markdownOf(front.body) : undefined;
+  const markup = markupOf(front.body);
+  const page = markup && markdownBelow(markup);
   const stated = mergeMetadata(page?.metadata ?? metadataOf(new Map()), metadataOf(front.fields));
   const own = metadataOf(withoutReferences(withoutText(fields, name)));
   const metadata = mergeMetadata(stated, own);
-  const copy = noteCopy({ path, body: page?.body ?? front.body, bodyLine: line, metadata, format: 'jsonl' });
+  const copy = noteCopy({
+    path,
+    body: page?.body ?? withoutHtml(front.body),
+    bodyLine: line,
+    metadata,
+    format: 'jsonl',
+  });
   if (copy === undefined) return { path, line, code: 'jsonEmpty', args: [name] };
   return [{ ...copy, line, endLine: line, textLine: line, lineMapping: 'fixed' }];
 }

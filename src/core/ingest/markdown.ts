@@ -3,14 +3,16 @@ import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
 import { fileDate } from './fileDate.ts';
 import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
-import { readHtml } from './html/html.ts';
-import { isMarkup } from './html/markup.ts';
+import { readMarkup } from './html/html.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
+import { markupOf } from './html/markup.ts';
 import { joplinItem } from './joplin.ts';
 import { readArxivListing } from './listing/arxivListing.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
 import { type Fields, fieldsOf, jsonOf, mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
+import { originAddress } from './originLine.ts';
 import { originOf } from './originLines.ts';
 import { emptyReading, type PageReading, type TextPage } from './page.ts';
 import { fileTitle } from './title/title.ts';
@@ -30,7 +32,8 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
   const item = joplinItem(text);
   if (item?.isNote === false) return emptyReading;
   const front: FrontMatter = item ?? splitFrontMatter(text);
-  if (isMarkup(front.body)) return readHtml(page);
+  const markup = markupOf(front.body);
+  if (markup !== undefined) return readMarkup(page, markup, front);
   const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
   if (front.bodyLine === 0) {
     const papers = readArxivListing(path, text);
@@ -39,8 +42,10 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
     if (copies.length > 0) return { copies, problems, references: [] };
   }
+  const url = originAddress(front.body);
+  const origin = originOf(front.body);
   const stated = mergeMetadata(
-    metadataOf(originOf(front.body)),
+    metadataOf(url === undefined ? origin : new Map([...origin, ['url', url]])),
     metadataOf(new Map([...notionProperties(path, front.body), ...front.fields])),
   );
   // The headings of a drawing or a board are the same in all of them.
@@ -51,7 +56,11 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     ...stated,
     date: stated.date ?? fileDate(path) ?? fileDate(stated.title ?? ''),
   };
-  const written = drawing ? front.body.replace(drawingData, '') : front.body;
+  const written = drawing
+    ? front.body.replace(drawingData, '')
+    : markdown
+      ? withoutHtml(front.body)
+      : front.body;
   const summary = front.body.trim() === '' ? statedText(front.fields) : undefined;
   const copy = noteCopy({
     path,

@@ -2,6 +2,9 @@ import type { Copy, PageFormat } from '../model/copy.ts';
 import { inlineTags } from './inlineTags.ts';
 import { breaksOff } from './listing/lineKind.ts';
 import type { Metadata } from './metadata.ts';
+import { repairBoldRuns } from './repair/boldRuns.ts';
+import { repairCodeRemains } from './repair/codeRemains.ts';
+import { repairCopiedFormulas } from './repair/copiedFormulas.ts';
 import { repairFormulaPictures } from './repair/formulaPictures.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
 import { fileTitle, metadataTitle, type Title, titleOf } from './title/title.ts';
@@ -20,7 +23,7 @@ export interface NoteParts {
 /** The copy of a page that is one article; `undefined` when it has no text. */
 export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts): Copy | undefined {
   const blank = /^(?:[ \t]*\n)*/u.exec(body)![0];
-  const text = repairFormulaPictures(repairMathLetters(body.slice(blank.length).trimEnd()));
+  const text = repaired(body.slice(blank.length).trimEnd());
   if (text === '') return undefined;
   const textLine = bodyLine + newlines(blank);
   const tags = [...new Set([...metadata.tags, ...inlineTags(text)])];
@@ -47,6 +50,12 @@ function namedTitle(text: string, path: string, { aliases }: Metadata): Title {
   const found = titleOf(text, path);
   const isTold = found.titleSource === 'heading' || found.titleSource === 'label' || aliases.length === 0;
   return isTold || fileTitle(path) !== undefined ? found : (metadataTitle(aliases[0]) ?? found);
+}
+
+/** A text without what scrapers and clippers do to formulas, code and bold. Lines stay as they are. */
+function repaired(text: string): string {
+  const formulas = repairMathLetters(repairCopiedFormulas(repairFormulaPictures(text)));
+  return repairBoldRuns(repairCodeRemains(formulas));
 }
 
 function newlines(text: string): number {

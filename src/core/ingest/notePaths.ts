@@ -9,10 +9,15 @@ const endings = new Set(
 const otherJson =
   /(?:^|\/)(?:package|package-lock|tsconfig[^/]*|jsconfig|composer|manifest|settings|launch|tasks|extensions|workspace|study-notes|[^/]*\.(?:config|lock|schema|nls|code-workspace)|app|data|appearance|hotkeys|core-plugins|community-plugins|graph)\.json$|(?:^|\/)(?:node_modules|\.[^/]+)\//iu;
 
+/** Text files that other programs want under these names, and licences: nobody's notes. */
+const otherText =
+  /(?:^|\/)(?:(?:[\w.-]*[-_.])?requirements(?:[-_.][\w.-]*)?|cmakelists|robots|(?:un)?licen[cs]e(?:[-_.][\w.-]*)?|copying)\.txt$|\.(?:egg|dist)-info\/[^/]*\.txt$/iu;
+
 /** Whether `readPage` reads a file of this name, by its ending. */
 export function isNotePath(path: string): boolean {
   const extension = extensionOf(path);
-  return endings.has(extension) && (extension !== 'json' || !otherJson.test(path));
+  if (!endings.has(extension)) return false;
+  return extension === 'json' ? !otherJson.test(path) : extension !== 'txt' || !otherText.test(path);
 }
 
 /** Whether a file of this name can hold articles, not only references: a folder of such files is a collection. */

@@ -1,6 +1,7 @@
 import type { ProblemReason } from '../model/problemReason.ts';
 import { splitFrontMatter } from './frontMatter.ts';
 import { fragmentText } from './html/html.ts';
+import { withoutHtml } from './html/htmlBlocks.ts';
 import { parseJson } from './lenientJson.ts';
 import { mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
@@ -29,7 +30,8 @@ export function readNotebook({ path, text }: TextPage): PageReading {
   const front = splitFrontMatter(`${cells.join('\n\n')}\n`);
   const own = metadataOf(new Map(Object.entries(asJson(notebook['metadata']))));
   const metadata = mergeMetadata({ ...own, date: null, topic: [] }, metadataOf(front.fields));
-  const copy = noteCopy({ path, body: front.body, bodyLine: 1, metadata, format: 'notebook' });
+  const body = withoutHtml(front.body);
+  const copy = noteCopy({ path, body, bodyLine: 1, metadata, format: 'notebook' });
   if (copy === undefined) return emptyReading;
   const endLine = text.split('\n').length;
   return { ...emptyReading, copies: [{ ...copy, endLine, textLine: 1, lineMapping: 'fixed' }] };
@@ -56,6 +58,10 @@ function languageOf(notebook: Json): string {
   return name === undefined ? 'python' : name.toLowerCase().replace(/[^\w+#-]/gu, '');
 }
 
+/** A cell that is a button to open the notebook elsewhere and nothing more, as Colab puts it first. */
+const badge =
+  /^\s*(?:<a\s[^>]*>\s*<img\s[^>]*badge[^>]*>\s*<\/a>|\[!\[[^\]]*\]\([^)\s]*badge[^)\s]*\)\]\([^)\s]*\))\s*$/iu;
+
 function cellText(cell: Json, language: string): string | undefined {
   const source = joined(cell['source'] ?? cell['input'])
     .replace(/\r/gu, '\n')
@@ -67,7 +73,7 @@ function cellText(cell: Json, language: string): string | undefined {
       return `${'#'.repeat(Math.min(6, Math.max(1, Number(cell['level']) || 1)))} ${source}`;
     case 'markdown':
     case 'raw':
-      return source.trim() === '' ? undefined : source;
+      return source.trim() === '' || badge.test(source) ? undefined : source;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts';
+import { fewAlike } from './alikeProblems.ts';
 import { decode } from './decode.ts';
 import { readHtml } from './html/html.ts';
 import { readMhtml } from './html/mhtml.ts';
@@ -67,7 +68,7 @@ export function readPage(page: RawPage, context: ReadingContext = noContext): Pa
     if (decoded === undefined) return failed({ path, line: 1, code: 'binary', args: [] });
     const reading = readers.get(extension)!({ path, text: decoded.text, context });
     const problems = decoded.problems.map(problem => ({ path, ...problem }));
-    return { ...reading, problems: [...problems, ...reading.problems] };
+    return { ...reading, problems: fewAlike([...problems, ...reading.problems]) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failed({ path, line: 1, code: 'page', args: [reason.slice(0, 200)] });

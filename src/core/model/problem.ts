@@ -13,6 +13,7 @@ export const problemMessages = {
   jsonLine: 'This line is not a JSON object: {0}. The line is skipped.',
   jsonText: 'This line has no text (as "text", "content" or "body"). It has: {0}. The line is skipped.',
   jsonEmpty: 'The text of this line ("{0}") is empty. The line is skipped.',
+  moreAlike: 'From this line on the same problem comes {0} more times. Those are not listed one by one.',
   cutOff: 'The file ends in the middle of a character; it may be cut off.',
   badBytes: '{0} bytes are not valid {1}. They are shown as \uFFFD.',
   mixedEncodings: '{0} lines are not UTF-8 as the others are. They are read in the encoding they look like.',

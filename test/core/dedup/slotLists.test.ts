@@ -30,6 +30,7 @@ test('property: what was added under a key and not taken out is found there', ()
           held.add(slot);
         }
       }
+      lists.touch(Uint32Array.from([...expected.keys(), 5, 2 ** 31 + 5]));
       for (const [key, held] of expected) assert.deepEqual(slotsOf(lists, key), sorted(held));
       const found = new Map<number, number[]>();
       lists.forEach((key, count) => {

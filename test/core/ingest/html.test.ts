@@ -24,6 +24,40 @@ describe('A saved page', () => {
     assert.doesNotMatch(text, /热榜|联系我们/u);
   });
 
+  test('whose hidden MathML lost its tags gives the TeX that stands behind its letters', () => {
+    const katex = (hidden: string, drawn: string) =>
+      bodyOf(
+        `<p>其中 <span class="katex"><span class="katex-mathml">${hidden}</span><span class="katex-html">${drawn}</span></span> 是已知的，其余的由它们算出。</p>`,
+      );
+    for (const [tex, letters, drawn] of [
+      ['q(\\cdot)', 'q(⋅)', 'q(⋅)'],
+      ['n', 'n', 'n'],
+      ['\\theta', 'θ', 'θ'],
+      ['\\hat{y} = Ax', 'y^=Ax', '^y=Ax'],
+      ['\\frac{a}{b}+1', 'ab+1', 'ba+1'],
+      ['\\vec{v}', 'v⃗', 'v'],
+      ['10', '10', '10'],
+      ['x^2', '', 'x2'],
+      ['O(n\\log n)', 'O(nlog⁡n)', 'O(nlogn)'],
+      ['\\begin{pmatrix} a &amp; b \\end{pmatrix}', '(ab)', '(ab)'],
+    ] as const)
+      assert.equal(
+        katex(letters + tex, drawn),
+        `其中 $${tex.replace('&amp;', '&')}$ 是已知的，其余的由它们算出。`,
+      );
+    const rows = '\n a\n =\n b\n \\begin{aligned}\na &amp;= b \\\\\n&amp;= c\n\\end{aligned}\n';
+    assert.match(katex(rows, 'a=b=c'), /\$\\begin\{aligned\} a &= b \\\\ &= c \\end\{aligned\}\$/u);
+  });
+
+  test('gives the formulas of MathML with a prefix', () => {
+    const formula = (prefix: string) =>
+      `<${prefix}:math><${prefix}:mfrac><${prefix}:mi>a</${prefix}:mi><${prefix}:mn>2</${prefix}:mn></${prefix}:mfrac></${prefix}:math>`;
+    assert.equal(
+      bodyOf(`<p>间隔 ${formula('mml')} 的一半是 ${formula('m')}，其余的由它们算出，不必再写。</p>`),
+      '间隔 $\\frac{a}{2}$ 的一半是 $\\frac{a}{2}$，其余的由它们算出，不必再写。',
+    );
+  });
+
   test('gives title without the site, date, author and address from its metadata', () => {
     const [copy] = readFixture('html/zhihu.html').copies;
     assert.deepEqual(
@@ -233,6 +267,57 @@ describe('MathML without TeX', () => {
   }
 });
 
+describe('What Markdown has no shape for', () => {
+  const first = (body: string) =>
+    bodyOf(`${body}<p>间隔最大的超平面只由支持向量决定，其余的样本去掉也不变。</p>`).split(
+      '\n\n间隔最大',
+      1,
+    )[0];
+
+  test('comes to marks that are not doubled, side by side, or around blocks', () => {
+    assert.equal(
+      first('<p><strong>先归一，</strong><b>再加权，</b>最后相加。</p>'),
+      '**先归一，再加权，**最后相加。',
+    );
+    assert.equal(first('<p><strong><b>先归一</b></strong>，再加权。</p>'), '**先归一**，再加权。');
+    assert.equal(first('<p><em>先</em> <i>后</i></p>'), '*先* *后*');
+    assert.equal(first('<b><p>先归一。</p><p>再加权。</p></b>'), '先归一。\n\n再加权。');
+  });
+
+  test('comes to lists in the item they stand behind', () => {
+    const lists = '<ul><li>集合</li><ol><li>状态</li><li>动作</li></ol><li>模型</li></ul>';
+    assert.equal(first(lists), '-   集合\n    1.  状态\n    2.  动作\n-   模型');
+  });
+
+  test('comes to links as their writer set them', () => {
+    assert.equal(
+      first(
+        '<p>见<a href="https://www.example.org/search?q=%E7%86%B5&amp;search_source=Entity">熵<svg></svg></a>与<a href="https://so.example.org/so?q=abc">码长</a>。</p>',
+      ),
+      '见熵与[码长](https://so.example.org/so?q=abc)。',
+    );
+    for (const wrapped of [
+      'https://link.example.org/?target=https%3A//a.example.org/p%3Fid%3D7',
+      'https://link.example.org?target=https%3A%2F%2Fa.example.org%2Fp%3Fid%3D7',
+      'https://www.example.org/go-wild?ac=2&amp;url=https%3A%2F%2Fa.example.org%2Fp%3Fid%3D7',
+    ])
+      assert.equal(first(`<p>见<a href="${wrapped}">书</a>。</p>`), '见[书](https://a.example.org/p?id=7)。');
+    assert.equal(
+      first(
+        '<p>另见</p><a href="https://a.example.org/p" data-draft-type="link-card" data-text="熵与编码"><span>熵与编码</span><span>a.example.org/p</span><img src="c.png"></a>',
+      ),
+      '另见\n\n[熵与编码](https://a.example.org/p)',
+    );
+  });
+
+  test('comes to formulas on lines of their own where they are all that a paragraph holds', () => {
+    assert.equal(
+      first('<p>于是</p><p><span data-eeimg="1" data-tex="P(A)=P(B)">P(A)=P(B)</span> </p>'),
+      '于是\n\n$$\nP(A)=P(B)\n$$',
+    );
+  });
+});
+
 describe('A note that is HTML', () => {
   const front = '---\nlayout: post\ntitle: 双指针\ndate: 2021-05-06\ntags: [数组]\n---\n';
   const formula =
@@ -254,9 +339,55 @@ describe('A note that is HTML', () => {
     assert.equal(readText('p.txt', whole).copies[0]?.title, '双指针');
   });
 
+  test('keeps what the lines above it say, and a heading there for its title', () => {
+    const lines =
+      '原文链接：https://blog.example.org/7.html\n提交日期：Tue, 4 Jan 2022 11:50:00 GMT\n博文内容：\n\n  <svg style="display: none;"><path d="M5,0"></path></svg>\n';
+    const { copies, problems } = readText('7.txt', lines + body);
+    assert.deepEqual(problems, []);
+    const { date, text, bibliography, format } = copies[0]!;
+    assert.deepEqual(
+      [date, bibliography.url, format],
+      ['2022-01-04', 'https://blog.example.org/7.html', 'html'],
+    );
+    assert.match(text, /^## 做法\n\n两头各放一个指针，只要 \$O\(n\)\$。/u);
+    const headed = readText('8.md', `#双指针的做法 (转载)\n\n<html>\n<body>\n${body}</body>\n</html>\n`);
+    assert.equal(headed.copies[0]?.title, '双指针的做法 (转载)');
+    assert.match(headed.copies[0].text, /^# 双指针的做法 \(转载\)\n\n## 做法\n/u);
+    const listed = `# 双指针为什么对？\n- 点赞数：5074\n- 更新时间：2018年12月12日10时28分19秒\n- 回答url：https://blog.example.org/9\n<body>\n${body}</body>\n`;
+    const [answer] = readText('a.md', listed).copies;
+    assert.deepEqual(
+      [answer?.title, answer?.date, answer?.bibliography.url],
+      ['双指针为什么对？', '2018-12-12', 'https://blog.example.org/9'],
+    );
+    const addressed = readText('9.md', `# URL\n  - https://blog.example.org/9\n${body}`);
+    assert.equal(addressed.copies[0]?.title, '做法');
+  });
+
+  test('is one behind front matter without its opening line, and with the letters of formulas line by line', () => {
+    const letters =
+      '<span class="katex--inline"><span class="katex"><span class="katex-mathml">\n    \n     \n      O\n     \n     \n      (\n     \n     \n      n\n     \n     \n      )\n     \n    \n     O(n)\n    \n   </span><span class="katex-html">O(n)</span></span></span>';
+    const hexo = `title: 双指针\ndate: 2021-05-06\n---\n<article>\n<div class="article-copyright">版权声明：转载请注明出处</div>\n${body.replace(formula, letters)}</article>\n`;
+    const [copy] = readText('p.md', hexo).copies;
+    assert.deepEqual([copy?.title, copy?.date], ['双指针', '2021-05-06']);
+    assert.match(copy!.text, /^## 做法\n\n两头各放一个指针，只要 \$O\(n\)\$。\n/u);
+  });
+
+  test('leaves out the names of files that stand below its pictures for want of words', () => {
+    const pictures =
+      '<div class="image-package"><div class="image-view"><img data-original-src="//pic.example.org/9.png"></div><div class="image-caption">image.png</div></div><figure><img src="a.png"><figcaption>两个指针</figcaption></figure>';
+    const [copy] = readText('p.md', front + body.replace('<p>证毕', `${pictures}<p>证毕`)).copies;
+    assert.doesNotMatch(copy!.text, /image\.png/u);
+    assert.match(copy!.text, /两个指针/u);
+  });
+
   test('is none where it goes on in Markdown behind an element', () => {
     const readme =
       '<div align="center">\n<h1>Tool</h1>\n<p>A</p>\n<p>B</p>\n</div>\n\n## Use\n\nCall it with a file.\n\n- It *ends* at once.\n';
-    assert.equal(readText('p.md', readme).copies[0]?.text, readme.trimEnd());
+    const [copy] = readText('p.md', readme).copies;
+    assert.deepEqual([copy?.format, copy?.lineMapping], ['markdown', 'linear']);
+    assert.match(
+      copy!.text,
+      /^# Tool\n\nA\n\nB\n\n## Use\n\nCall it with a file\.\n\n- It \*ends\* at once\.$/u,
+    );
   });
 });

@@ -66,6 +66,30 @@ describe('JSONL', () => {
     );
   });
 
+  test('lists fifty lines of a file of data, and says how many are like them', () => {
+    const { copies, problems } = readText(
+      'd.jsonl',
+      `${'{"instruction":"a","output":"b"}\n'.repeat(70)}{"text":"fine"}\n{"text":""}\n`,
+    );
+    assert.equal(copies.length, 1);
+    assert.deepEqual(
+      problems.slice(49).map(({ line, code, args }) => [line, code, ...args]),
+      [
+        [50, 'jsonText', 'instruction, output'],
+        [51, 'moreAlike', 20],
+        [72, 'jsonEmpty', 'text'],
+      ],
+    );
+  });
+
+  test('has blocks of HTML in a text of Markdown as Markdown', () => {
+    const row = { title: '两数', text: '# 两数\n\n<p>和为 <code>9</code>。</p>\n\n**完**。' };
+    assert.equal(
+      readText('a.jsonl', JSON.stringify(row)).copies[0]?.text,
+      '# 两数\n\n和为 `9`。\n\n**完**。',
+    );
+  });
+
   test('lets the fields of a line override the front matter in its text', () => {
     const text = '---\\ntitle: inner\\ndate: 2019-01-01\\ntags: [a]\\ntopic: rl\\n---\\nbody';
     const [copy] = readText(

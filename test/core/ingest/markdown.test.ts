@@ -76,6 +76,76 @@ describe('Front matter', () => {
     );
   });
 
+  test('has its blocks of HTML as Markdown, on their rows, and no rows that only lay out', () => {
+    const read = (html: string) => {
+      const { copies } = readText('n.md', `# 两数\n\n${html}\n\n完。`);
+      const { text, lineMapping } = copies[0]!;
+      assert.equal(lineMapping, 'linear');
+      const rows = text.split('\n');
+      assert.equal(rows.length, html.split('\n').length + 4);
+      return rows.slice(2, -1).join('\n').trimEnd();
+    };
+    for (const [html, markdown] of [
+      [
+        '<p>给定 <code>nums</code>，<strong>和</strong>为 10<sup>4</sup>。</p>',
+        '给定 `nums`，**和**为 10<sup>4</sup>。',
+      ],
+      ['<pre>\n<strong>输入：</strong>[2,7]\n\n输出：[0,1]\n</pre>', '```\n输入：[2,7]\n\n输出：[0,1]\n```'],
+      ['<pre><code class="language-c">int a;\nint b;\n</code></pre>', '```c\nint a;\nint b;\n```'],
+      ['<ul>\n\t<li><code>a &lt;= b</code></li>\n\t<li>二</li>\n</ul>', '-   `a <= b`\n-   二'],
+      ['<p>一</p>\n<p>二</p>', '一  \n二'],
+      ['<p>共 <span class="katex"><math><mi>N</mi></math></span> 个</p>', '共 $N$ 个'],
+      ['<div align=center>\n<img width="300" src="a.png"/>\n</div>', '\n<img width="300" src="a.png"/>'],
+      ['<div class="tip">\n**粗** 与 `码`\n</div>', '\n**粗** 与 `码`'],
+    ] as const)
+      assert.equal(read(html), markdown.trimEnd());
+    for (const html of [
+      '```html\n<p>a</p>\n<div>\n```',
+      '<details>\n<summary>答</summary>\n\n<p>一</p>\n\n</details>',
+      '<table><tr><th>a</th></tr><tr><td>1</td></tr></table>',
+      '<ul>\n\n- 一\n\n</ul>',
+    ])
+      assert.equal(read(html), html);
+  });
+
+  test('has marks for the elements of HTML in its sentences, and none that colour them', () => {
+    const read = (row: string) =>
+      readText('n.md', `# 两数\n\n${row}`).copies[0]?.text.slice('# 两数\n\n'.length);
+    for (const [html, markdown] of [
+      ['这是<font color="red">重点</font>，**<font color=#f00>很重要</font>**', '这是重点，**很重要**'],
+      ['## <a name="t0"></a>二、<span id="x">方法</span>', '## 二、方法'],
+      ['<b>粗</b>、<i>斜</i>、<del>删</del>与<code>a_b</code>', '**粗**、*斜*、~~删~~与`a_b`'],
+      [
+        '见<a href="https://a.example.org/c?d=1" target="_blank">书</a>',
+        '见[书](https://a.example.org/c?d=1)',
+      ],
+      ['<font face="x">$x<y$ 与 `<b>x</b>`</font>', '$x<y$ 与 `<b>x</b>`'],
+    ] as const)
+      assert.equal(read(html), markdown);
+    for (const row of [
+      '若 a<b 且 b>c，List<a> 与 <b> 与 vector<i>',
+      '```\n<b>x</b>\n```',
+      '$$\na<b>c</b>\n$$',
+    ])
+      assert.equal(read(row), row);
+  });
+
+  test('clipped from a page has its address from the line above the text, which gives no title', () => {
+    const clipped = (line: string) =>
+      readText('9t1JE0db6A4.md', `${line}\n\n缓存把常用的数据放在近处，读起来快得多。\n`).copies[0]!;
+    for (const line of [
+      '> 本文由 [简悦 SimpRead](http://ksria.com/simpread/) 转码， 原文地址 [a.example.org](https://a.example.org/s/9t1)',
+      '> 原文地址 [a.example.org](https://a.example.org/s/9t1)',
+      '原文链接：https://a.example.org/s/9t1',
+    ]) {
+      const { title, bibliography, text } = clipped(line);
+      assert.equal(bibliography.url, 'https://a.example.org/s/9t1');
+      assert.doesNotMatch(title, /example|简悦/u);
+      assert.ok(text.startsWith(line));
+    }
+    assert.equal(clipped('> 见 [a.example.org](https://a.example.org/s/9t1)').bibliography.url, undefined);
+  });
+
   test('without its closing line is text, and a rule of Markdown is no front matter', () => {
     const open = readText('n.md', '---\ntitle: x\ndate: 2020-01-01\n\nbody\n');
     assert.deepEqual(

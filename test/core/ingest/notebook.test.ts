@@ -92,6 +92,23 @@ describe('A notebook', () => {
     assert.equal(copy?.text, '# Old\n\nTwo\nlines\n\n```python\n%%python3\nx = 1\n```');
   });
 
+  test('has blocks of HTML in its cells as Markdown', () => {
+    const cells = [{ cell_type: 'markdown', source: '# 两数\n\n<ul>\n<li>一</li>\n<li>二</li>\n</ul>' }];
+    assert.equal(readText('n.ipynb', notebook(cells)).copies[0]?.text, '# 两数\n\n-   一\n-   二');
+  });
+
+  test('does not begin with the button by which Colab opens it', () => {
+    const badge = 'https://colab.example.org/assets/colab-badge.svg';
+    for (const button of [
+      `<a href="https://colab.example.org/x" target="_parent"><img src="${badge}" alt="Open In Colab"/></a>`,
+      `[![Open In Colab](${badge})](https://colab.example.org/x)`,
+    ]) {
+      const cells = [button, `# 截距\n\n见 ${button}`].map(source => ({ cell_type: 'markdown', source }));
+      const [copy] = readText('n.ipynb', JSON.stringify({ nbformat: 4, cells })).copies;
+      assert.equal(copy?.text, `# 截距\n\n见 ${button}`);
+    }
+  });
+
   test('of the third format keeps its headings, and front matter in a raw cell counts', () => {
     const old = JSON.stringify({
       worksheets: [

@@ -79,3 +79,110 @@ describe('Pictures of formulas', () => {
     assert.equal(readText('n.md', text).copies[0]?.text, text);
   });
 });
+
+describe('What a site sets beside code, left in Markdown', () => {
+  const read = (text: string) => readText('n.md', `# 卸载\n\n${text}\n\n完。`).copies[0]!;
+  const code = (text: string) => {
+    const copy = read(text);
+    assert.equal(copy.lineMapping, 'linear');
+    assert.equal(copy.text.split('\n').length, text.split('\n').length + 4);
+    return copy.text.replace(/\n{3,}/gu, '\n\n').slice('# 卸载\n\n'.length, -'\n\n完。'.length);
+  };
+
+  test('goes from the end of a block: numbers of lines, a picture to unfold it, a button, doubled marks', () => {
+    const block = '```\n# 解除\numount /home\n\nvgdisplay\n```';
+    assert.equal(
+      code(
+        '```\n`# 解除\numount /home\n\nvgdisplay` ![](https://pic.example.org/More.png)\n\n*   1\n*   2\n*   3\n*   4\n\n\n```',
+      ),
+      block,
+    );
+    assert.equal(
+      code(
+        '```\n`# 解除\numount /home\n\nvgdisplay` \n\n![](https://pic.example.org/More.png)\n\n- 1\n- 2\n- 3\n- 4\n\n```',
+      ),
+      block,
+    );
+    assert.equal(code('```js\na instanceof B\n复制代码\n```'), '```js\na instanceof B\n```');
+  });
+
+  test('goes below a block: numbers of as many lines, what a button says', () => {
+    assert.equal(code('```\na\nb\nc\n```\n\n- 1\n- 2\n- 3'), '```\na\nb\nc\n```');
+    assert.equal(code('```\na\nb\nc\nd\n```\n\n1\n2\n3\n4'), '```\na\nb\nc\nd\n```');
+    assert.equal(code('```\nls\n```\n\nAI写代码 打印如下：'), '```\nls\n```\n\n打印如下：');
+  });
+
+  test('stays where it is code or text', () => {
+    for (const text of [
+      '```yaml\nlist:\n- 1\n- 2\n```',
+      '```\nfor i in 1 2 3; do echo $i; done\n\n1\n2\n3\n```',
+      '```\na\n```\n\n- 1\n- 2\n- 3\n- 4\n- 5',
+      '```\nls\n```\n\nAI写代码的速度很快。',
+      '复制代码\n\n```\nls',
+    ])
+      assert.equal(read(text).text, `# 卸载\n\n${text}\n\n完。`);
+  });
+});
+
+describe('Bold in pieces', () => {
+  const read = (text: string) => readText('n.md', `# 间隔\n\n${text}`).copies[0]?.text.slice(6);
+
+  test('becomes one run of bold, but not in code', () => {
+    assert.equal(read('**PART.****0****1** 与 **先归一，****再加权**'), '**PART.01** 与 **先归一，再加权**');
+    for (const text of ['`**a****b**`', '```\n**a****b**\n```', '2****3 与 **a** ****'])
+      assert.equal(read(text), text);
+  });
+});
+
+describe('Formulas that were copied thrice from a drawn page', () => {
+  const read = (text: string) =>
+    readText('n.md', `# 损失\n\n${text}`).copies[0]?.text.slice('# 损失\n\n'.length);
+
+  test('become one, with their own letters and those of the text around them apart', () => {
+    for (const [copied, formula] of [
+      ['由 θ \\theta θ 参数化，', '由 $\\theta$ 参数化，'],
+      ['其中α\\alpha α是步长', '其中$\\alpha$是步长'],
+      ['样本 ( x i , y i ) (x\\_i, y\\_i) (xi,yi)的权重', '样本 $(x_i, y_i)$的权重'],
+      ['* y ^ i \\hat{y}_i y^i is the score.', '* $\\hat{y}_i$ is the score.'],
+      ['力 v → \\vec{v} v、质量 m i m_i mi', '力 $\\vec{v}$、质量 $m_i$'],
+      ['L FM ( θ ) L_{\\text{FM}}(\\theta) L FM ( θ ) is the loss', '$L_{\\text{FM}}(\\theta)$ is the loss'],
+    ] as const)
+      assert.equal(read(copied), formula);
+  });
+
+  test('stand on lines of their own where they did, without blanks between the three or with', () => {
+    for (const copied of [
+      'R ( f ) = 1 n ∑ i = 1 n l i R(f) = \\frac{1}{n}\\sum\\_{i=1}^{n} l\\_i R(f)=n1i=1∑nli',
+      'R(f)=1n∑i=1nliR(f) = \\frac{1}{n}\\sum_{i=1}^{n} l_iR(f)=1n∑i=1nli',
+    ])
+      assert.equal(read(copied), '$$R(f) = \\frac{1}{n}\\sum_{i=1}^{n} l_i$$');
+  });
+
+  test('become one in a page, too, where converters double their backslashes', () => {
+    const page = '<p>由 θ \\theta θ 参数化，样本 x i x_i xi 的权重已知，其余的由它们算出。</p>';
+    assert.equal(
+      readText('p.html', page).copies[0]?.text,
+      '由 $\\theta$ 参数化，样本 $x_i$ 的权重已知，其余的由它们算出。',
+    );
+  });
+
+  test('may have no mark of TeX where others have', () => {
+    assert.equal(
+      read('步长 η \\eta η\n样本数 n n n，规则 RR R，即 f ( x ) f(x) f(x)。'),
+      '步长 $\\eta$\n样本数 $n$，规则 $R$，即 $f(x)$。',
+    );
+    const plain = '三个数 ; n n n ; 与 f ( x ) f(x) f(x)';
+    assert.equal(read(plain), plain);
+  });
+
+  test('are left alone in code and formulas, and none is found in names and tables', () => {
+    for (const text of [
+      '`θ \\theta θ`',
+      '```\nθ \\theta θ\n```',
+      '$$\na_1 a1 a_1\nθ \\theta θ\n$$',
+      '用 max len max_len maxlen 与 C:\\Users\\a C:\\Users',
+      '| a | b | c |\n| --- | --- | --- |\n| x_1 | x_1 | x_1 |',
+    ])
+      assert.equal(read(text), text);
+  });
+});

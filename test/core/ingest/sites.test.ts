@@ -254,6 +254,37 @@ describe('A page', () => {
     assert.deepEqual(readText('p.html', '').problems, []);
   });
 
+  test('of a question has its text and its answers one below the other, without what stands around them', () => {
+    const detail =
+      '书上只给了定义，没有说它为什么不小于熵，也没有说什么时候两者相等，希望有人能讲一讲它的来历。';
+    const post = (text: string) =>
+      `<div class="post"><span>196 人赞同</span><div class="body" itemProp="text">${text}</div><div>编辑于 2020-01-02</div></div>`;
+    const html = `<html><head><title>交叉熵为什么不小于熵？</title></head><body><h1>交叉熵为什么不小于熵？</h1>${post(`<p>${detail}</p>`)}<p>3 个回答，按票数排序</p>${post(
+      '<p>因为 <span data-tex="\\log">log</span> 是凹的，由此可知相对熵不为负，而两者之差正是它。</p>',
+    )}${post('<p>换一个角度：用错误的分布编码，总要更长一些。</p>')}<div class="comments"><p itemprop="text">同问，蹲一个答案，顺便收藏了。</p></div></body></html>`;
+    const [copy] = readText('q.html', html).copies;
+    assert.equal(copy?.title, '交叉熵为什么不小于熵？');
+    assert.equal(
+      copy.text,
+      `${detail}\n\n---\n\n因为 $\\log$ 是凹的，由此可知相对熵不为负，而两者之差正是它。\n\n---\n\n换一个角度：用错误的分布编码，总要更长一些。`,
+    );
+  });
+
+  test('has its heading for title where its title element counts messages or adds words for search engines', () => {
+    const titled = (element: string, heading = '') =>
+      readText(
+        'm.html',
+        `<html><head><title>${element}</title></head><body>${heading}<article><p>最大流等于最小割，割的容量是过它的边的容量之和。</p></article></body></html>`,
+      ).copies[0]?.title;
+    const element = '(109条消息) 最大流与最小割_阿默的博客-CSDN博客_最大流';
+    assert.equal(titled(element, '<h1>最大流与最小割</h1>'), '最大流与最小割');
+    assert.equal(titled(element), '最大流与最小割');
+    assert.equal(
+      readText('m.md', '---\ntitle: 2024-12-27-最大流与最小割\n---\n正文。\n').copies[0]?.title,
+      '最大流与最小割',
+    );
+  });
+
   test('kept as MHTML is read from the frame that has its text, and says when it is cut off', () => {
     const part = (html: string) => `--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n`;
     const head =

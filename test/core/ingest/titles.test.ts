@@ -119,6 +119,16 @@ describe('The title of running text', () => {
     assert.equal(titled('# The set {a}\n\nText.\n'), 'The set {a}');
   });
 
+  test('has its characters as they are, without what converters from HTML put before them', () => {
+    const titled = (body: string) => readText('0a1b2c3d4e5f.html', `<body>${body}</body>`).copies[0]?.title;
+    assert.equal(
+      titled('<h2>requires_grad 与 no_grad</h2><p>前者记下梯度。</p>'),
+      'requires_grad 与 no_grad',
+    );
+    assert.equal(proseTitle('对requires\\_grad的说明，先看这一节。')?.title, '对requires_grad的说明');
+    assert.equal(readText('a.md', '# \\[转\\] 间隔\n\n正文。\n').copies[0]?.title, '[转] 间隔');
+  });
+
   test('is not what opens a division, as Pandoc and Quarto have it', () => {
     const title = proseTitle('::: {.cell .markdown}\n词表把词映射成整数。\n:::')?.title;
     assert.equal(title, proseTitle('词表把词映射成整数。')?.title);

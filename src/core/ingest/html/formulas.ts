@@ -1,6 +1,7 @@
 import { texInAddress } from '../formulaAddress.ts';
 import { parseJson } from '../lenientJson.ts';
 import { takeEquationTables } from './equationTables.ts';
+import { texBehindLetters } from './flatMathMl.ts';
 import type { FormulaTokens } from './formulaTokens.ts';
 import { mathMlToTex } from './mathMl.ts';
 import { allNamed, closest, closestNamed, selectAll, selectFirst } from './select.ts';
@@ -96,9 +97,9 @@ function takeKatex(document: Document, tokens: FormulaTokens): void {
   for (const katex of document.querySelectorAll('.katex')) {
     if (selectFirst(katex, '.katex') !== null || isText(katex)) continue;
     const math = katex.querySelector('math');
-    const hidden = selectFirst(katex, '.katex-mathml')?.textContent?.trim();
-    // Some blogs save the hidden MathML as text: the drawn characters line by line, the TeX last.
-    const tex = math ? mathMlToTex(math) : hidden?.split('\n').findLast(row => row.trim() !== '');
+    const hidden = selectFirst(katex, '.katex-mathml')?.textContent ?? '';
+    const drawn = selectFirst(katex, '.katex-html')?.textContent ?? '';
+    const tex = math ? mathMlToTex(math) : texBehindLetters(hidden, drawn);
     const display = isDisplay(katex);
     const whole = closest(katex, '.katex-display, .katex--display, .katex--inline') ?? katex;
     const sole = whole.querySelectorAll('.katex').length === 1 && !isText(whole);
@@ -169,7 +170,7 @@ function takeAttributes(document: Document, tokens: FormulaTokens): void {
         endsInBreak(tex) ||
         // A number is set beside a formula on a line of its own only.
         /\\tag\b/u.test(tex) ||
-        (/^(?:img|svg)$/u.test(element.localName) && alone(element)),
+        (/^(?:img|svg|span)$/u.test(element.localName) && alone(element)),
       tokens,
     );
   }

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { splitFrontMatter } from '../frontMatter.ts';
+import { type FrontMatter, splitFrontMatter } from '../frontMatter.ts';
 import { type Metadata, mergeMetadata, metadataOf } from '../metadata.ts';
 import { noteCopy } from '../noteCopy.ts';
 import { emptyReading, type PageReading, type TextPage } from '../page.ts';
@@ -7,12 +7,15 @@ import { normalizeCode } from './codeBlocks.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { takeFormulas } from './formulas.ts';
 import { FormulaTokens } from './formulaTokens.ts';
+import { plainLinks } from './links.ts';
 import { type KeptProse, type MainText, mainText, shortText, textAround, wholeText } from './mainText.ts';
+import type { Markup } from './markup.ts';
+import { openingFields } from './openingFields.ts';
 import { withoutOpeningLines } from './openingLines.ts';
 import { pageMetadata } from './pageMetadata.ts';
 import { parsePage } from './parsePage.ts';
 import { people } from './personName.ts';
-import { allElements, allNamed } from './select.ts';
+import { allElements, allNamed, selectAll } from './select.ts';
 import { isTooComplex, stripTags } from './stripTags.ts';
 import { squareTables } from './tables.ts';
 import { toMarkdown } from './toMarkdown.ts';
@@ -22,9 +25,15 @@ import { withoutWechatLines } from './wechatLines.ts';
  * Reads a saved web page: its main text as Markdown with its formulas, and what its meta elements say; what front matter says
  * counts more, where a blog's own file has it.
  */
-export function readHtml({ path, text }: TextPage): PageReading {
+export function readHtml(page: TextPage): PageReading {
+  const { text } = page;
   const front = /^\s{0,200}(?:---|\+\+\+)/u.test(text) ? splitFrontMatter(text) : undefined;
-  const { body, metadata } = markdownOf(front?.body ?? text);
+  return readMarkup(page, { opening: '', html: front?.body ?? text }, front);
+}
+
+/** Reads a note that is HTML throughout, behind its front matter and below a few lines. */
+export function readMarkup({ path, text }: TextPage, markup: Markup, front?: FrontMatter): PageReading {
+  const { body, metadata } = markdownBelow(markup);
   const copy = noteCopy({
     path,
     body,
@@ -48,14 +57,38 @@ export function readHtml({ path, text }: TextPage): PageReading {
   };
 }
 
+/** Markdown of HTML and of the lines above it, and what both say of it: a heading there is its title. */
+export function markdownBelow({ opening, html }: Markup): Converted {
+  const page = markdownOf(html);
+  if (opening === '') return page;
+  const { fields, rest } = openingFields(opening);
+  const { title, ...others } = page.metadata;
+  const kept = /^#{1,6}\s/mu.test(rest) || title === undefined ? others : page.metadata;
+  return {
+    body: [rest, page.body].filter(part => part !== '').join('\n\n'),
+    metadata: mergeMetadata(kept, metadataOf(fields)),
+  };
+}
+
 /** Markdown of a page or of a piece of one, and what it says of itself. */
-export function markdownOf(html: string): Converted {
+function markdownOf(html: string): Converted {
   const source = html
     .replace(/[\uE000\uE001\uFEFF]/gu, '')
-    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40));
+    .replace(/[\u00a0\u2000-\u200f\u3000]{40,}|<{40,}|&{40,}/gu, run => run.slice(0, 40))
+    // XHTML may give MathML a prefix, which the parser takes for a part of the names.
+    .replace(/(<\/?)(?:m|mml|mathml):(?=[a-z]{1,20}[\s/>])/giu, '$1');
   return isTooComplex(source)
     ? { body: stripTags(source), metadata: metadataOf(new Map()) }
     : convert(source);
+}
+
+/** Markdown of a piece of HTML that stands in a note of Markdown, with its formulas. */
+export function pieceText(html: string): string {
+  if (isTooComplex(html)) return html;
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  const tokens = new FormulaTokens();
+  prepare(document, html, tokens);
+  return tokens.restore(toMarkdown(document.body)).trim();
 }
 
 /** Markdown of a piece of HTML that is no page, as a notebook's output has it. */
@@ -98,11 +131,7 @@ function convertBy(
   const stated = pageMetadata(document, source);
   dropRootClasses(document);
   const tokens = new FormulaTokens();
-  takeFormulas(document, source, tokens);
-  if (/<pre/iu.test(source)) normalizeCode(document);
-  if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
-  if (/<table/iu.test(source)) squareTables(document);
-  for (const image of allNamed(document, 'img')) restoreLazyImage(image);
+  prepare(document, source, tokens);
   const main = find(document);
   if (main === undefined) return undefined;
   const opened = withoutOpeningLines(toMarkdown(main.root), stated.title);
@@ -117,6 +146,22 @@ function convertBy(
   );
   return { body, metadata: mergeMetadata(found, stated) };
 }
+
+/** Brings formulas, code, notes, tables, links and pictures of a page into the shape that Markdown has for them. */
+function prepare(document: Document, source: string, tokens: FormulaTokens): void {
+  takeFormulas(document, source, tokens);
+  if (/<pre/iu.test(source)) normalizeCode(document);
+  if (/<sup|footnote|noteref/iu.test(source)) takeFootnotes(document, tokens);
+  if (/<table/iu.test(source)) squareTables(document);
+  plainLinks(document);
+  for (const image of allNamed(document, 'img')) restoreLazyImage(image);
+  for (const caption of selectAll(document, 'figcaption, [class*="caption"]')) {
+    if (fileName.test((caption.textContent ?? '').trim())) caption.remove();
+  }
+}
+
+/** What editors put below a picture of which nobody says what it shows. */
+const fileName = /^[\w.-]{1,80}\.(?:png|jpe?g|gif|webp|bmp|svg)$/iu;
 
 /** Themes write on the whole page what it may hold, as `katex`, which on any other element says what that is. */
 function dropRootClasses(document: Document): void {

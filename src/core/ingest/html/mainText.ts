@@ -17,20 +17,26 @@ const leastOwn = 0.15;
 /** Fewest characters of prose that a page of little text is believed by. */
 const fewProse = 100;
 
+/** The share of its own letters that a page of little text must keep. */
+const leastOwnOfShort = 0.45;
+
 /** Where sites and generators put the text of an article: there is nothing else in these elements. */
 const articleText =
   '#cnblogs_post_body, #content_views, #article_content, #js_content, .Post-RichText, .RichText.ztext, .article-viewer, #article-root, .mw-parser-output, .theme-doc-markdown, .markdown-section, .ltx_document, #notebook, #notebook-container, .jp-Notebook, .page-wrapper #content main, #mdbook-content main, .bodywrapper .body, .bd-article, main.bd-content, .article-container article[role="main"]';
 /** Names that themes give the same element; believed where there is one of them and it holds most of the page. */
 const likelyText =
   '[itemprop="articleBody"], .markdown-body, .post-content, .entry-content, .article-content, .post-body, .e-content, .article-body, .postBody';
+/** The texts of a question and its answers, of which a page has one or several (schema.org; Zhihu). */
+const postText = '[itemprop="text"], .RichText.ztext';
 /** What readers wrote, to which themes give the names of an article's text, too. */
 const comment = '.comments, #comments, .comment, .comment-list';
-/** Fewest characters of an element that is believed by its name. */
+/** Fewest characters of an element that is believed by its name, and the share of the page that several must hold. */
 const leastText = 60;
+const leastPosts = 0.2;
 
 /** What sites set into the text and is none of it. */
 const furniture =
-  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, #TOC, h4.author, h4.date, .quarto-title-meta, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
+  'dialog, [role="dialog"], #mdbook-help-container, #mdbook-help-popup, .mw-editsection, .navbox, .ambox, .noprint, .catlinks, .toc, #toc, #TOC, h4.author, h4.date, .quarto-title-meta, .table-of-contents, .eqno, .anchor-link, .headerlink, .hash-link, .header-anchor, .viewcode-link, .prev-next-area, .prev-next-bottom, .left-prev, .right-next, .ltx_role_newpage, .ltx_authors, .ltx_dates, .hatnote, .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget, .code-copy-btn, .post-copyright, .article-copyright, .reward-container, .post-nav, .jp-InputPrompt, .jp-OutputPrompt, .input_prompt, .output_prompt, style';
 
 /** The part of a page that is its text. */
 export interface MainText {
@@ -119,8 +125,8 @@ type Stated = {
 };
 
 /**
- * The main text of a page that has little: what Readability finds where that is all the prose there is, and half of the page's
- * own letters. `undefined` where it is not; the document is then no longer whole.
+ * The main text of a page that has little: what Readability finds where that is all the prose there is, and nearly half of
+ * the page's own letters. `undefined` where it is not; the document is then no longer whole.
  */
 export function shortText(document: Document): MainText | undefined {
   const body = bodyOf(document);
@@ -130,7 +136,7 @@ export function shortText(document: Document): MainText | undefined {
   if (prose < fewProse || prose > telling * 2) return undefined;
   const article = readable(document, fewProse);
   if (!article?.content || proseLength(article.content) < prose * 0.9) return undefined;
-  return ownLength(article.content) < own / 2 ? undefined : textOf(article.content, article);
+  return ownLength(article.content) < own * leastOwnOfShort ? undefined : textOf(article.content, article);
 }
 
 /**
@@ -181,6 +187,7 @@ const docBook = /^(?:article|book|part|chapter|appendix|preface|glossary|section
 function markedText(document: Document, body: Element): Element | undefined {
   const division = selectFirst(body, '.titlepage')?.parentElement;
   const known =
+    joinedPosts(document, body) ??
     selectFirst(document, articleText) ??
     (division && docBook.test(division.className) ? division : null) ??
     aroundCells(document);
@@ -191,6 +198,26 @@ function markedText(document: Document, body: Element): Element | undefined {
   );
   const sole = likely.length === 1 ? likely[0]! : undefined;
   return sole !== undefined && lengthOf(sole) >= Math.max(leastText, lengthOf(body) / 3) ? sole : undefined;
+}
+
+/** The texts of a question and its answers one below the other, without what stands around each. */
+function joinedPosts(document: Document, body: Element): Element | null {
+  const all = selectAll(document, postText);
+  const posts = all.filter(
+    post =>
+      closest(post, comment) === null &&
+      !/comment/iu.test(post.className) &&
+      (post.textContent ?? '').trim() !== '' &&
+      !all.some(other => other !== post && other.contains(post)),
+  );
+  const length = posts.reduce((sum, post) => sum + lengthOf(post), 0);
+  if (posts.length < 2 || length < lengthOf(body) * leastPosts) return null;
+  const joined = document.createElement('div');
+  for (const post of posts) {
+    if (joined.firstChild !== null) joined.append(document.createElement('hr'));
+    joined.append(post);
+  }
+  return joined;
 }
 
 /** What holds the cells of a notebook that was made a piece of a page. */

@@ -6,8 +6,11 @@ import { allNamed, selectAll } from './select.ts';
 /** Number of a paper before its title, as arXiv and ar5iv have it. */
 const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
 
+/** How many messages wait for the reader, which some sites put before the title. */
+const messages = /^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u;
+
 const siteSuffix =
-  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客|.{1,30}的?博客(?:-CSDN博客)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
+  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客(?:_[^_]{1,40})?|.{1,30}的?博客(?:-CSDN博客(?:_[^_]{1,40})?)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
 
 /** A portal and its sections, with low lines: `Title_Section_Portal`. */
 const portalSuffix =
@@ -42,7 +45,7 @@ export function pageTitle(
   const headings = allNamed(document, 'h1')
     .map(headingText)
     .filter(text => text !== '');
-  const element = cleanTitle(titleElement(document));
+  const element = cleanTitle(titleElement(document).trim().replace(messages, ''));
   const whole = stated === undefined ? element : cleanTitle(stated);
   // `Site: Title` begins with the site's name, which may be a heading.
   const titles = element.endsWith(whole) ? [whole] : [whole, element];
@@ -87,10 +90,7 @@ function withoutNumber(title: string): string {
 }
 
 function withoutSite(title: string, site: string | undefined): string {
-  // Sites that count a reader's messages put the number before the title.
-  let short = title
-    .replace(arxivNumber, '')
-    .replace(/^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u, '');
+  let short = title.replace(arxivNumber, '').replace(messages, '');
   if (site !== undefined && site !== '') {
     // A part of the site may follow its name: `Title | Site Science`.
     const at = short.toLowerCase().lastIndexOf(site.toLowerCase());

@@ -1,4 +1,5 @@
 import TurndownService from 'turndown';
+import { nestForMarkdown } from './nesting.ts';
 import { closestNamed } from './select.ts';
 
 let service: TurndownService | undefined;
@@ -10,6 +11,7 @@ let service: TurndownService | undefined;
 export function toMarkdown(root: Element): string {
   service ??= createService();
   root.remove();
+  nestForMarkdown(root);
   // What is converted is a copy, which takes as long to make as a page to parse; nobody needs the original any more.
   const used = { nodeType: root.nodeType, cloneNode: () => root };
   return service.turndown(used as unknown as HTMLElement).trim();
@@ -54,6 +56,16 @@ function createService(): TurndownService {
   turndown.addRule('caption', {
     filter: ['caption', 'figcaption'],
     replacement: content => (content.trim() === '' ? '' : `\n\n${content.trim()}\n\n`),
+  });
+  turndown.addRule('raised', {
+    filter: ['sub', 'sup'],
+    replacement: (content, node) => {
+      const name = node.nodeName.toLowerCase();
+      // Numbers of notes in brackets are none without them.
+      return content.trim() === '' || /^\s*(?:\\?\[|\()/u.test(content)
+        ? content
+        : `<${name}>${content}</${name}>`;
+    },
   });
   turndown.addRule('strike', { filter: ['del', 's'], replacement: content => `~~${content}~~` });
   turndown.addRule('emptyLink', {

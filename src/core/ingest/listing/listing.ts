@@ -2,6 +2,7 @@ import type { Copy } from '../../model/copy.ts';
 import { columns } from '../characters.ts';
 import { findDate } from '../dates.ts';
 import { repairCollapsedLists } from '../repair/collapsedLists.ts';
+import { repairCopiedFormulas } from '../repair/copiedFormulas.ts';
 import { repairMathLetters } from '../repair/mathLetters.ts';
 import { embeddedHeading } from '../title/embeddedHeading.ts';
 import { firstWords, fitTitle } from '../title/fitTitle.ts';
@@ -87,7 +88,7 @@ function copyOf(
     .replace(summaryLabel, '')
     .trimStart();
   const dated = leadingDate.exec(raw)?.[0] ?? '';
-  const text = repairMathLetters(repairCollapsedLists(raw.slice(dated.length)));
+  const text = repairMathLetters(repairCopiedFormulas(repairCollapsedLists(raw.slice(dated.length))));
   const { category, tags, author = speaker } = factsOf(entry, titleLine, people);
   return {
     path,

@@ -13,7 +13,7 @@ const generic = new Set(
   preliminaries prerequisites basics definition definitions contents content toc references reference appendix
   related-work method methods methodology approach model architecture data dataset experiments experiment results
   discussion discussions comments tl;dr tldr notes note home about readme index untitled title example examples usage installation setup
-  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download journal todo to-do todos tasks log links daily-note daily-notes see-also related metadata paper-summary paper-notes paper-reading new-note 教程 社区 提示`.split(
+  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download journal todo to-do todos tasks log links daily-note daily-notes see-also related metadata paper-summary paper-notes paper-reading new-note 教程 社区 提示 url 原文链接 原文地址 转载链接`.split(
     /\s+/u,
   ),
 );

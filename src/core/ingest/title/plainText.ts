@@ -43,8 +43,9 @@ function withoutMarkup(markdown: string): string {
       .replace(/\*\*|__|`+|~~/gu, '')
       .replace(/(?<![\w*\\])\*([^*\s][^*\n]{0,100})\*(?![\w*])/gu, '$1')
       .replace(/^[ \t]*(?:>|\[![a-z]+\][+-]?|[-*+][ \t])[ \t]*/gimu, '')
+      // What converters from HTML escape.
+      .replace(/\\([_*#<.~+-])/gu, '$1')
+      .replace(/\\\[([^\\[\]\n]{0,40}\p{sc=Han}[^\\[\]\n]{0,40})\\\]/gu, '[$1]')
       .replace(/^[ \t]*(?:[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
-      // Signs that are none of Markdown, as converters of web pages write them.
-      .replace(/\\(?=[_*#.+~-])/gu, '')
   );
 }

@@ -41,12 +41,18 @@ export function titleOf(text: string, path: string): Title {
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
+/** The day that a script takes for a part of a title, with the name of the file that begins with it. */
+const dayBefore = /^(?:19|20)\d\d-\d\d-\d\d-(?=\p{L}.)/u;
+
 /** A day and nothing else, which is what a note of a day is called. */
 const wholeDay = /^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/u;
 
 /** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
 export function metadataTitle(value: string | undefined): Title | undefined {
-  const title = value === undefined ? '' : cleanTitle(withoutSiteName(plainText(value.slice(0, 400))));
+  const title =
+    value === undefined
+      ? ''
+      : cleanTitle(withoutSiteName(plainText(value.slice(0, 400)).replace(dayBefore, '')));
   return title === '' || (isGeneric(title) && !wholeDay.test(title))
     ? undefined
     : { title, titleSource: 'metadata' };
@@ -174,7 +180,7 @@ function withoutCode(text: string): string {
 
 /** What stands before the beginning: a tag in brackets, who wrote it and where, `Q:`, `TL;DR`. */
 const preliminary =
-  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|\p{Lu}{4,}(?: \p{Lu}+){0,2}(?:, \p{Lu}\p{L}+\.?)?(?: \(\p{Lu}+\))? (?:--|—|–) |(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
+  /^(?:【[^】\n]{1,16}】\s*(?=\S)|\[[^\]\n]{2,14}\](?![([])\s*(?=\S)|(?:参考|原文|链接|转载|来源|出处|作者|(?:原文|本文|参考|论文)?(?:链接|地址|出处)|时间|日期|发布于|author|source|link|date)\s*[:：]\s*\S{1,300}(?:\s+|$)|(?:本文由[^\n]{1,40}转码[，,]\s*)?原文(?:链接|地址)\s\S{1,300}(?:\s+|$)|\p{Lu}{4,}(?: \p{Lu}+){0,2}(?:, \p{Lu}\p{L}+\.?)?(?: \(\p{Lu}+\))? (?:--|—|–) |(?:Q|A|问|答|问题)\s?\d{0,2}\s*[:：.]\s*|TL;?DR\s*[:：]?\s+)/iu;
 
 /** A role of Sphinx or MyST that a number or a name stands for once the book is set. */
 const reference =
