@@ -30,8 +30,17 @@ const maxYaml = 64_000;
  * properties without fences (`propertyLines`). Broken YAML is a problem, and its plain `key: value` lines still count.
  */
 export function splitFrontMatter(text: string): FrontMatter {
-  const front = split(text);
+  const front = withSecond(split(text));
   return front.fields.size === 0 ? front : { ...front, fields: withoutReferences(front.fields) };
+}
+
+/** With the fields of a second block right below the first, as one program writes them above those of another. */
+function withSecond(front: FrontMatter): FrontMatter {
+  if (front.bodyLine === 0 || !/^\s{0,20}---[ \t]*\n/u.test(front.body.slice(0, 60))) return front;
+  const second = split(front.body);
+  if (second.bodyLine === 0 || second.fields.size === 0 || second.problem !== undefined) return front;
+  const fields = new Map([...front.fields, ...second.fields]);
+  return { ...front, fields, body: second.body, bodyLine: front.bodyLine + second.bodyLine };
 }
 
 function split(text: string): FrontMatter {
@@ -49,7 +58,8 @@ function split(text: string): FrontMatter {
   if (!looksLikeFields(source, fence)) return { fields: none, body: text, bodyLine: 0 };
   if (fence === '+++') return { fields: tomlFields(source), body, bodyLine };
   if (fence === ';;;') return { fields: plainLines(source), body, bodyLine };
-  const read = readYaml(source);
+  // Hexo lets tabs indent, which YAML does not.
+  const read = readYaml(source.replace(/^[ \t]*\t[ \t]*/gmu, indent => indent.replaceAll('\t', '  ')));
   if ('fields' in read) return { fields: read.fields, body, bodyLine };
   const fields = plainLines(source);
   // A template's blanks are no YAML, and nothing to mend.

@@ -1,3 +1,5 @@
+import { carelessTitle } from './title/headingTitle.ts';
+
 /** An Obsidian tag: `#` after white space, letters, digits, `_`, `-`, `/`, and not only digits. */
 const tag = /(?<=^|[\s(])(?<!\]\()#([\p{L}\p{N}_/-]*[\p{L}_][\p{L}\p{N}_/-]*)(?=$|[\s,.;:，。；：、)])/gmu;
 
@@ -10,8 +12,11 @@ export function inlineTags(text: string): string[] {
   const prose = text
     .replace(/^(`{3,20}(?!`)|~{3,20}(?!~))[^\n]*\n[\s\S]*?^\1/gmu, '')
     .replace(/`[^`\n]*`|https?:\S+/gu, '');
+  const first = text.trimStart().split('\n', 1)[0]!;
+  const careless = carelessTitle(first, text) === undefined ? undefined : first;
   const found = new Set<string>();
   for (const row of prose.split('\n')) {
+    if (row === careless) continue;
     // A line that is nothing but `#word` is more often a heading without its space, unless several stand there.
     if (!row.includes('#') || row.length > 2000 || /^ {0,3}#{1,6}[ \t]/u.test(row)) continue;
     for (const match of row.matchAll(tag)) {

@@ -1,18 +1,20 @@
 import type { Copy } from '../model/copy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Reference } from '../model/reference.ts';
-import { parseDate } from './dates.ts';
-import { splitFrontMatter } from './frontMatter.ts';
+import { fileDate } from './fileDate.ts';
+import { type FrontMatter, splitFrontMatter } from './frontMatter.ts';
 import { readMarkup } from './html/html.ts';
 import { withoutHtml } from './html/htmlBlocks.ts';
 import { markupOf } from './html/markup.ts';
+import { joplinItem } from './joplin.ts';
 import { readArxivListing } from './listing/arxivListing.ts';
 import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
-import { type Fields, fieldsOf, jsonOf, metadataOf, textOf } from './metadata.ts';
+import { type Fields, fieldsOf, jsonOf, mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
 import { originAddress } from './originLine.ts';
-import type { PageReading, TextPage } from './page.ts';
+import { originOf } from './originLines.ts';
+import { emptyReading, type PageReading, type TextPage } from './page.ts';
 import { fileTitle } from './title/title.ts';
 
 /** Reads a Markdown note: one copy, or those of the listing page that was pasted into it. */
@@ -27,7 +29,9 @@ export function readPlainText(page: TextPage): PageReading {
 
 function readNote(page: TextPage, markdown: boolean): PageReading {
   const { path, text, context } = page;
-  const front = splitFrontMatter(text);
+  const item = joplinItem(text);
+  if (item?.isNote === false) return emptyReading;
+  const front: FrontMatter = item ?? splitFrontMatter(text);
   const markup = markupOf(front.body);
   if (markup !== undefined) return readMarkup(page, markup, front);
   const problems: Problem[] = front.problem ? [{ path, ...front.problem }] : [];
@@ -39,12 +43,10 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     if (copies.length > 0) return { copies, problems, references: [] };
   }
   const url = originAddress(front.body);
-  const stated = metadataOf(
-    new Map([
-      ...(url === undefined ? [] : [['url', url] as const]),
-      ...notionProperties(path, front.body),
-      ...front.fields,
-    ]),
+  const origin = originOf(front.body);
+  const stated = mergeMetadata(
+    metadataOf(url === undefined ? origin : new Map([...origin, ['url', url]])),
+    metadataOf(new Map([...notionProperties(path, front.body), ...front.fields])),
   );
   // The headings of a drawing or a board are the same in all of them.
   const drawing = ['excalidraw-plugin', 'kanban-plugin'].some(name => front.fields.has(name));
@@ -52,7 +54,7 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
   const metadata = {
     ...(name === undefined ? {} : { title: name }),
     ...stated,
-    date: stated.date ?? fileDate(path),
+    date: stated.date ?? fileDate(path) ?? fileDate(stated.title ?? ''),
   };
   const written = drawing
     ? front.body.replace(drawingData, '')
@@ -85,12 +87,6 @@ function statedText(fields: Fields): string | undefined {
 
 /** Where the drawing itself begins in a file of Obsidian's Excalidraw, or the settings of a board: data, and nothing to read. */
 const drawingData = /\n(?:%%\n)?(?:##? Drawing\n|%% kanban:settings\n)[\s\S]*$/u;
-
-/** The day a file's name begins with, as Jekyll's posts and diaries have it. */
-function fileDate(path: string): string | null {
-  const day = /^(?:19|20)\d\d-\d\d-\d\d(?=\D|$)/u.exec(path.slice(path.lastIndexOf('/') + 1))?.[0];
-  return day === undefined ? null : parseDate(day);
-}
 
 /** The properties that Notion writes as lines below the title of a page it exports. */
 function notionProperties(path: string, text: string): Fields {

@@ -100,7 +100,17 @@ export function metadataOf(fields: Fields): Metadata {
   const title = textOf(get('title', '标题', 'headline'));
   const named = get('topic', 'topics');
   const paths =
-    named === undefined ? categoryPaths(get('category', 'categories', '分类', '主题')) : topicPaths(named);
+    named === undefined
+      ? categoryPaths(spaced(get('category', 'categories', '分类', '主题'), fields))
+      : topicPaths(named);
+  // A category that holds all there is names no topic.
+  const told =
+    named === undefined
+      ? paths.map(path => path.filter(part => !isCatchAll(part))).filter(path => path.length > 0)
+      : paths;
+  const kinds = paths
+    .flat()
+    .filter(part => named === undefined && isCatchAll(part) && !noKind.test(part.trim()));
   return {
     // What a template was to fill in says nothing.
     ...(title === undefined || /\{\{.*\}\}|<%/u.test(title) ? {} : { title }),
@@ -120,8 +130,12 @@ export function metadataOf(fields: Fields): Metadata {
         'modified',
       ),
     ),
-    topic: paths[0] ?? [],
-    tags: unique([...listOf(get('tags', 'tag', 'keywords', '标签')), ...paths.slice(1).flat()]),
+    topic: told[0] ?? [],
+    tags: unique([
+      ...listOf(spaced(get('tags', 'tag', 'keywords', '标签'), fields)),
+      ...told.slice(1).flat(),
+      ...kinds,
+    ]),
     aliases: listOf(get('aliases', 'alias')),
     bibliography: bibliographyOf(fields, get),
   };
@@ -220,6 +234,28 @@ export function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
   return text === '' ? undefined : text;
+}
+
+const catchAll = new Set(
+  `未分类 未归类 待分类 默认 默认分类 其他 其它 杂项 杂 杂谈 随笔 笔记 学习笔记 文章 博客 博文 转载 原创 技术 技术分享 学习 分享 uncategorized uncategorised
+  unclassified unfiled blog blogs note notes post posts article articles misc miscellaneous other others default general tech`.split(
+    /\s+/u,
+  ),
+);
+
+/** Of these the ones that stand for no category at all. */
+const noKind = /^(?:未分类|未归类|待分类|默认(?:分类)?|其[他它]|un\w+|default|others?|misc\w*|general)$/iu;
+
+/** Whether a category says that something is a note, or is in none, and not what it is about. */
+function isCatchAll(category: string): boolean {
+  return catchAll.has(category.trim().toLowerCase());
+}
+
+/** Words with white space between them, which Jekyll takes for a list: low lines join the words of one then, or hyphens in a post with a layout. */
+function spaced(value: unknown, fields: Fields): unknown {
+  if (typeof value !== 'string' || !/^[\w+#.-]+(?: +[\w+#.-]+)+$/u.test(value.trim())) return value;
+  const joined = fields.has('layout') ? /\w[-_]\w/u : /\w_\w/u;
+  return joined.test(value) ? value.trim().split(/ +/u) : value;
 }
 
 /** A list given as one, or as text with commas between its items; leading `#` of tags taken off. */

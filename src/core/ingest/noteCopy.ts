@@ -7,7 +7,7 @@ import { repairCodeRemains } from './repair/codeRemains.ts';
 import { repairCopiedFormulas } from './repair/copiedFormulas.ts';
 import { repairFormulaPictures } from './repair/formulaPictures.ts';
 import { repairMathLetters } from './repair/mathLetters.ts';
-import { metadataTitle, titleOf } from './title/title.ts';
+import { fileTitle, metadataTitle, type Title, titleOf } from './title/title.ts';
 
 /** Parts a copy of one whole article is made from. */
 export interface NoteParts {
@@ -32,7 +32,7 @@ export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts):
     line: 1,
     endLine: textLine + newlines(text),
     format,
-    ...(metadataTitle(metadata.title) ?? titleOf(text, path)),
+    ...(metadataTitle(metadata.title) ?? namedTitle(text, path, metadata)),
     text,
     textLine,
     lineMapping: 'linear',
@@ -43,6 +43,13 @@ export function noteCopy({ path, body, bodyLine, metadata, format }: NoteParts):
     tags,
     bibliography: metadata.bibliography,
   };
+}
+
+/** The title of a text that its metadata do not name, but perhaps call by another name where its file has but a number. */
+function namedTitle(text: string, path: string, { aliases }: Metadata): Title {
+  const found = titleOf(text, path);
+  const isTold = found.titleSource === 'heading' || found.titleSource === 'label' || aliases.length === 0;
+  return isTold || fileTitle(path) !== undefined ? found : (metadataTitle(aliases[0]) ?? found);
 }
 
 /** A text without what scrapers and clippers do to formulas, code and bold. Lines stay as they are. */

@@ -11,8 +11,8 @@ let markdown: MarkdownIt | undefined;
  * Sets a note: CommonMark and GFM with mathematics as KaTeX HTML and MathML. `text` is Markdown with
  * lines ended by `\n`, without front matter.
  *
- * The HTML is safe to put into a page whatever the note says: raw HTML is text but for a few tags
- * without attributes, links lead to `http`, `https`, `mailto` or within the collection, images are only
+ * The HTML is safe to put into a page whatever the note says: raw HTML is text but for tables and the tags
+ * that set text, which come out as Markdown's own elements do and without their attributes, links lead to `http`, `https`, `mailto` or within the collection, images are only
  * those `options.resolveImage` gives an address for. A formula that cannot be set is shown as its source
  * and listed in `errors`. Never throws on account of the text.
  */

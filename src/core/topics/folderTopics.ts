@@ -11,9 +11,10 @@ const genericNames = new Set(
   import imports page pages index main master home root wiki web site website html markdown md txt text pdf raw clip
   rest hidden unknown unfiled untagged untitled mixed mix loose stuff various varia heldout holdout my to
   clips clippings listing listings list lists feed feeds rss dump dumps crawl scraped webpages bookmarks
-  issue_template saved readlater reference references chapter chapters book books part section all default en zh cn
+  daily journal journals diary template templates moc mocs canvas excalidraw zettel zettelkasten slipbox fleeting permanent
+  project projects area areas issue_template saved readlater reference references chapter chapters book books part section all default en zh cn
   zh-cn zh-hans zh-tw en-us english chinese 中文 英文 文档 笔记 学习笔记 文章 博客 草稿 图片 附件 资源 资料 其他 其它 杂项 杂 未分类
-  待整理 未标注 未归档 未归类 待归类 待归档 其余 剩余 混合 综合 未知 随手记 散文件 列表 列表页 抓取 网页 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料`.split(
+  待整理 未标注 未归档 未归类 待归类 待归档 其余 剩余 混合 综合 未知 随手记 散文件 列表 列表页 抓取 网页 待分类 未整理 收件箱 临时 归档 备份 示例 代码 测试 下载 剪藏 收藏 摘录 目录 全部 默认 新建文件夹 原文 参考资料 日记 日志 日报 周报 每日 模板 项目 领域 存档`.split(
     /\s+/,
   ),
 );
@@ -49,10 +50,11 @@ type Folders = readonly string[];
  * @returns for each note the topic path its folders name; empty where they name none
  */
 export function folderTopics(notes: readonly Folders[], names: TopicNames): (readonly string[])[] {
-  const subjects = ambiguousSubjects(notes);
+  const named = notes.map(folders => folders.map(withoutId));
+  const subjects = ambiguousSubjects(named);
   const meaningful = (folders: Folders) =>
     folders.filter((name, depth) => (depth === 0 && subjects.has(name)) || !isGeneric(name));
-  const paths = withoutCommonRoot(notes.map(meaningful), names);
+  const paths = withoutCommonRoot(named.map(meaningful), names);
   const counts = countNotes(paths);
   const ownTopics = isTopicGroup(counts);
   const loosely = !ownTopics || mostlyKnown(counts, names);
@@ -65,6 +67,11 @@ export function folderTopics(notes: readonly Folders[], names: TopicNames): (rea
     const isSubtopic = second !== undefined && (counts.get(keyOf([first, second])) ?? 0) >= subtopicNotes;
     return isSubtopic ? [first, second] : [first];
   });
+}
+
+/** A folder's name without the number that Notion's exports have behind it. */
+function withoutId(name: string): string {
+  return name.replace(/(?<=\S) [0-9a-f]{32}$/u, '');
 }
 
 /** Looks through an outermost folder in which nearly all notes lie: it holds the collection, it names no part of it. */

@@ -52,6 +52,10 @@ suite('Markdown that real notes use', () => {
       html('见[[低秩适配|LoRA]]'),
       /<a class="wiki-link" href="#" data-wiki-target="低秩适配">LoRA<\/a>/,
     );
+    assert.match(
+      html('[[2024-03-01]] 与 [[202403011012]]'),
+      /data-wiki-target="2024-03-01".*data-wiki-target="2024030/,
+    );
     assert.match(html('矩阵 [[1, 2], [3, 4]] 与 [[0]]'), /\[\[1, 2\], \[3, 4\]\] 与 \[\[0\]\]/);
     const known = renderNote('[[甲]] [[乙]]', {
       wikiLink: target => (target === '甲' ? 'jia' : undefined),
@@ -78,7 +82,7 @@ suite('Markdown that real notes use', () => {
       html('H<sub>2</sub>O<br>x<sup>2</sup> <kbd>a</kbd> <mark>b</mark> <u>c</u>'),
       /H<sub>2<\/sub>O<br>x<sup>2/,
     );
-    assert.match(html('<sup>未关 <b>粗</b> </u>'), /&lt;sup&gt;未关 &lt;b&gt;粗&lt;\/b&gt; &lt;\/u&gt;/);
+    assert.match(html('<sup>未关 <x>粗</x> </u>'), /&lt;sup&gt;未关 &lt;x&gt;粗&lt;\/x&gt; &lt;\/u&gt;/);
     assert.match(
       html('<details>\n<summary>摘要 $x$</summary>\n\n- 内容\n\n</details>\n\n后'),
       /<details[^>]*>\s*<summary[^>]*>摘要[\s\S]*<ul[\s\S]*<\/details>\s*<p[^>]*>后/,

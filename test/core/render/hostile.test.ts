@@ -13,8 +13,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   input: ['type', 'disabled', 'checked'],
   span: ['class', 'title', 'role', 'id', 'data-host'],
   ol: ['start'],
-  th: ['style'],
-  td: ['style'],
+  th: ['style', 'colspan', 'rowspan'],
+  td: ['style', 'colspan', 'rowspan'],
 };
 const plain = new Set(
   (
@@ -41,6 +41,7 @@ function faults(html: string): string[] {
     if (!(/\sid="([^"]*)"/.exec(tag)?.[1] ?? 'n-').startsWith('n-')) found.push(tag);
     const style = /\sstyle="([^"]*)"/.exec(tag)?.[1] ?? 'text-align:left';
     if (!/^text-align:(?:left|right|center)$/.test(style)) found.push(tag);
+    if (!/^\d{1,3}$/.test(/\s(?:col|row)span="([^"]*)"/.exec(tag)?.[1] ?? '1')) found.push(tag);
   }
   return found;
 }

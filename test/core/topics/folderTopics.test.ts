@@ -70,6 +70,11 @@ test('folders that say what kind of files they hold, or when, name no topic', ()
     '未分类',
     'inbox',
     '2024年5月',
+    'journals',
+    '00_Daily Notes',
+    'Templates',
+    '10_Projects',
+    '日记',
   ]) {
     assert.deepEqual(topicsOf(folder, folder, folder, 'images', 'images'), ['', '', '', '', ''], folder);
   }
@@ -77,6 +82,14 @@ test('folders that say what kind of files they hold, or when, name no topic', ()
 
 test('they are looked through', () => {
   assert.deepEqual(topicsOf('docs/2024/rl', 'posts/2023/big-data'), ['rl', 'big-data']);
+});
+
+test('the number that Notion puts behind a folder’s name is none of it', () => {
+  const id = '0123456789abcdef'.repeat(2);
+  assert.deepEqual(
+    topicsOf(`强化学习 ${id}`, `天体物理 ${id}`, `天体物理 ${id}`, `园艺 ${id}`, `园艺 ${id}`),
+    ['rl', '天体物理', '天体物理', '园艺', '园艺'],
+  );
 });
 
 test('one folder for each note names no topics', () => {

@@ -9,7 +9,7 @@ export function fits(text: string): boolean {
   return text.length <= maxTitle || (text.length <= maxLatinTitle && isMostlyLatin(text));
 }
 
-const divider = /\s+[-–—|·:]\s+|\s*(?:——|[|｜:：,，;；。？！?!])\s*|\.\s+/gu;
+const divider = /\s+[-–—|·:]\s+|\s*(?:——|(?<!:):(?!:)|[|｜：,，;；。？！?!])\s*|\.\s+/gu;
 
 /**
  * `text` as a title: itself where it fits, else its longest beginning that ends at punctuation and fits,

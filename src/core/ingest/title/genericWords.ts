@@ -8,13 +8,14 @@ const generic = new Set(
   数据 数据集 实验 实验结果 实验设置 结果 分析 讨论 优点 缺点 优缺点 优缺点分析 特点 应用 应用场景 使用场景 使用方法 用法 示例 例子 举例
   代码 代码实现 实现 实战 实践 安装 环境 环境配置 环境准备 参考 参考文献 参考资料 参考链接 延伸阅读 附录 致谢 练习 习题 思考题 其他 其它 更多 正文
   论文 文章 笔记 学习笔记 读书笔记 标题 正文内容 内容 首页 归档 关于 说明 备注 注意 注意事项 补充 问答 面试题 一句话 核心要点 要点 关键点 文章目录 本文目录 贡献 相关工作 损失函数定义
-  输出 输入 运行结果 输出结果 回顾 评论 留言 以下 如下 版本 源码 源码解读 源码解析 复现 题目构成 bibliography 问题反馈
+  输出 输入 运行结果 输出结果 回顾 评论 留言 以下 如下 版本 源码 源码解读 源码解析 复现 题目构成 bibliography 问题反馈 未命名 未命名文档 未命名笔记 无标题 无标题文档 无标题笔记 新建文本文档 新建文档 论文笔记 论文总结 论文阅读 论文阅读笔记 描述 元信息 基本信息 论文信息 元数据 题目描述 题目地址 题目链接 题目大意 题意 解题思路 解题方法 这里写自定义目录标题 今日 今天 今日总结 待办 待办事项 任务 今日任务 计划 灵感 随想 相关链接 相关 反思
   abstract background introduction intro overview preface foreword summary conclusion conclusions motivation
   preliminaries prerequisites basics definition definitions contents content toc references reference appendix
   related-work method methods methodology approach model architecture data dataset experiments experiment results
   discussion discussions comments tl;dr tldr notes note home about readme index untitled title example examples usage installation setup
-  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download 教程 社区 提示
-  url 原文链接 原文地址 转载链接`.split(/\s+/u),
+  getting-started exercises acknowledgements acknowledgments further-reading table-of-contents paper code following index general-index text-elements module download journal todo to-do todos tasks log links daily-note daily-notes see-also related metadata paper-summary paper-notes paper-reading new-note 教程 社区 提示 url 原文链接 原文地址 转载链接`.split(
+    /\s+/u,
+  ),
 );
 
 const joiner = /\s*(?:与|和|及其?|以及|、|\/|&|\band\b)\s*/iu;
@@ -22,7 +23,7 @@ const joiner = /\s*(?:与|和|及其?|以及|、|\/|&|\band\b)\s*/iu;
 const venue =
   /^[[(【]?(?:CVPR|ICCV|ECCV|NeurIPS|NIPS|ICML|ICLR|AAAI|IJCAI|ACL|EMNLP|NAACL|COLING|KDD|WWW|SIGIR|WSDM|CIKM|RecSys|OSDI|SOSP|arXiv)[ '’-]*(?:\d{4}|\d{2})[\])】]?$/iu;
 const edges =
-  /^[\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"']+|[\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"'!！]+$/gu;
+  /^(?:[\p{Extended_Pictographic}\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"']|\uFE0F|\u200D)+|[\s:：。,，、.·*_#\-—|【】[\]()（）《》“”"'!！]+$/gu;
 
 const lettersOnly = /^[\p{sc=Han}A-Za-z]+$/u;
 
@@ -43,6 +44,7 @@ export function isGeneric(phrase: string): boolean {
   const bare = phrase.replace(edges, '').replace(listNumber, '').replace(edges, '').toLowerCase();
   if (/^一句话(?:总结|概括|简介|介绍|理解|说完|说清|讲清|读懂).{0,4}$/u.test(bare)) return true;
   if (bare === '' || generic.has(bare.replace(/\s+/gu, '-')) || venue.test(bare)) return true;
+  if (/^copyright\b/u.test(bare)) return true;
   if (
     /^[\d\s.、:：/-]*$/u.test(bare) ||
     /^(?:图|表|fig(?:ure)?|table)[. ]{0,2}\d{1,3}(?:[.-]\d{1,3})?$/u.test(bare)

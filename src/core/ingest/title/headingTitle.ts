@@ -1,4 +1,5 @@
 import { withoutAttributes } from '../../util/headingAttributes.ts';
+import { decodeReferences } from '../characterReferences.ts';
 import { plainText } from './plainText.ts';
 
 /** A heading of a Markdown text. */
@@ -13,14 +14,33 @@ export interface Heading {
 const atx = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u;
 /** `##Heading` without the space, as careless notes have it; not `#tag`. */
 const careless = /^(#{2,6})([^#\s].{0,120})$/u;
+/** `<h1 align="center">Heading</h1>`, as readmes and notebooks have it. */
+const html =
+  /^\s{0,3}(?:<(?:div|center|p)(?:\s[^<>]*)?>\s*)*<h([1-6])(?:\s[^<>]{0,300})?>(.{1,300}?)<\/h\1>/iu;
 const setext = /^ {0,3}(=+|-{2,})[ \t]*$/u;
 const fence = /^ {0,3}(`{3,}|~{3,})/u;
+
+const headingLine = /^#{2,6}[ \t]*[^#\s]/mu;
+const topHeading = /^#[ \t]+\S/mu;
+
+/**
+ * `#Heading` without the space on the first line of a text, as careless notes have their title: other headings have no space
+ * either, or its words could be no tag.
+ */
+export function carelessTitle(row: string, text: string): Heading | undefined {
+  const words = /^#([^#\s!].{0,100})$/u.exec(row)?.[1];
+  if (words === undefined || !text.trimStart().startsWith(row) || /\s#\S/u.test(words)) return undefined;
+  const isNoTag = /[^\p{L}\p{N}_/-]/u.test(words.trim());
+  const others = /^#{2,6}[^#\s]/mu.test(text) || (isNoTag && headingLine.test(text));
+  return others && !topHeading.test(text) ? { level: 1, text: words, line: 0 } : undefined;
+}
 
 /** First headings of a Markdown text, at most `limit` of them, code blocks left out. */
 export function headings(text: string, limit: number): Heading[] {
   const found: Heading[] = [];
   let open: string | undefined;
   let previous = '';
+  let isFirst = true;
   let line = -1;
   for (let start = 0; start <= text.length && found.length < limit; ) {
     const end = text.indexOf('\n', start);
@@ -36,10 +56,17 @@ export function headings(text: string, limit: number): Heading[] {
       open = mark;
       continue;
     }
-    const heading = row.length < 1000 ? headingOf(row, previous, line) : undefined;
+    const heading =
+      row.length < 1000
+        ? ((isFirst ? carelessTitle(row, text) : undefined) ?? headingOf(row, previous, line))
+        : undefined;
     if (heading)
-      found.push({ ...heading, text: plainText(withoutReferences(withoutAttributes(heading.text), text)) });
+      found.push({
+        ...heading,
+        text: decodeReferences(plainText(withoutReferences(withoutAttributes(heading.text), text))),
+      });
     previous = row;
+    isFirst &&= row.trim() === '';
   }
   return found;
 }
@@ -65,6 +92,9 @@ function isDefined(label: string, text: string): boolean {
 function headingOf(row: string, previous: string, line: number): Heading | undefined {
   const match = atx.exec(row) ?? careless.exec(row);
   if (match) return { level: match[1]!.length, text: match[2]!, line };
+  const tagged = row.includes('<h') || row.includes('<H') ? html.exec(row) : null;
+  if (tagged)
+    return { level: Number(tagged[1]), text: tagged[2]!.replace(/<[^<>]{1,300}>/gu, ' ').trim(), line };
   const under = setext.exec(row);
   if (
     !under ||

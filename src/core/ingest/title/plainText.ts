@@ -16,6 +16,8 @@ function withoutMarkup(markdown: string): string {
   return (
     markdown
       .replace(/^(?:```|~~~)[^\n]*$/gmu, '')
+      // What asks for the contents, with the words it has for them.
+      .replace(/^[ \t]*@?\[toc\](?:\([^()\n]{0,200}\))?[ \t]*$/gimu, '')
       // What opens and closes a division, as Pandoc and Quarto have it.
       .replace(/^[ \t]{0,12}:{3,20}(?![^\s{:])[^\n]*$/gmu, '')
       // What heads a callout names the callout.
@@ -44,6 +46,6 @@ function withoutMarkup(markdown: string): string {
       // What converters from HTML escape.
       .replace(/\\([_*#<.~+-])/gu, '$1')
       .replace(/\\\[([^\\[\]\n]{0,40}\p{sc=Han}[^\\[\]\n]{0,40})\\\]/gu, '[$1]')
-      .replace(/^[ \t]*(?:\[toc\]|@\[toc\].*|[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
+      .replace(/^[ \t]*(?:[-*_=]{3,}|\|.*\|)[ \t]*$/gimu, '')
   );
 }

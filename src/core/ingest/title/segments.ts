@@ -81,6 +81,8 @@ function dividerAt(text: string, i: number, spaced: boolean): SegmentEnd | undef
       : undefined;
   }
   if (character === '：') return 'colon';
+  // `std::move` is one name.
+  if (character === ':' && (before === ':' || after === ':')) return undefined;
   if (character === ':') return after === '/' || (isDigit(before) && isDigit(after)) ? undefined : 'colon';
   return character === ' ' && dividesLines(text, i, spaced) ? 'space' : undefined;
 }

@@ -1,15 +1,18 @@
 import type { TitleSource } from '../../model/copy.ts';
 import { copyMark } from '../../util/copyMark.ts';
+import { isClipped, withoutFurniture } from '../originLines.ts';
 import { dominantTerm } from './dominantTerm.ts';
 import { embeddedHeading } from './embeddedHeading.ts';
 import { cleanTitle, firstWords, fitTitle } from './fitTitle.ts';
 import { genericOpening, isGeneric, listNumber } from './genericWords.ts';
-import { headings } from './headingTitle.ts';
+import { type Heading, headings } from './headingTitle.ts';
 import { introducedTerm } from './introducedTerm.ts';
 import { openingPhrase } from './openingPhrase.ts';
 import { openingSentence } from './openingSentence.ts';
+import { isContents, isOutline } from './outline.ts';
 import { hole, sceneSetting, usable } from './phraseWords.ts';
 import { plainText } from './plainText.ts';
+import { withoutSiteName } from './siteName.ts';
 
 /** A title and where it was found. */
 export interface Title {
@@ -28,23 +31,31 @@ const labelEnd =
  * most. At most 40 characters, 80 where mostly Latin. Falls back on the file's name, then on `Untitled`.
  */
 export function titleOf(text: string, path: string): Title {
-  const heading = headingTitle(text, path) ?? dayTitle(text, path);
+  const heading = outlineTitle(text, path) ?? headingTitle(text, path) ?? dayTitle(text, path);
   if (heading !== undefined) return heading;
   const name = fileTitle(path);
-  const prose = proseTitle(withoutCode(text.slice(0, 20_000)));
+  const prose = proseTitle(withoutFurniture(withoutCode(text.slice(0, 20_000))));
   // What a person called the file names it better than a clause of its first sentence.
   const named = name !== undefined && (isNamedByFolder(path) || namesText(name.title, text));
-  if (prose !== undefined && !(prose.titleSource === 'sentence' && named)) return prose;
+  if (prose !== undefined && !((prose.titleSource === 'sentence' || isClipped(text)) && named)) return prose;
   return name ?? { title: 'Untitled', titleSource: 'fileName' };
 }
 
 /** The day that a script takes for a part of a title, with the name of the file that begins with it. */
 const dayBefore = /^(?:19|20)\d\d-\d\d-\d\d-(?=\p{L}.)/u;
 
+/** A day and nothing else, which is what a note of a day is called. */
+const wholeDay = /^(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}$/u;
+
 /** A title the page's metadata give, cleaned; `undefined` when it is empty or generic. */
 export function metadataTitle(value: string | undefined): Title | undefined {
-  const title = value === undefined ? '' : cleanTitle(plainText(value.slice(0, 400)).replace(dayBefore, ''));
-  return title === '' || isGeneric(title) ? undefined : { title, titleSource: 'metadata' };
+  const title =
+    value === undefined
+      ? ''
+      : cleanTitle(withoutSiteName(plainText(value.slice(0, 400)).replace(dayBefore, '')));
+  return title === '' || (isGeneric(title) && !wholeDay.test(title))
+    ? undefined
+    : { title, titleSource: 'metadata' };
 }
 
 /** Whether a file's name says what its text is about: it is telling by itself, or the text speaks of it. */
@@ -67,31 +78,92 @@ function dayTitle(text: string, path: string): Title | undefined {
   const digits = (words: string) => words.match(/\d+/gu)?.map(Number).join(' ');
   if (heading !== undefined && /^[\d\s年月日/.-]+$/u.test(heading) && digits(heading) === digits(name))
     return { title: heading, titleSource: 'heading' };
-  return dayFolder.test(path) ? { title: name, titleSource: 'fileName' } : undefined;
+  // Below headings that are the same every day nothing names the day but itself.
+  const isDaily = dayFolder.test(path) || (heading !== undefined && /\D/u.test(name));
+  return isDaily ? { title: name.replace(/[_.]/gu, '-'), titleSource: 'fileName' } : undefined;
+}
+
+/** The name of an outliner's file: its first item is no title. */
+function outlineTitle(text: string, path: string): Title | undefined {
+  const name = isNamedByFolder(path) ? undefined : fileTitle(path);
+  return name !== undefined && name.title.length > 1 && isOutline(text) ? name : undefined;
+}
+
+/** What the mark for the contents at the top of a note is called, as CSDN's editor puts the title there. */
+function contentsTitle(text: string): Title | undefined {
+  const label = /^(?:[^\n]*\n){0,4}?[ \t]*@\[toc\]\(([^()\n]{2,80})\)/iu.exec(text.slice(0, 2000))?.[1];
+  const title = label === undefined || isGeneric(label) ? undefined : fitTitle(label);
+  return title === undefined ? undefined : { title, titleSource: 'label' };
 }
 
 /** Whether a heading is a place that is filled in when a note is made from a template. */
 function isBlank(heading: string): boolean {
-  return /^(?:\{\{.{1,80}\}\}|<%.{1,200}%>)$/u.test(heading.trim());
+  return /^(?:\{\{.{1,80}\}\}|<%.{1,200}%>)$|(?:^|\s)= ?this\.\w/u.test(heading.trim());
 }
 
 function headingTitle(text: string, path: string): Title | undefined {
   const all = headings(text, 12);
   if (all[0] !== undefined && isBlank(all[0].text)) return fileTitle(path);
+  const alone = all.filter(heading => heading.level === 1).length === 1;
+  const contents = alone && all[0]?.level === 1 ? undefined : contentsTitle(text);
+  if (contents !== undefined) return contents;
+  // A chapter is called by its number where its words alone say nothing.
+  const chapter = alone && all[0]?.level === 1 && numberedChapter.test(all[0].text) ? all[0].text : undefined;
+  if (chapter !== undefined && isGeneric(chapter))
+    return { title: cleanTitle(chapter), titleSource: 'heading' };
+  // Where formulas of a book are gone through one by one their numbers are all the headings.
+  if (all.length > 1 && all.every(heading => /^[\d.()（）式 -]+$/u.test(heading.text)))
+    return fileTitle(path);
   const telling = all.filter(heading => !isGeneric(heading.text));
   const first = telling[0];
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    // The first of a book's chapters does not name the list of them all.
+    const list = all.length === 1 && isContents(text) ? cleanTitle(all[0]!.text) : '';
+    return list === '' ? undefined : { title: list, titleSource: 'heading' };
+  }
   const chosen = all[0] === first ? first : (telling.find(heading => heading.level === 1) ?? first);
   // A heading among others of its level, or after a generic one, heads a part; a telling name beats it, and so does
   // that of the folder that a `README` stands in.
-  const heads = chosen.level === 1 && all.filter(heading => heading.level === 1).length === 1;
-  const name = heads ? undefined : fileTitle(path);
+  const heads = chosen.level === 1 && alone;
+  const labelled = all[0] === chosen ? undefined : labelBefore(text, all[0]!, chosen);
+  if (labelled !== undefined) return labelled;
+  const counts = counted.test(chosen.text.trim());
+  const name = heads && !counts ? undefined : fileTitle(path);
+  if (heads && counts && name !== undefined && isTelling(name.title)) return name;
   const others = all.filter(heading => heading.level === chosen.level).length > 1 || all[0] !== chosen;
   const isFolders = isNamedByFolder(path) && !/^chapter\b/iu.test(name?.title ?? '');
   if (name !== undefined && others && (isFolders || namesText(name.title, text))) return name;
-  const title =
-    fitTitle(chosen.text.replace(zettelId, '').replace(listNumber, '')) ?? firstWords(chosen.text);
+  const introduced = !heads && all[0] === chosen ? introducedTitle(text, all) : undefined;
+  if (introduced !== undefined) return introduced;
+  const words = withoutSiteName(chosen.text);
+  const title = fitTitle(words.replace(zettelId, '').replace(listNumber, '')) ?? firstWords(words);
   return title === undefined ? undefined : { title, titleSource: 'heading' };
+}
+
+/** A heading that only counts: `Lecture 5`, `第3周`. */
+const counted =
+  /^(?:(?:lecture|lec|lesson|day|week|chapter|part|task|lab|unit|module|homework|hw|assignment|session)\s?[-_.#]?\s?\d{1,3}|第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课周天节次篇回])$/iu;
+const numberedChapter = /^第\s?[\d一二三四五六七八九十百]{1,4}\s?[章讲课篇回]\s*\S/u;
+
+/** What a line with a label names below a heading that names nothing: `论文题目：…`. */
+function labelBefore(text: string, first: Heading, chosen: Heading): Title | undefined {
+  const between = text
+    .split('\n', chosen.line)
+    .slice(first.line + 1)
+    .join('\n');
+  const found = between.trim() === '' ? undefined : proseTitle(between);
+  return found?.titleSource === 'label' ? found : undefined;
+}
+
+/** What a text says that it is about before the first of its numbered parts, where it does so in words of its own. */
+function introducedTitle(text: string, all: readonly Heading[]): Title | undefined {
+  const first = all[0]!;
+  const numbered = all.filter(({ level, text }) => level === first.level && listNumber.test(text));
+  if (numbered.length < 2 || numbered[0] !== first) return undefined;
+  const before = withoutFurniture(withoutCode(text.split('\n', first.line).join('\n')));
+  if (plainText(before).length < 20) return undefined;
+  const prose = proseTitle(before);
+  return prose?.titleSource === 'phrase' ? prose : undefined;
 }
 
 /** Whether a file's name was written to be read: at least two Chinese characters. */
@@ -217,9 +289,19 @@ function withoutExtension(name: string): string {
   return name.replace(/\.[A-Za-z0-9]{1,8}$/u, '');
 }
 
+/** A file's name without the codes that stand for characters no file may have. */
+function decodedName(name: string): string {
+  try {
+    return /%[0-9A-F]{2}/u.test(name) ? decodeURIComponent(name) : name;
+  } catch {
+    return name;
+  }
+}
+
 function nameTitle(name: string): Title | undefined {
   if (hashName.test(name)) return undefined;
-  const words = name
+  // Logseq's pages of a namespace have its names before theirs.
+  const words = withoutSiteName(decodedName(name).replace(/^.*(?:___|\/)(?=\S)/u, ''))
     .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/u, '')
     .replace(zettelId, '')
     // Notion puts the page's id behind its name.

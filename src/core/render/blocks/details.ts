@@ -4,9 +4,14 @@ import { contextOf } from '../noteContext.ts';
 /** Longest comment hidden, in lines. */
 const maxCommentLines = 2_000;
 
-const opening = /^<details(?:\s+open)?\s*>\s*(?:<summary>([^\n]*?)<\/summary>)?\s*$/i;
-const summary = /^<summary>([^\n]*?)<\/summary>\s*$/i;
-const closing = /^<\/details\s*>\s*$/i;
+/** Tags around the text that is opened, which need no showing. */
+const around = '(?:<\\/?(?:p|div|br)(?:\\s[^<>\\n]{0,200})?\\/?>\\s*){0,4}';
+const opening = new RegExp(
+  `^<details(?:\\s[^<>\\n]{0,200})?>\\s*(?:<summary(?:\\s[^<>\\n]{0,200})?>([^\\n]*?)</summary>)?\\s*${around}$`,
+  'i',
+);
+const summary = new RegExp(`^<summary(?:\\s[^<>\\n]{0,200})?>([^\\n]*?)</summary>\\s*${around}$`, 'i');
+const closing = new RegExp(`^${around}</details\\s*>\\s*$`, 'i');
 
 /** Block rule for `<details>`, `<summary>…</summary>` and `</details>` on lines of their own. */
 export function detailsBlock(

@@ -28,7 +28,7 @@ export function plainText(tokens: readonly Token[]): string {
   return tokens
     .map(token => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      if (token.type === 'role' || token.type === 'html_allowed') return '';
+      if (token.type === 'role' || token.type === 'html_allowed' || token.type === 'html_layout') return '';
       if (token.type === 'image') return plainText(token.children ?? []);
       return token.content;
     })

@@ -6,14 +6,16 @@ import { figure } from './figures.ts';
 /** Lines between two tags; what is longer stays as it is written. */
 const maxLines = 1_000;
 
-/** `{% note info Title %}` of Hexo's themes. */
+/** `{% note info Title %}` of Hexo's themes, `{% hint style="info" %}` of GitBook. */
 const liquid =
-  /^\{%-?\s*(note|notel|alert|blockquote|quote|centerquote|cq|fold|folding|spoiler|hideToggle)\b\s*([^%\n]*?)\s*-?%\}\s*$/;
+  /^\{%-?\s*(note|notel|hint|alert|blockquote|quote|centerquote|cq|fold|folding|spoiler|hideToggle)\b\s*([^%\n]*?)\s*-?%\}\s*$/;
 /** `{{% notice tip "Title" %}}` and `{{< hint info >}}` of Hugo's themes. */
 const shortcode =
   /^\{\{[<%]\s*(notice|hint|admonition|alert|callout|note|tip|warning|info|details|expand|collapse)\b\s*([^<>%\n]*?)\s*[>%]\}\}\s*$/;
 /** `{{< figure src="a.png" caption="Words" >}}` of Hugo. */
 const picture = /^\{\{[<%]\s*(?:figure|image|img)\s+([^\n]{1,1000}?)\s*\/?[>%]\}\}\s*$/;
+/** `{% include figure.html path="a.png" caption="Words" %}` of Jekyll's themes. */
+const include = /^\{%-?\s*include\s+\S*(?:figure|image|img|picture)\S*\s+([^%\n]{1,1000}?)\s*-?%\}\s*$/;
 /** `{% asset_img [class] a.png [width] [height] "title 'words'" %}` and `{% img … %}` of Hexo. */
 const asset = /^\{%\s*(?:asset_img|img)\s+([^%\n]{1,500}?)\s*%\}\s*$/;
 
@@ -49,13 +51,15 @@ export function tagContainer(state: StateBlock, first: number, end: number, sile
 }
 
 function pictureOf(line: string): { src: string; caption: string } | undefined {
-  const [, named] = picture.exec(line) ?? [];
+  const [, named] = picture.exec(line) ?? include.exec(line) ?? [];
   if (named !== undefined) {
     const value = (name: string): string =>
       new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|(\\S+))`).exec(named)?.slice(1).find(Boolean) ??
       '';
-    const src = value('src') || value('link');
-    return src === '' ? undefined : { src, caption: value('caption') || value('title') || value('alt') };
+    const src = ['src', 'link', 'path', 'url', 'image_path'].map(value).find(Boolean) ?? '';
+    return src === ''
+      ? undefined
+      : { src, caption: ['caption', 'title', 'description', 'alt'].map(value).find(Boolean) ?? '' };
   }
   const [, words] = asset.exec(line) ?? [];
   if (words === undefined) return undefined;
@@ -72,9 +76,11 @@ function container(state: StateBlock, name: string, rest: string, first: number,
     state.push('blockquote_close', 'blockquote', -1);
     return;
   }
-  const [, word = ''] = /^(?:type\s*=\s*)?["']?([a-z]+)\b/i.exec(rest) ?? [];
+  const [, word = ''] = /^(?:(?:type|style)\s*=\s*)?["']?([a-z]+)\b/i.exec(rest) ?? [];
   const title =
-    /\btitle\s*=\s*["']([^"']*)["']/.exec(rest)?.[1] ?? /["']([^"'=]+)["']\s*$/.exec(rest)?.[1] ?? '';
+    /\btitle\s*=\s*["']([^"']*)["']/.exec(rest)?.[1] ??
+    /(?<!=\s{0,3})["']([^"'=]+)["']\s*$/.exec(rest)?.[1] ??
+    '';
   if (folds.has(name)) callout(state, 'details', title || rest.replace(/["']/g, ''), first, close);
   else
     callout(state, name === 'note' || !isWord(name) ? word : name, title || restOf(rest, word), first, close);

@@ -5,7 +5,7 @@ import { contextOf } from '../noteContext.ts';
 const maxLines = 1_000;
 
 /** `{% highlight python %}` of Jekyll, `{% codeblock lang:python %}` and `{% math %}` of Hexo. */
-const liquid = /^\{%-?\s*(highlight|codeblock|math)\b\s*([^%]*?)\s*-?%\}\s*$/;
+const liquid = /^\{%-?\s*(highlight|codeblock|math|mathjax)\b\s*([^%]*?)\s*-?%\}\s*$/;
 /** `{{< highlight go "linenos=table" >}}` and `{{< katex >}}` of Hugo. */
 const shortcode = /^\{\{[<%]\s*(highlight|katex|math)\b\s*([^<>%]*?)\s*[>%]\}\}\s*$/;
 /** What only tells a site's generator to leave alone what stands between, and formulas of notes often do. */

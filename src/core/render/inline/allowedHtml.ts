@@ -9,7 +9,8 @@ const comment = /<!--[\s\S]*?-->/y;
 
 /**
  * Inline rule for the few tags of raw HTML that notes may use: without attributes, but for the `src` and
- * `alt` of an image. Comments show nothing, as they should. Everything else stays text.
+ * `alt` of an image. Comments show nothing, as they should. What only sets text is seen to by `layoutTag`; everything
+ * else stays text.
  */
 export function allowedHtml(state: StateInline, silent: boolean): boolean {
   const { src, pos } = state;
@@ -60,7 +61,8 @@ function balance(tokens: readonly Token[]): void {
   const open: Token[] = [];
   const unpaired = new Set<Token>();
   for (const token of tokens) {
-    if (token.type !== 'html_allowed' || token.tag === 'br') continue;
+    const isTag = token.type === 'html_allowed' || (token.type === 'html_layout' && token.tag !== '');
+    if (!isTag || token.tag === 'br') continue;
     if (token.info === 'open') open.push(token);
     else if (open.at(-1)?.tag === token.tag) open.pop();
     else unpaired.add(token);

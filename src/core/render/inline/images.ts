@@ -1,4 +1,4 @@
-import type { Env, RendererRule, StateCore } from 'markdown-it';
+import type { Env, RendererRule, StateCore, StateInline, Token } from 'markdown-it';
 import { plainText } from '../blocks/headings.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { contextOf } from '../noteContext.ts';
@@ -19,6 +19,33 @@ export const renderImage: RendererRule = (tokens, index, options, env, renderer)
   if (!isCaptioned) return html;
   return `${html}<figcaption>${renderer.renderInline(children, options, env)}</figcaption>`;
 };
+
+/** An image with a size behind its address, as editors of CSDN and Yuque and plugins have it: `![words](a.png =500x300)`. */
+const sized =
+  /!\[([^\][\n]{0,300})\]\([ \t]*([^\s()<>]{1,2000})(?:[ \t]+"[^"\n]{0,300}")?[ \t]+=\d{0,5}%?x?\d{0,5}%?[ \t]*\)/y;
+
+/** Inline rule for an image with a size, which it is shown without. */
+export function sizedImage(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x21 || state.src.charCodeAt(state.pos + 1) !== 0x5b) return false;
+  sized.lastIndex = state.pos;
+  const found = sized.exec(state.src);
+  if (found === null || state.pos + found[0].length > state.posMax) return false;
+  const src = state.md.normalizeLink(found[2]!);
+  if (!state.md.validateLink(src)) return false;
+  if (!silent) {
+    const token = state.push('image', 'img', 0);
+    token.attrs = [
+      ['src', src],
+      ['alt', ''],
+    ];
+    const children: Token[] = [];
+    state.md.inline.parse(found[1]!, state.md, state.env, children);
+    token.children = children;
+    token.content = found[1]!;
+  }
+  state.pos += found[0].length;
+  return true;
+}
 
 /** Alternative texts that say nothing. */
 const noCaption =

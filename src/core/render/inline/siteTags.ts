@@ -29,11 +29,16 @@ export function siteLink(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Inline rule for kramdown's attribute lists, which show nothing. */
+/** Attributes that pandoc takes for the image or link right before them: `{width=50% #fig:a .wide}`. */
+const behind = /\{(?:\s*(?:\.[\w-]+|#[\w:.-]+|[\w-]+=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s{}"']+)))+\s*\}/y;
+
+/** Inline rule for kramdown's attribute lists, and for pandoc's behind images and links, which show nothing. */
 export function attributes(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x7b || state.src.charCodeAt(state.pos + 1) !== 0x3a) return false;
-  attributeList.lastIndex = state.pos;
-  const found = attributeList.exec(state.src);
+  if (state.src.charCodeAt(state.pos) !== 0x7b) return false;
+  const isBehind = state.pending === '' && /^(?:image|link_close)$/.test(state.tokens.at(-1)?.type ?? '');
+  if (!isBehind && state.src.charCodeAt(state.pos + 1) !== 0x3a) return false;
+  attributeList.lastIndex = behind.lastIndex = state.pos;
+  const found = attributeList.exec(state.src) ?? (isBehind ? behind.exec(state.src) : null);
   if (found === null) return false;
   if (!silent) state.push('attributes', '', 0).content = found[0];
   state.pos += found[0].length;

@@ -4,6 +4,8 @@ import { contextOf } from '../noteContext.ts';
 import { imageHtml } from './images.ts';
 
 const link = /!?\[\[([^[\]|\n]{1,200})(?:\|([^[\]\n]{1,200}))?\]\]/y;
+/** What may be a note's name: words, a day, or the number of a Zettelkasten. */
+const name = /\p{L}{2}|\p{Script=Han}|^\s*(?:\d{4}[-_.]\d{2}[-_.]\d{2}|\d{8,14})\s*(?:#|$)/u;
 const imageName = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
 
 /**
@@ -16,8 +18,7 @@ export function wikiLink(state: StateInline, silent: boolean): boolean {
   if (code !== 0x5b && code !== 0x21) return false;
   link.lastIndex = pos;
   const found = link.exec(src);
-  if (found === null || pos + found[0].length > state.posMax || !/\p{L}{2}|\p{Script=Han}/u.test(found[1]!))
-    return false;
+  if (found === null || pos + found[0].length > state.posMax || !name.test(found[1]!)) return false;
   if (state.env.references?.[state.md.utils.normalizeReference(found[1]!)] !== undefined) return false;
   const embeds = found[0].startsWith('!') && imageName.test(found[1]!.trim());
   if (!silent) {
