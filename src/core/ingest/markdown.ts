@@ -12,7 +12,6 @@ import { readListing } from './listing/listing.ts';
 import { listingLines } from './listing/listingShape.ts';
 import { type Fields, fieldsOf, jsonOf, mergeMetadata, metadataOf, textOf } from './metadata.ts';
 import { noteCopy } from './noteCopy.ts';
-import { originAddress } from './originLine.ts';
 import { originOf } from './originLines.ts';
 import { emptyReading, type PageReading, type TextPage } from './page.ts';
 import { fileTitle } from './title/title.ts';
@@ -42,10 +41,8 @@ function readNote(page: TextPage, markdown: boolean): PageReading {
     const copies = lines === undefined ? [] : readListing(path, lines, context.furniture);
     if (copies.length > 0) return { copies, problems, references: [] };
   }
-  const url = originAddress(front.body);
-  const origin = originOf(front.body);
   const stated = mergeMetadata(
-    metadataOf(url === undefined ? origin : new Map([...origin, ['url', url]])),
+    metadataOf(originOf(front.body)),
     metadataOf(new Map([...notionProperties(path, front.body), ...front.fields])),
   );
   // The headings of a drawing or a board are the same in all of them.

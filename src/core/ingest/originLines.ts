@@ -34,7 +34,8 @@ const between =
   /^(?:[>\s*_=-]*|\s{0,3}#{1,6}\s.*|\s*@?\[toc\].*|\s*!\[[^\]]*\]\([^)]*\)\s*|\s*<[^>]*>\s*|\s*<!--+\s*|\s*--+>\s*)$/iu;
 const address = /https?:\/\/[^\s<>()[\]（）「」，。；]+/iu;
 /** What SimpRead writes above a page that it made a note of. */
-const clipped = /转码[，,]\s*原文地址\s*(\S.*)$/u;
+const clipped =
+  /(?:转码[，,]\s*原文地址\s*|^(?:>\s*)?(?:原文|本文)(?:链接|地址|出处|网址)\s*(?=\[|<?https?:))(\S.*)$/u;
 const day =
   '(\\d{4}(?:-\\d{1,2}-\\d{1,2}|/\\d{1,2}/\\d{1,2}|\\.\\d{1,2}\\.\\d{1,2}|年\\d{1,2}月\\d{1,2}日))(?!\\d)';
 /** The day that a site prints with an article, behind words for it. */

@@ -7,7 +7,7 @@ export { digestOf } from '../util/digest.ts';
  * Version of the store's tables. It is part of the database file's name, so windows of two versions
  * keep two files and never read each other's.
  */
-export const schemaVersion = 13;
+export const schemaVersion = 14;
 
 /** Name of the file a folder's decisions are kept in. */
 export const decisionsName = 'study-notes.json';
