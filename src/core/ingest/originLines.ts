@@ -9,13 +9,13 @@ import { type Fields, fieldsOf } from './metadata.ts';
 const labels: ReadonlyMap<string, string> = new Map([
   ...labelled(
     'url',
-    '原文链接 原文地址 原文 原文出处 本文链接 本文地址 文章链接 文章地址 链接 出处 转载自 转自 来源链接 source url link original',
+    '原文链接 原文地址 原文 原文出处 本文链接 本文地址 文章链接 文章地址 博文链接 链接 地址 网址 出处 转载自 转自 来源链接 source url link original',
   ),
   ...labelled(
     'date',
-    '日期 时间 发布时间 发布日期 发表时间 发表日期 创建时间 写作时间 写于 date published posted created',
+    '日期 时间 发布时间 发布日期 发表时间 发表日期 提交时间 提交日期 创建时间 写作时间 写于 更新时间 更新日期 date published posted created',
   ),
-  ...labelled('author', '作者 原作者 文章作者 本文作者 公众号 author authors'),
+  ...labelled('author', '作者 原作者 文章作者 本文作者 博主 公众号 author authors'),
   ...labelled('tags', '标签 文章标签 tags'),
   ...labelled('source', '来源 平台'),
 ]);
@@ -89,14 +89,25 @@ function readRows(rows: readonly string[], found: Map<string, string>): void {
     // A clause with a colon in it is text.
     if (!labels.has(label.trim().toLowerCase()) && (value.length > 60 || /[。！？；]$/u.test(value))) break;
     isOfPaper ||= ofPaper.test(label.trim());
-    const field = labels.get(label.trim().toLowerCase());
-    const said = field === undefined ? undefined : saidOf(field, value);
+    const [field, said] = originField(label, value) ?? [];
     if (field !== undefined && said !== undefined && !read.has(field)) read.set(field, said);
   }
   for (const [field, value] of read) {
     if (isOfPaper && field !== 'tags') continue;
     if (!found.has(field)) found.set(field, value);
   }
+}
+
+/** The field that a label stands for, and what is said of it behind the label; `undefined` where that is nothing of the kind. */
+export function originField(
+  label: string,
+  value: string,
+): readonly [field: string, said: string] | undefined {
+  const named = labels.get(label.trim().toLowerCase());
+  if (named === undefined) return undefined;
+  const field = named === 'source' && /^<?https?:\S+$/iu.test(value.trim()) ? 'url' : named;
+  const said = saidOf(field, value);
+  return said === undefined ? undefined : [field, said];
 }
 
 /** What a line says for a field; `undefined` where it says nothing of the kind. */
