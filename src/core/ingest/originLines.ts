@@ -38,6 +38,7 @@ const clipped =
   /(?:转码[，,]\s*原文地址\s*|^(?:>\s*)?(?:原文|本文)(?:链接|地址|出处|网址)\s*(?=\[|<?https?:))(\S.*)$/u;
 const day =
   '(\\d{4}(?:-\\d{1,2}-\\d{1,2}|/\\d{1,2}/\\d{1,2}|\\.\\d{1,2}\\.\\d{1,2}|年\\d{1,2}月\\d{1,2}日))(?!\\d)';
+const year = /\d{4}[-/.年]\d/u;
 /** The day that a site prints with an article, behind words for it. */
 const printed = new RegExp(`^(?:已?于|posted @|(?:发布|发表|编辑|创建|最后编辑)于)\\s*${day}.{0,80}$`, 'u');
 /** The day in a line of its own above the text, or behind the names of who wrote and who published it (WeChat). */
@@ -67,6 +68,7 @@ export function originOf(text: string): Fields {
 
 /** The day that a line says on which the text below or above it was published. */
 function dayOf(head: readonly string[], tail: readonly string[]): string | undefined {
+  if (![...head, ...tail].some(row => year.test(row))) return undefined;
   const first = head.filter(row => row.trim() !== '').slice(0, 12);
   const found = (rows: readonly string[], form: RegExp) =>
     rows.map(row => form.exec(row.trim())?.[1]).find(match => match !== undefined);

@@ -27,7 +27,7 @@ export function withoutHtml(text: string): string {
 }
 
 function withoutHtmlBlocks(text: string): string {
-  if (!/(?:^|\n) {0,3}<\/?[a-z]/i.test(text)) return text;
+  if (!text.includes('<') || !/(?:^|\n) {0,3}<\/?[a-z]/i.test(text)) return text;
   let left = mostBlocks;
   return changedText(text, part => {
     const rows = part.split('\n');

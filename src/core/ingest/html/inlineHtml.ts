@@ -25,7 +25,8 @@ const marks = new Map([
  * outside of code and formulas. Lines stay as they are.
  */
 export function withoutInlineHtml(text: string): string {
-  if (!/<(?:font|span|center|a|b|strong|i|em|del|s|code)[\s>]/i.test(text)) return text;
+  if (!text.includes('<') || !/<(?:font|span|center|a|b|strong|i|em|del|s|code)[\s>]/i.test(text))
+    return text;
   return changedText(text, rowsOf);
 }
 

@@ -20,6 +20,9 @@ const html =
 const setext = /^ {0,3}(=+|-{2,})[ \t]*$/u;
 const fence = /^ {0,3}(`{3,}|~{3,})/u;
 
+/** How every row begins that is one of these. */
+const telling = /^\s{0,3}[#`~=<-]/u;
+
 const headingLine = /^#{2,6}[ \t]*[^#\s]/mu;
 const topHeading = /^#[ \t]+\S/mu;
 
@@ -47,6 +50,12 @@ export function headings(text: string, limit: number): Heading[] {
     const row = text.slice(start, end < 0 ? text.length : end);
     start = end < 0 ? text.length + 1 : end + 1;
     line++;
+    if (!telling.test(row)) {
+      if (open !== undefined) continue;
+      previous = row;
+      isFirst &&= row.trim() === '';
+      continue;
+    }
     const mark = row.length < 1000 ? fence.exec(row)?.[1] : undefined;
     if (open !== undefined) {
       if (mark?.startsWith(open) && /^\s*[`~]+\s*$/u.test(row)) open = undefined;
