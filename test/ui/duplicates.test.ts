@@ -127,6 +127,8 @@ describe('What a person does with duplicates', () => {
     );
     assert.ok(!ticked.some(text => text.includes('edited repost')), ticked.join('\n'));
     await workbench.page.keyboard.press('Escape');
+    // A palette that closes takes a menu with it that was opened meanwhile.
+    await workbench.choices.first().waitFor({ state: 'hidden' });
   });
 
   it('why copies are one article is told in a text of its own', async () => {
