@@ -25,13 +25,11 @@ export function changedText(text: string, change: (part: string) => string): str
 /** Finds where what was opened ends. */
 class Ends {
   readonly #text: string;
-  readonly #lower: string;
   /** Elements of which no end follows any more, so that it is not looked for again and again. */
   readonly #open = new Set<string>();
 
   constructor(text: string) {
     this.#text = text;
-    this.#lower = text.toLowerCase();
   }
 
   /** Place behind it; `undefined` where it is not closed, but for a fence, which then goes on to the end. */
@@ -42,9 +40,9 @@ class Ends {
     if (formula !== undefined) return this.#formula(behind);
     const name = element!.toLowerCase();
     if (this.#open.has(name)) return undefined;
-    const closing = `</${name}>`;
-    const at = this.#lower.indexOf(closing, behind);
-    if (at >= 0) return at + closing.length;
+    const closing = new RegExp(`</${name}>`, 'giu');
+    closing.lastIndex = behind;
+    if (closing.test(this.#text)) return closing.lastIndex;
     this.#open.add(name);
     return undefined;
   }

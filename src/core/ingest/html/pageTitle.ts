@@ -1,5 +1,6 @@
 import { cleanTitle } from '../title/fitTitle.ts';
 import { isGeneric, listNumber } from '../title/genericWords.ts';
+import { siteNames } from '../title/siteName.ts';
 import { titlePlaces } from './besideTitle.ts';
 import { allNamed, selectAll } from './select.ts';
 
@@ -9,8 +10,11 @@ const arxivNumber = /^\[(\d{4}\.\d{4,5})(?:v\d+)?\]\s*/u;
 /** How many messages wait for the reader, which some sites put before the title. */
 const messages = /^\(\d{1,3}\+?\s?(?:条消息|封私信|条未读)[^)]{0,20}\)\s*/u;
 
-const siteSuffix =
-  /\s*(?:[-–—|_·«»:]\s*){1,2}(?:知乎(?:专栏)?|CSDN博客(?:_[^_]{1,40})?|.{1,30}的?博客(?:-CSDN博客(?:_[^_]{1,40})?)?|博客园|简书|掘金|稀土掘金|思否|SegmentFault.{0,20}|腾讯云开发者社区.{0,10}|阿里云开发者社区|机器之心|Medium|Wikipedia|维基百科.{0,20}|Towards Data Science|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$/u;
+/** A site behind a title, also with its section or with what CSDN adds, and blogs by whosever name. */
+const siteSuffix = new RegExp(
+  String.raw`\s*(?:[-–—|_·«»:]\s*){1,2}(?:${siteNames}|CSDN博客(?:_[^_]{1,40})?|.{1,30}的?博客(?:-CSDN博客(?:_[^_]{1,40})?)?|SegmentFault.{0,20}|(?:腾讯|阿里)云开发者社区.{0,10}|维基百科.{0,20}|痞客邦.{0,12}|[\w. ]{1,30}'s? Blog|.{0,30}\b(?:blog|Blog))$`,
+  'u',
+);
 
 /** A portal and its sections, with low lines: `Title_Section_Portal`. */
 const portalSuffix =

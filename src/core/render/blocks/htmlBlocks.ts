@@ -70,7 +70,7 @@ function element(state: StateBlock, name: string, first: number, end: number, si
 }
 
 function lastTag(source: string, name: string): number {
-  return source.toLowerCase().lastIndexOf(`</${name}`);
+  return [...source.matchAll(new RegExp(`</${name}`, 'gi'))].at(-1)?.index ?? -1;
 }
 
 /** Line that holds a closing tag, within reach and the block; -1 when none does. */
